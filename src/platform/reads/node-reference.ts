@@ -1,0 +1,13 @@
+import type { ClassType } from 'type-graphql';
+
+/**
+ * Points at an object of a GraphQL type without having read it. A resolver that answers one (a mutation's payload, a
+ * field written by hand) leaves the reading to the read layer, which reads exactly what the client selected.
+ */
+export class NodeReference {
+  /**
+   * @param graph the GraphQL class that has `@Reads`
+   * @param id the row's uuid
+   */
+  constructor(readonly graph: ClassType, readonly id: string) {}
+}
