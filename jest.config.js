@@ -1,0 +1,21 @@
+import { swcOptions } from './scripts/swc-options.mjs';
+import { ensureVmModules } from './test/harness/vm-modules.js';
+
+await ensureVmModules();
+
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'json', 'node'],
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: { '^.+\\.ts$': ['@swc/jest', swcOptions] },
+  setupFiles: ['reflect-metadata', '<rootDir>/test/harness/worker.js'],
+  globalSetup: '<rootDir>/test/harness/start.js',
+  globalTeardown: '<rootDir>/test/harness/stop.js',
+  reporters: ['default', '<rootDir>/test/harness/closing-line.js'],
+  // Fixed, so that a clone of the database and the tests of a file share the machine fairly.
+  maxWorkers: '100%',
+  testTimeout: 30_000,
+};
