@@ -1,4 +1,5 @@
 import type { EntityClass } from '@mikro-orm/postgresql';
+import { slices } from './slices.js';
 
-/** Every entity of every slice, through the slices' doors. */
-export const entities: readonly EntityClass<object>[] = [];
+/** Every entity of every slice. */
+export const entities: readonly EntityClass<object>[] = slices.flatMap((slice) => slice.entities);

@@ -1,9 +1,9 @@
 import type { ClientBase } from 'pg';
+import { declareInDatabase } from './platform/database/declarations.js';
+// Loading the slices registers their lifecycles and rules.
+import './slices.js';
 
-/**
- * Brings what the code declares (lifecycles, default rule sets) into a freshly migrated database. Runs after every
- * migration, under the migrating role, in one transaction.
- */
-export async function settle(_client: ClientBase): Promise<void> {
-  // Nothing is declared yet.
+/** Brings what the code declares (lifecycles, default rule sets) into the migrated database, in the caller's transaction. */
+export async function settle(client: ClientBase): Promise<void> {
+  await declareInDatabase((text, parameters) => client.query(text, parameters));
 }

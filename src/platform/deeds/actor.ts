@@ -1,0 +1,67 @@
+/** Roles a person can hold with a party. The party's kind is told beside each. */
+export enum Role {
+  BUYER_OFFICER = 'BUYER_OFFICER',
+  BUYER_APPROVER = 'BUYER_APPROVER',
+  SUPERVISOR = 'SUPERVISOR',
+  ORG_MANAGER = 'ORG_MANAGER',
+  ORG_FINANCE = 'ORG_FINANCE',
+  ORG_MEMBER = 'ORG_MEMBER',
+  SOCIAL_WORKER = 'SOCIAL_WORKER',
+  COMMUNITY_STAFF = 'COMMUNITY_STAFF',
+  GRID_WORKER = 'GRID_WORKER',
+  RESIDENT = 'RESIDENT',
+  FUND_STEWARD = 'FUND_STEWARD',
+  FUND_FINANCE = 'FUND_FINANCE',
+  EVALUATOR = 'EVALUATOR',
+  VOLUNTEER = 'VOLUNTEER',
+  DONOR = 'DONOR',
+  OPERATOR = 'OPERATOR',
+}
+
+export type RoleName = keyof typeof Role;
+
+/** One role held now with one party. */
+export interface HeldRole {
+  readonly role: RoleName;
+  readonly partyId: string;
+}
+
+/**
+ * Who is acting: a person behind a token, with what the token allows and the memberships in force.
+ * Authority is token scope ∧ membership ∧ policy on the object's state.
+ */
+export class Actor {
+  private readonly partiesByRole: ReadonlyMap<RoleName, readonly string[]>;
+
+  constructor(
+    readonly personId: string,
+    readonly tokenId: string,
+    readonly scopes: ReadonlySet<string>,
+    roles: readonly HeldRole[],
+  ) {
+    const byRole = new Map<RoleName, string[]>();
+    for (const { role, partyId } of roles) byRole.set(role, [...(byRole.get(role) ?? []), partyId]);
+    this.partiesByRole = byRole;
+  }
+
+  /** Whether the person holds the role, with the given party or, without one, with any. */
+  has(role: RoleName, partyId?: string): boolean {
+    const parties = this.partiesByRole.get(role);
+    return parties !== undefined && (partyId === undefined ? parties.length > 0 : parties.includes(partyId));
+  }
+
+  /** Whether the person holds one of the roles with the party. */
+  hasAny(roles: readonly RoleName[], partyId?: string): boolean {
+    return roles.some((role) => this.has(role, partyId));
+  }
+
+  /** Ids of the parties with which the person holds one of the roles. */
+  partiesAs(...roles: readonly RoleName[]): string[] {
+    return [...new Set(roles.flatMap((role) => this.partiesByRole.get(role) ?? []))];
+  }
+
+  /** Whether the token carries the scope; `*` carries all, `needs:*` all of a slice. */
+  mayUse(scope: string): boolean {
+    return this.scopes.has(scope) || this.scopes.has('*') || this.scopes.has(`${scope.split(':')[0]}:*`);
+  }
+}

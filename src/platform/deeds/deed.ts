@@ -1,0 +1,48 @@
+import type { Unit } from './unit.js';
+
+/** What the runner needs to know of an entity that a deed returns. */
+export interface Subject {
+  readonly id: string;
+}
+
+/** A subject together with values that are told once and stored nowhere (a token, an opening share). */
+export class Answer<Result extends Subject> {
+  constructor(readonly subject: Result, readonly extra: Readonly<Record<string, unknown>>) {}
+}
+
+/** Inputs of all deeds; GraphQL input classes extend `DeedInput` in `platform/graphql/deed-input.ts`. */
+export interface DeedInputShape {
+  idempotencyKey?: string | null;
+}
+
+export interface DeedDefinition<Input extends DeedInputShape, Result extends Subject> {
+  /** The mutation field (`needRaise`). */
+  readonly field: string;
+  /** Name of the payload's field that shows the subject (`need`). */
+  readonly answers: string;
+  /** Scope the token must carry, or `public` for deeds that need no sign-in. */
+  readonly scope: `${string}:${string}` | 'public';
+  /**
+   * `required` for money, bids, votes and publications; `accepted` elsewhere; `none` where the answer is told once
+   * (a replay could not repeat it).
+   */
+  readonly idempotency: 'required' | 'accepted' | 'none';
+  /** Lock, authorize, act. The runner flushes, records history, writes the outbox and commits. */
+  act(unit: Unit, input: Input): Promise<Result | Answer<Result>>;
+}
+
+const registry = new Map<string, DeedDefinition<never, Subject>>();
+
+/** Declares a deed: one mutation, one transaction, one history entry. */
+export function deed<Input extends DeedInputShape, Result extends Subject>(
+  definition: DeedDefinition<Input, Result>,
+): DeedDefinition<Input, Result> {
+  if (registry.has(definition.field)) throw new Error(`The deed ${definition.field} is declared twice.`);
+  registry.set(definition.field, definition as unknown as DeedDefinition<never, Subject>);
+  return definition;
+}
+
+/** Every deed declared so far, by mutation field. */
+export function allDeeds(): ReadonlyMap<string, DeedDefinition<never, Subject>> {
+  return registry;
+}

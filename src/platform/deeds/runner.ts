@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { AccessFailure, Refusal, refusals } from '../../kernel/refusal.js';
+import type { Actor } from './actor.js';
+import { recordedChanges, watchChanges } from './changes.js';
+import { databaseFault, refusalOf } from './constraint-refusals.js';
+import { Answer, type DeedDefinition, type DeedInputShape, type Subject } from './deed.js';
+import { fingerprintOf, keepAnswer, takeKey } from './idempotency.js';
+import { PersonKeys } from './person-keys.js';
+import type { Sweep } from './sweep.js';
+import { Unit } from './unit.js';
+
+/** Who asks for a deed, and under which request it is logged. */
+export interface Caller {
+  readonly actor: Actor | null;
+  readonly requestId: string | null;
+}
+
+/** What a deed left behind: its subject, and what is told once. */
+export interface DeedResult {
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly extra: Readonly<Record<string, unknown>>;
+  readonly replayed: boolean;
+}
+
+const attempts = 6;
+const retried = new Set(['40001', '40P01']);
+
+/**
+ * Runs deeds: one deed is one transaction with its history entry and its outbox events. A refusal rolls everything
+ * back; serialization failures and deadlocks are tried again; nothing else is.
+ */
+export class DeedRunner {
+  private readonly personKeys: PersonKeys;
+
+  constructor(private readonly orm: MikroORM, private readonly secretKey: Buffer) {
+    this.personKeys = new PersonKeys(secretKey);
+  }
+
+  /** Performs a deed for a caller. Throws Refusal or AccessFailure when it may not happen. */
+  async perform<Input extends DeedInputShape, Result extends Subject>(definition: DeedDefinition<Input, Result>, input: Input, caller: Caller): Promise<DeedResult> {
+    try {
+      this.admit(definition.scope, caller.actor);
+      const key = idempotencyKey(definition, input);
+      return await this.transact(caller.actor, caller.requestId, async (unit) => {
+        const replay = key === null ? null : await takeKey(unit, key, definition.field, fingerprintOf(this.secretKey, definition.field, input));
+        if (replay) return { ...replay, extra: {}, replayed: true };
+        const answer = await definition.act(unit, input);
+        const subject = answer instanceof Answer ? answer.subject : answer;
+        const subjectType = subject.constructor.name;
+        await this.write(unit, definition.field, subjectType, subject.id);
+        if (key !== null) await keepAnswer(unit, key, subjectType, subject.id);
+        return { subjectType, subjectId: subject.id, extra: answer instanceof Answer ? answer.extra : {}, replayed: false };
+      });
+    } catch (error) {
+      if (error instanceof AccessFailure || error instanceof Refusal) await this.recordDenied(definition.field, error, caller);
+      throw error;
+    }
+  }
+
+  /** Performs a deed of time on one subject; returns false when nothing was left to do. */
+  async performSweep(definition: Sweep, id: string): Promise<boolean> {
+    return await this.transact(null, null, async (unit) => {
+      const subject = await definition.act(unit, id);
+      if (subject) await this.write(unit, definition.name, subject.constructor.name, subject.id);
+      return subject !== null;
+    });
+  }
+
+  private admit(scope: string, actor: Actor | null): void {
+    if (scope === 'public') return;
+    if (!actor) throw new AccessFailure('UNAUTHENTICATED', 'Sign in first: send "Authorization: Bearer <token>".');
+    if (!actor.mayUse(scope)) throw new AccessFailure('FORBIDDEN', `This token does not carry the scope ${scope}.`);
+  }
+
+  private async transact<Result>(actor: Actor | null, requestId: string | null, work: (unit: Unit) => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt += 1) {
+      const em = this.orm.em.fork() as EntityManager;
+      await em.begin();
+      try {
+        watchChanges(em.getUnitOfWork());
+        const result = await work(new Unit(em, actor, requestId));
+        await em.commit();
+        return result;
+      } catch (error) {
+        await em.rollback().catch(() => undefined);
+        if (attempt < attempts && retried.has(databaseFault(error)?.code ?? '')) {
+          await pause(2 ** attempt + Math.random() * 10);
+          continue;
+        }
+        throw refusalOf(error) ?? error;
+      }
+    }
+  }
+
+  private async write(unit: Unit, deed: string, subjectType: string, subjectId: string): Promise<void> {
+    await unit.em.flush();
+    const changes = await recordedChanges(unit.em.getUnitOfWork(), (person, value) => this.personKeys.seal((text, parameters) => unit.sql(text, parameters), person, value));
+    const actor = unit.actorOrNull;
+    await unit.sql(
+      'insert into history_entry (id, actor_id, token_id, request_id, deed, subject_type, subject_id, changes, rule, note) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
+      [randomUUID(), actor?.personId ?? null, actor?.tokenId ?? null, unit.requestId, deed, subjectType, subjectId, JSON.stringify(changes), unit.rule, unit.note],
+    );
+  }
+
+  /** Denied attempts are recorded outside the deed, which has rolled back. */
+  private async recordDenied(deed: string, failure: AccessFailure | Refusal, caller: Caller): Promise<void> {
+    if (failure instanceof Refusal) return;
+    await this.orm.em.getConnection().execute(
+      'insert into denied_attempt (id, actor_id, token_id, request_id, deed, code, reason, rule) values (?, ?, ?, ?, ?, ?, ?, ?)',
+      [randomUUID(), caller.actor?.personId ?? null, caller.actor?.tokenId ?? null, caller.requestId, deed, failure.code, failure.reason, failure.rule],
+    );
+  }
+}
+
+function idempotencyKey(definition: DeedDefinition<never, Subject>, input: DeedInputShape): string | null {
+  const key = input.idempotencyKey ?? null;
+  if (definition.idempotency === 'required' && key === null) throw refusals.IDEMPOTENCY_KEY_REQUIRED({ field: 'idempotencyKey' });
+  if (definition.idempotency === 'none' || key === null) return null;
+  if (key.length < 8 || key.length > 200) throw refusals.INVALID_INPUT({ field: 'idempotencyKey', params: { problem: '8–200 characters / 8–200 个字符' } });
+  return key;
+}

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { type EntityClass, LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { CompiledQuery } from 'kysely';
+import { AccessFailure, type Decision, refusals } from '../../kernel/refusal.js';
+import { decodeId } from '../../kernel/identifiers.js';
+import { type RuleDefinition, jurisdictionsOf } from '../rules/rules.js';
+import type { Actor } from './actor.js';
+
+/** An entity that can be named from outside by a public id. */
+export interface Identified<Entity extends object> extends EntityClass<Entity> {
+  /** Prefix of its public ids (`need`). */
+  readonly idPrefix: string;
+}
+
+/** A literal or widened rule value: `20` is read as `number`. */
+export type RuleValue<Value> = Value extends number ? number : Value extends string ? string : Value extends boolean ? boolean : Value;
+
+export interface LockOptions {
+  /** Input field that carried the id, for the error. */
+  readonly field?: string;
+  /** Version the caller saw; a newer one in the database refuses the deed. */
+  readonly expectedVersion?: number | null;
+  /** Share the lock with others who only rely on the state (bids with the tender). */
+  readonly share?: boolean;
+}
+
+/** One deed at work: its transaction, its actor, its clock. */
+export class Unit {
+  rule: string | null = null;
+  note: string | null = null;
+
+  constructor(
+    readonly em: EntityManager,
+    private readonly signedIn: Actor | null,
+    readonly requestId: string | null,
+  ) {}
+
+  /** Who acts; a deed that needs an actor fails with UNAUTHENTICATED without one. */
+  get actor(): Actor {
+    if (!this.signedIn) throw new AccessFailure('UNAUTHENTICATED', 'Sign in first.');
+    return this.signedIn;
+  }
+
+  /** Who acts, or null in a public deed or a sweep. */
+  get actorOrNull(): Actor | null {
+    return this.signedIn;
+  }
+
+  /** The business time at this moment, as the database has it (design §3.3). */
+  async now(): Promise<Date> {
+    const [row] = await this.sql<{ now: Date }>('select business_now() as now');
+    return row!.now;
+  }
+
+  /** Runs SQL on the deed's own transaction. Not seen by history: business writes go through entities. */
+  async sql<Row extends object = Record<string, unknown>>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    const result = await this.em.getKysely().executeQuery<Row>(CompiledQuery.raw(text, [...parameters]));
+    return result.rows;
+  }
+
+  /** Loads what a public id names; unknown ids and ids of another kind answer NOT_FOUND. */
+  async find<Entity extends object>(entity: Identified<Entity>, publicId: string, field?: string): Promise<Entity> {
+    return await this.load(entity, publicId, { ...(field === undefined ? {} : { field }) }, LockMode.NONE);
+  }
+
+  /** Loads and locks a row until the deed ends; later reads of its state cannot be overtaken. */
+  async lock<Entity extends object>(entity: Identified<Entity>, publicId: string, options: LockOptions = {}): Promise<Entity> {
+    return await this.load(entity, publicId, options, options.share ? LockMode.PESSIMISTIC_READ : LockMode.PESSIMISTIC_WRITE);
+  }
+
+  /** Loads and locks a row by its internal id; missing answers NOT_FOUND. */
+  async lockById<Entity extends object>(entity: EntityClass<Entity>, id: string, options: LockOptions = {}): Promise<Entity> {
+    return await this.loadById(entity, id, options, options.share ? LockMode.PESSIMISTIC_READ : LockMode.PESSIMISTIC_WRITE);
+  }
+
+  /** Throws FORBIDDEN with the policy's reason unless it allows. */
+  authorize(decision: Decision): void {
+    if (!decision.allowed) throw new AccessFailure('FORBIDDEN', decision.reason, decision.rule);
+  }
+
+  /** The value of a rule that is in force now where the division lies. */
+  async ruleValue<Value>(rule: RuleDefinition<Value>, divisionCode?: string | null): Promise<RuleValue<Value>> {
+    const [row] = await this.sql<{ value: RuleValue<Value> }>(
+      `select value from rule_value where key = $1 and jurisdiction = any($2)
+         and effective_from <= business_now()::date and (effective_to is null or effective_to > business_now()::date)
+       order by length(jurisdiction) * (jurisdiction <> 'CN')::int desc limit 1`,
+      [rule.key, jurisdictionsOf(divisionCode)],
+    );
+    return row ? row.value : (rule.value as RuleValue<Value>);
+  }
+
+  /** Adds the rule that the deed applied, or a note, to its history entry. */
+  record(facts: { readonly rule?: string; readonly note?: string }): void {
+    this.rule = facts.rule ?? this.rule;
+    this.note = facts.note ?? this.note;
+  }
+
+  /** Tells the outside after commit, through the outbox. The payload holds ids and public facts only. */
+  async emit(topic: string, subjectId: string, payload: Readonly<Record<string, unknown>> = {}): Promise<void> {
+    await this.sql('insert into outbox_event (id, topic, subject_id, payload) values ($1, $2, $3, $4)', [randomUUID(), topic, subjectId, JSON.stringify(payload)]);
+  }
+
+  private async load<Entity extends object>(entity: Identified<Entity>, publicId: string, options: LockOptions, mode: LockMode): Promise<Entity> {
+    const id = decodeId(entity.idPrefix, publicId);
+    if (id === null) throw notFound(options.field);
+    return await this.loadById(entity, id, options, mode);
+  }
+
+  private async loadById<Entity extends object>(entity: EntityClass<Entity>, id: string, options: LockOptions, mode: LockMode): Promise<Entity> {
+    const found = await this.em.findOne(entity, id as never, mode === LockMode.NONE ? {} : { lockMode: mode, refresh: true });
+    if (!found) throw notFound(options.field);
+    const version = (found as { version?: number }).version;
+    if (options.expectedVersion !== undefined && options.expectedVersion !== null && options.expectedVersion !== version) {
+      throw refusals.STALE_VERSION({ field: 'expectedVersion', params: { version: version ?? 0 } });
+    }
+    return found as Entity;
+  }
+}
+
+function notFound(field: string | undefined): AccessFailure {
+  return new AccessFailure('NOT_FOUND', 'There is nothing by this id that you may see.', null, field ?? null);
+}
