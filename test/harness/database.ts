@@ -11,7 +11,7 @@
  *
  *   const { orm, sql, close } = await openTestOrm();
  *
- * The clone is made from migrations/index.ts and src/settle.ts; a changed migration is picked up by the next jest run.
+ * The clone is made from migrations/index.ts and what the code declares (lifecycles, rules); a change is picked up by the next jest run.
  */
 import { randomUUID } from 'node:crypto';
 import type { EntityClass, MikroORM } from '@mikro-orm/postgresql';

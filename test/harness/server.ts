@@ -58,13 +58,14 @@ export async function startTestServer(): Promise<{ access: TestServerAccess; sto
   // The account under which PostgreSQL runs must be able to pass through.
   chmodSync(home, 0o711);
   const { server, password } = await startWithTemplate({
-    options: {
-      binaries: locateBinaries(account, join(home, 'lib')),
-      account,
-      folder: join(home, 'cluster'),
-      logFile: join(home, 'postgres.log'),
-      settings: SETTINGS,
-    },
+    binaries: locateBinaries(account, join(home, 'lib')),
+    account,
+    folder: join(home, 'cluster'),
+    logFile: join(home, 'postgres.log'),
+    settings: SETTINGS,
+  }).catch((error: unknown) => {
+    rmSync(home, { recursive: true, force: true });
+    throw error;
   });
   const stop = async (): Promise<void> => {
     await server.stop();

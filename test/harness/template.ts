@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Client } from 'pg';
+import { Client, type ClientBase } from 'pg';
+import { declareInDatabase } from '../../src/platform/database/declarations.js';
 import { createCluster, SUPERUSER } from '../../src/platform/database/embedded/cluster.js';
 import { type Server, startServer, type ServerOptions } from '../../src/platform/database/embedded/server.js';
 import { migrate } from '../../src/platform/database/migrate.js';
 import { APPLICATION_GROUP } from '../../src/platform/database/roles.js';
-import { settle } from '../../src/settle.js';
 
 export const OWNER = 'wushe_owner';
 export const APPLICATION = 'wushe_app';
@@ -18,28 +18,41 @@ const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const CACHE = join(ROOT, 'node_modules/.cache/wushe-test');
 const KEPT = 4;
 
-/** What the template's content depends on: the migrations and whatever `settle` brings in. */
-function dependsOn(file: string): boolean {
-  return /^migrations\/|^src\/(kernel|platform\/(database|rules))\/|\.lifecycle\.ts$|^src\/settle\.ts$|^test\/harness\/template\.ts$/.test(file);
+const isMigration = (file: string): boolean => /^migrations\/|^src\/platform\/database\/|^test\/harness\/template\.ts$/.test(file);
+
+/** Files that declare something which is copied into the database (src/platform/database/declarations.ts). */
+const declares = (text: string): boolean => /\b(lifecycle|declareRules)\(/.test(text);
+
+function sources(): { file: string; text: string }[] {
+  const folders = ['migrations', 'src', 'test/harness'];
+  const files = folders.flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`));
+  return files
+    .filter((file) => file.endsWith('.ts'))
+    .sort()
+    .map((file) => ({ file, text: readFileSync(join(ROOT, file), 'utf8') }))
+    .filter(({ file, text }) => isMigration(file) || declares(text));
 }
 
-export function templateKey(version: string): string {
+function templateKey(version: string): string {
   const hash = createHash('sha256').update(`${version} ${process.getuid?.() ?? ''}`);
-  for (const folder of ['migrations', 'src', 'test/harness']) {
-    const files = readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)));
-    for (const file of files.filter(dependsOn).sort()) hash.update(file).update(readFileSync(join(ROOT, file)));
-  }
+  for (const { file, text } of sources()) hash.update(file).update(text);
   return hash.digest('hex').slice(0, 24);
+}
+
+/**
+ * Does what src/settle.ts does, file by file: while a slice that is being written does not load, the tests of the
+ * others still run.
+ */
+async function settleByFile(client: ClientBase): Promise<void> {
+  for (const { file, text } of sources().filter((source) => source.file.startsWith('src/'))) {
+    if (!declares(text)) continue;
+    await import(join(ROOT, file)).catch((error: unknown) => process.stderr.write(`Not in the tests' database, as it does not load: ${file}: ${String(error)}\n`));
+  }
+  await declareInDatabase((statement, parameters) => client.query(statement, parameters));
 }
 
 function copy(from: string, to: string): boolean {
   return spawnSync('cp', ['-a', '--reflink=auto', from, to]).status === 0;
-}
-
-interface Ingredients {
-  readonly options: Omit<ServerOptions, 'password' | 'port'>;
 }
 
 async function createRolesAndTemplate(server: Server, password: string): Promise<void> {
@@ -52,7 +65,7 @@ async function createRolesAndTemplate(server: Server, password: string): Promise
   await client.query(`grant ${APPLICATION_GROUP} to ${APPLICATION}`);
   await client.query(`create database ${TEMPLATE} owner ${OWNER}`);
   await client.end();
-  await migrate({ migrationUrl: url(OWNER, TEMPLATE), applicationRole: APPLICATION, settle });
+  await migrate({ migrationUrl: url(OWNER, TEMPLATE), applicationRole: APPLICATION, settle: settleByFile });
 }
 
 /** Puts the cluster with its migrated template into the cache, unless a run beside this one was faster. */
@@ -74,7 +87,7 @@ function keep(key: string, folder: string, password: string): void {
 }
 
 /** Provides a cluster folder with roles and template (from the cache or anew) and starts it. */
-export async function startWithTemplate({ options }: Ingredients): Promise<{ server: Server; password: string }> {
+export async function startWithTemplate(options: Omit<ServerOptions, 'password' | 'port'>): Promise<{ server: Server; password: string }> {
   const key = templateKey(options.binaries.version);
   const cached = join(CACHE, key);
   if (existsSync(join(cached, 'password')) && copy(join(cached, 'cluster'), options.folder)) {
