@@ -8,6 +8,7 @@ export class Migration0001Platform extends Migration {
 
     // One clock (design §3.3). The offset exists for demo and test databases alone; production refuses to start with one.
     this.addSql(`create table "demo_clock" ("only" boolean not null default true, "ahead" interval not null default interval '0', constraint "demo_clock_pkey" primary key ("only"), constraint "demo_clock_only_one" check ("only"));`);
+    this.addSql(`revoke insert, update on "demo_clock" from wushe_application;`);
     this.addSql(`create function business_now() returns timestamptz(3) language sql stable parallel safe as
       $$ select date_trunc('milliseconds', clock_timestamp() + coalesce((select ahead from public.demo_clock), interval '0')) $$;`);
 

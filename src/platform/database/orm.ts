@@ -4,6 +4,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { type EntityClass, MikroORM, type Options, UnderscoreNamingStrategy } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { migrations } from '../../../migrations/index.js';
+import { ChangeWatcher } from '../deeds/changes.js';
 
 export interface OrmSettings {
   /** Connection of the role that runs the statements. */
@@ -23,6 +24,7 @@ export function ormOptions(settings: OrmSettings): Options {
     clientUrl: settings.url,
     entities: [...settings.entities],
     extensions: [Migrator],
+    subscribers: [new ChangeWatcher()],
     metadataProvider: ReflectMetadataProvider,
     metadataCache: { enabled: false },
     namingStrategy: UnderscoreNamingStrategy,

@@ -13,7 +13,9 @@ export interface RecordedChange {
 /** Hides a personal value; the plaintext never reaches the history table. */
 export type PersonalCipher = (person: string, value: unknown) => Promise<unknown>;
 
-const watched = new WeakMap<UnitOfWork, ChangeSet<object>[]>();
+type Gathered = Pick<ChangeSet<object>, 'entity' | 'type' | 'meta'> & { readonly id: string; readonly original: Record<string, unknown>; readonly payload: Record<string, unknown> };
+
+const watched = new WeakMap<UnitOfWork, Gathered[]>();
 
 /** Gathers what each flush writes, so that no deed can forget to record a change. */
 export class ChangeWatcher implements EventSubscriber {
@@ -21,7 +23,8 @@ export class ChangeWatcher implements EventSubscriber {
     const gathered = watched.get(uow);
     if (!gathered) return;
     for (const change of uow.getChangeSets()) {
-      gathered.push({ ...change, payload: { ...change.payload }, originalEntity: { ...change.originalEntity } } as ChangeSet<object>);
+      const { entity, type, meta, originalEntity, payload } = change;
+      gathered.push({ entity, type, meta, id: String(change.getSerializedPrimaryKey()), original: { ...originalEntity }, payload: { ...payload } });
     }
   }
 }
@@ -37,12 +40,11 @@ export async function recordedChanges(uow: UnitOfWork, cipher: PersonalCipher): 
   for (const change of watched.get(uow) ?? []) {
     const created = change.type === ChangeSetType.CREATE;
     const deleted = change.type === ChangeSetType.DELETE || change.type === ChangeSetType.DELETE_EARLY;
-    const original = (change.originalEntity ?? {}) as Record<string, unknown>;
-    const payload = change.payload as Record<string, unknown>;
+    const { original, payload } = change;
     const touched = deleted ? original : Object.fromEntries(Object.keys(payload).map((property) => [property, original[property]]));
     changes.push({
       entity: change.meta.className,
-      id: String(change.getPrimaryKey()),
+      id: change.id,
       kind: created ? 'create' : deleted ? 'delete' : 'update',
       before: created ? {} : await presentable(change, touched, cipher),
       after: deleted ? {} : await presentable(change, payload, cipher),
@@ -51,7 +53,7 @@ export async function recordedChanges(uow: UnitOfWork, cipher: PersonalCipher): 
   return changes;
 }
 
-async function presentable(change: ChangeSet<object>, values: Record<string, unknown>, cipher: PersonalCipher): Promise<Record<string, unknown>> {
+async function presentable(change: Gathered, values: Record<string, unknown>, cipher: PersonalCipher): Promise<Record<string, unknown>> {
   const shown: Record<string, unknown> = {};
   for (const [property, value] of Object.entries(values)) {
     const treatment = treatmentOf(change.meta.className, property);
