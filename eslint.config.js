@@ -1,0 +1,54 @@
+import graphql from '@graphql-eslint/eslint-plugin';
+import eslint from '@eslint/js';
+import typescript from 'typescript-eslint';
+
+/** Times and random ids come from one place each; a slice that makes its own would have a second clock. */
+const businessTime = [
+  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Business time is the database clock: `await unit.now()`.' },
+  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Business time is the database clock: `await unit.now()`.' },
+];
+
+const slices = 'accounts,communities,organizations,workers,volunteers,needs,procurement,funds,contracts,payments,ledger,evaluations,linkage,transparency';
+
+export default typescript.config(
+  { ignores: ['dist/', 'node_modules/', '.data/', 'bench/node_modules/', 'schema/generated/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.ts'],
+    extends: [eslint.configs.recommended, ...typescript.configs.recommended, ...typescript.configs.stylistic],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      'max-lines': ['error', { max: 400 }],
+      'no-constant-condition': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/ban-ts-comment': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' }],
+    },
+  },
+  { files: [`src/{${slices}}/**/*.ts`], rules: { 'no-restricted-syntax': ['error', ...businessTime] } },
+  { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-empty-function': 'off' } },
+  { files: ['**/*.{js,mjs}'], extends: [eslint.configs.recommended], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },
+  {
+    files: ['schema/schema.graphql'],
+    plugins: { '@graphql-eslint': graphql },
+    languageOptions: { parser: graphql.parser, parserOptions: { graphQLConfig: { schema: 'schema/schema.graphql' } } },
+    rules: {
+      ...graphql.configs['flat/schema-relay'].rules,
+      '@graphql-eslint/require-description': ['error', { types: true, FieldDefinition: true, InputValueDefinition: true, EnumValueDefinition: true, DirectiveDefinition: true }],
+      '@graphql-eslint/require-deprecation-reason': 'error',
+      '@graphql-eslint/unique-type-names': 'off',
+      '@graphql-eslint/no-typename-prefix': 'off',
+    },
+  },
+  {
+    files: ['schema/operations/*.graphql'],
+    plugins: { '@graphql-eslint': graphql },
+    languageOptions: { parser: graphql.parser, parserOptions: { graphQLConfig: { schema: 'schema/schema.graphql', documents: 'schema/operations/*.graphql' } } },
+    rules: graphql.configs['flat/operations-recommended'].rules,
+  },
+);
