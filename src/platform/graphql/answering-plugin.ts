@@ -1,0 +1,66 @@
+import type { ApolloServerPlugin, BaseContext, GraphQLRequestContextDidResolveOperation, GraphQLRequestContextWillSendResponse } from '@apollo/server';
+import type { OperationDefinitionNode } from 'graphql';
+import type { Exchange } from './exchange.js';
+import { type Log, loggable } from './faults.js';
+import { variablesFault } from './hostile-input.js';
+import type { GraphqlLimits } from './limits.js';
+import { answerMediaType } from './media-type.js';
+import { type PageCost, compilePageCost } from './page-cost.js';
+import { PublicError, limitExceeded } from './public-error.js';
+
+// GraphQL over HTTP: a well-formed request answers 200 as application/json, whatever became of its document.
+const documentFaults = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE', 'BAD_USER_INPUT', 'QUERY_LIMIT_EXCEEDED']);
+
+/** Joins each request with its exchange, refuses what Apollo would let through, and completes the answer. */
+export function answeringPlugin(exchanges: WeakMap<object, Exchange>, limits: GraphqlLimits, log: Log): ApolloServerPlugin {
+  const costs = new WeakMap<OperationDefinitionNode, PageCost>();
+
+  function admit({ request, operation, document, schema }: GraphQLRequestContextDidResolveOperation<BaseContext>, exchange: Exchange): void {
+    if (!operation) return; // An unknown operation name; executing it tells.
+    exchange.operation = operation.operation;
+    if (operation.operation === 'subscription') {
+      throw new PublicError('Subscriptions are served over WebSocket (protocol graphql-transport-ws), not over plain HTTP.', 'SUBSCRIPTION_OVER_HTTP', {}, {}, { status: 400 });
+    }
+    const hostile = variablesFault(request.variables, limits);
+    if (hostile) throw hostile;
+    const costOf = costs.get(operation) ?? compilePageCost(schema, document, operation, limits);
+    costs.set(operation, costOf);
+    exchange.cost = costOf(request.variables);
+    if (exchange.cost > limits.maxCost) {
+      throw limitExceeded('cost', limits.maxCost, exchange.cost, 'Ask for smaller pages (first, last) or fewer fields within them: the cost is the number of selected fields times the sizes of the pages around them.');
+    }
+  }
+
+  function complete({ request, response }: GraphQLRequestContextWillSendResponse<BaseContext>, exchange: Exchange): void {
+    if (response.body.kind !== 'single') return;
+    const result = response.body.singleResult;
+    for (const { extensions } of result.errors ?? []) exchange.codes.add(String(extensions?.code));
+    if (exchange.cost !== null) {
+      const leftOut = exchange.leftOut > 0 ? { errorsLeftOut: exchange.leftOut } : {};
+      result.extensions = { ...result.extensions, cost: { requested: exchange.cost, allowed: limits.maxCost }, ...leftOut };
+    }
+    const refused = response.http.status === 400 && result.data === undefined && [...exchange.codes].every((code) => documentFaults.has(code));
+    if (refused && answerMediaType(request.http?.headers.get('accept')) === 'application/json') response.http.status = 200;
+  }
+
+  return {
+    async requestDidStart({ request, contextValue }) {
+      const exchange = request.http && exchanges.get(request.http);
+      if (!exchange) return;
+      exchanges.set(contextValue, exchange);
+      return {
+        didResolveOperation: async (context) => admit(context, exchange),
+        willSendResponse: async (context) => complete(context, exchange),
+      };
+    },
+    async unexpectedErrorProcessingRequest({ requestContext, error }) {
+      failed(requestContext.request.http, error);
+    },
+  };
+
+  function failed(http: object | undefined, error: unknown): void {
+    const exchange = http && exchanges.get(http);
+    if (exchange) exchange.failed = true;
+    log.error({ requestId: exchange?.facts.requestId, error: loggable(error) }, 'the GraphQL server failed');
+  }
+}
