@@ -109,5 +109,5 @@ export async function openKitchen(): Promise<Kitchen> {
   await opened.sql(`create table kettle (id uuid primary key, version int not null default 1, created_at timestamptz(3) not null default business_now(), name text not null constraint kettle_name_unique unique, state text not null, degrees int not null, combination text null, owner_phone text null, owner_id uuid not null)`);
   await opened.sql(`create trigger kettle_lifecycle before insert or update on kettle for each row execute function guard_lifecycle('kettle')`);
   await opened.sql(`insert into lifecycle_transition values ('kettle', '', 'COLD'), ('kettle', 'COLD', 'HOT'), ('kettle', 'COLD', 'BROKEN'), ('kettle', 'HOT', 'BROKEN')`);
-  return { ...opened, runner: new DeedRunner(opened.orm, secretKey), actor: (...scopes) => new Actor(randomUUID(), randomUUID(), new Set(scopes.length > 0 ? scopes : ['*']), []) };
+  return { ...opened, runner: new DeedRunner(opened.orm, { secretKey, sealingKey: secretKey }), actor: (...scopes) => new Actor(randomUUID(), randomUUID(), new Set(scopes.length > 0 ? scopes : ['*']), []) };
 }

@@ -9,7 +9,7 @@ import { Answer, type DeedDefinition, type DeedInputShape, type Subject } from '
 import { fingerprintOf, keepAnswer, takeKey } from './idempotency.js';
 import { PersonKeys } from './person-keys.js';
 import type { Sweep } from './sweep.js';
-import { Unit } from './unit.js';
+import { type Keys, Unit } from './unit.js';
 
 /** Who asks for a deed, and under which request it is logged. */
 export interface Caller {
@@ -35,8 +35,8 @@ const retried = new Set(['40001', '40P01']);
 export class DeedRunner {
   private readonly personKeys: PersonKeys;
 
-  constructor(private readonly orm: MikroORM, private readonly secretKey: Buffer) {
-    this.personKeys = new PersonKeys(secretKey);
+  constructor(private readonly orm: MikroORM, private readonly keys: Keys) {
+    this.personKeys = new PersonKeys(keys.secretKey);
   }
 
   /** Performs a deed for a caller. Throws Refusal or AccessFailure when it may not happen. */
@@ -45,7 +45,7 @@ export class DeedRunner {
       this.admit(definition.scope, caller.actor);
       const key = idempotencyKey(definition, input);
       return await this.transact(caller.actor, caller.requestId, async (unit) => {
-        const replay = key === null ? null : await takeKey(unit, key, definition.field, fingerprintOf(this.secretKey, definition.field, input));
+        const replay = key === null ? null : await takeKey(unit, key, definition.field, fingerprintOf(this.keys.secretKey, definition.field, input));
         if (replay) return { ...replay, extra: {}, replayed: true };
         const answer = await definition.act(unit, input);
         const subject = answer instanceof Answer ? answer.subject : answer;
@@ -81,7 +81,7 @@ export class DeedRunner {
       await em.begin();
       try {
         watchChanges(em.getUnitOfWork());
-        const result = await work(new Unit(em, actor, requestId));
+        const result = await work(new Unit(em, actor, requestId, this.keys));
         await em.commit();
         return result;
       } catch (error) {

@@ -7,11 +7,14 @@ import { decodeId } from '../../kernel/identifiers.js';
 import { type RuleDefinition, jurisdictionsOf } from '../rules/rules.js';
 import type { Actor } from './actor.js';
 
+/** An entity's class, whatever its constructor demands. */
+export type EntityOf<Entity extends object> = abstract new (...values: never[]) => Entity;
+
 /** An entity that can be named from outside by a public id. */
-export interface Identified<Entity extends object> extends EntityClass<Entity> {
+export type Identified<Entity extends object> = EntityOf<Entity> & {
   /** Prefix of its public ids (`need`). */
   readonly idPrefix: string;
-}
+};
 
 /** A literal or widened rule value: `20` is read as `number`. */
 export type RuleValue<Value> = Value extends number ? number : Value extends string ? string : Value extends boolean ? boolean : Value;
@@ -25,6 +28,14 @@ export interface LockOptions {
   readonly share?: boolean;
 }
 
+/** Keys that have no default (design §3.10); 32 bytes each. */
+export interface Keys {
+  /** Wraps the keys of persons, fingerprints requests and resident ids. */
+  readonly secretKey: Buffer;
+  /** Keeps the platform's share of sealed bids. */
+  readonly sealingKey: Buffer;
+}
+
 /** One deed at work: its transaction, its actor, its clock. */
 export class Unit {
   rule: string | null = null;
@@ -34,6 +45,7 @@ export class Unit {
     readonly em: EntityManager,
     private readonly signedIn: Actor | null,
     readonly requestId: string | null,
+    readonly keys: Keys,
   ) {}
 
   /** Who acts; a deed that needs an actor fails with UNAUTHENTICATED without one. */
@@ -70,7 +82,7 @@ export class Unit {
   }
 
   /** Loads and locks a row by its internal id; missing answers NOT_FOUND. */
-  async lockById<Entity extends object>(entity: EntityClass<Entity>, id: string, options: LockOptions = {}): Promise<Entity> {
+  async lockById<Entity extends object>(entity: EntityOf<Entity>, id: string, options: LockOptions = {}): Promise<Entity> {
     return await this.loadById(entity, id, options, options.share ? LockMode.PESSIMISTIC_READ : LockMode.PESSIMISTIC_WRITE);
   }
 
@@ -107,8 +119,8 @@ export class Unit {
     return await this.loadById(entity, id, options, mode);
   }
 
-  private async loadById<Entity extends object>(entity: EntityClass<Entity>, id: string, options: LockOptions, mode: LockMode): Promise<Entity> {
-    const found = await this.em.findOne(entity, id as never, mode === LockMode.NONE ? {} : { lockMode: mode, refresh: true });
+  private async loadById<Entity extends object>(entity: EntityOf<Entity>, id: string, options: LockOptions, mode: LockMode): Promise<Entity> {
+    const found = await this.em.findOne(entity as EntityClass<Entity>, id as never, mode === LockMode.NONE ? {} : { lockMode: mode, refresh: true });
     if (!found) throw notFound(options.field);
     const version = (found as { version?: number }).version;
     if (options.expectedVersion !== undefined && options.expectedVersion !== null && options.expectedVersion !== version) {
