@@ -60,12 +60,15 @@ export function Connected(target: () => Class, options: ConnectionOptions): Prop
   };
 }
 
-/** The field tells for each deed whether the reader may do it now, and why not. Declares the GraphQL field as well. */
+/**
+ * The field tells for each deed whether the reader may do it now, and why not. Declares the GraphQL field as well.
+ * In an extension under the same name, its deeds join those of the type.
+ */
 export function ViewerCan<Row extends object = SourceRow>(deeds: Readonly<Record<string, DeedPermissionSource<Row>>>): PropertyDecorator {
   return (prototype, name) => {
     const owner = prototype.constructor as Class;
     fieldRead({ kind: 'viewerCan', deeds: deeds as unknown as Readonly<Record<string, DeedPermissionSource<SourceRow>>> })(prototype, name);
-    Field(() => viewerCanOf(owner), { description: 'What the reader may do with this now, and why not where they may not. Decided by the same policies as the deeds themselves.' })(prototype, name);
+    Field(() => viewerCanOf(owner, String(name)), { description: 'What the reader may do with this now, and why not where they may not. Decided by the same policies as the deeds themselves.' })(prototype, name);
   };
 }
 

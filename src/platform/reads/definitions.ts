@@ -150,19 +150,27 @@ export class ReadDefinitions {
     return inherited(this.guards, owner, name);
   }
 
+  /** Takes the declarations of an extension over to the type it extends. */
+  adopt(extension: Class, graph: Class): void {
+    for (const [name, read] of this.fields.get(extension) ?? []) {
+      const own = this.field(graph, name);
+      const merged = read.kind === 'viewerCan' && own.kind === 'viewerCan' ? { ...read, deeds: { ...own.deeds, ...read.deeds } } : read;
+      this.declareField(graph, name, merged);
+    }
+    for (const [name, guard] of this.guards.get(extension) ?? []) this.declareGuard(graph, name, guard);
+  }
+
   get rootFields(): { owner: Class; name: string; read: RootRead }[] {
-    return [...this.roots].flatMap(([owner, reads]) => [...reads].map(([name, read]) => ({ owner, name, read })));
+    return listed(this.roots);
+  }
+
+  get allFields(): { owner: Class; name: string; read: FieldRead }[] {
+    return listed(this.fields);
   }
 
   get connections(): { owner: Class; name: string; target: Class; options: ConnectionOptions }[] {
-    const all = [...this.fields, ...this.roots].flatMap(([owner, reads]) => [...reads].map(([name, read]) => ({ owner, name, read })));
-    return all.flatMap(({ owner, name, read }) =>
+    return [...this.rootFields, ...this.allFields].flatMap(({ owner, name, read }) =>
       read.kind === 'connection' ? [{ owner, name, target: read.target(), options: read.options }] : []);
-  }
-
-  get viewerCans(): { owner: Class; name: string; deeds: Readonly<Record<string, DeedPermissionSource<SourceRow>>> }[] {
-    return [...this.fields].flatMap(([owner, reads]) =>
-      [...reads].flatMap(([name, read]) => (read.kind === 'viewerCan' ? [{ owner, name, deeds: read.deeds }] : [])));
   }
 }
 
@@ -180,4 +188,8 @@ function inherited<Value>(map: Map<Class, Map<string, Value>>, owner: Class, nam
     if (found) return found;
   }
   return undefined;
+}
+
+function listed<Value>(map: Map<Class, Map<string, Value>>): { owner: Class; name: string; read: Value }[] {
+  return [...map].flatMap(([owner, reads]) => [...reads].map(([name, read]) => ({ owner, name, read })));
 }

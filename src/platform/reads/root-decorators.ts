@@ -30,7 +30,7 @@ export function ReadConnection(target: () => Class, options: Omit<ConnectionOpti
 }
 
 interface QueryOptions {
-  readonly nullable?: boolean;
+  readonly nullable?: boolean | 'items';
   readonly description: string;
   readonly deprecationReason?: string | undefined;
 }

@@ -14,23 +14,21 @@ export class DeedPermission {
   rule?: string | null;
 }
 
-const permissions = new Map<string, Class>();
+const permissions = new Map<Class, Class>();
 
-/** The permissions class of a GraphQL type (`Need` → `NeedViewerCan`), made on first use. */
-export function viewerCanOf(owner: Class): Class {
+/** The permissions class of a GraphQL type (`Need` → `NeedViewerCan`), made on first use, after extensions have joined. */
+export function viewerCanOf(owner: Class, field: string): Class {
   const graph = readDefinitions.extensions.get(owner)?.() ?? owner;
-  const suffix = graph === owner ? '' : owner.name.replace(graphNameOf(graph), '');
-  const name = `${graphNameOf(graph)}${suffix}ViewerCan`;
-  const made = permissions.get(name) ?? makeViewerCan(owner, name);
-  permissions.set(name, made);
+  const made = permissions.get(graph) ?? makeViewerCan(graph, field);
+  permissions.set(graph, made);
   return made;
 }
 
-function makeViewerCan(owner: Class, name: string): Class {
+function makeViewerCan(graph: Class, field: string): Class {
+  const read = readDefinitions.field(graph, field);
   const viewerCan = class {};
-  ObjectType(name, { description: 'What the reader may do with the object now; one field per deed.' })(viewerCan);
-  const deeds = readDefinitions.viewerCans.find((declared) => declared.owner === owner)?.deeds ?? {};
-  for (const [deed, { description }] of Object.entries(deeds)) {
+  ObjectType(`${graphNameOf(graph)}ViewerCan`, { description: 'What the reader may do with the object now; one field per deed.' })(viewerCan);
+  for (const [deed, { description }] of Object.entries(read.kind === 'viewerCan' ? read.deeds : {})) {
     Field(() => DeedPermission, { description })(viewerCan.prototype, deed);
   }
   return viewerCan;
