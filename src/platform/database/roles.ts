@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { StartRefused } from '../start-refused.js';
 
 /** Group without login to which every application role belongs; migrations grant to it by name. It owns nothing. */
 export const APPLICATION_GROUP = 'wushe_application';
@@ -12,7 +13,7 @@ export async function checkServerVersion(client: ClientBase): Promise<void> {
   );
   const server = rows[0];
   if (server && server.number < OLDEST_POSTGRES * 10_000) {
-    throw new Error(`Wushe needs PostgreSQL ${OLDEST_POSTGRES} or later; DATABASE_URL leads to ${server.version}.`);
+    throw new StartRefused(`Wushe needs PostgreSQL ${OLDEST_POSTGRES} or later; this one is ${server.version}. Upgrade it, or use another in DATABASE_URL.`);
   }
 }
 
@@ -33,20 +34,19 @@ export async function grantToApplication(client: ClientBase, applicationRole: st
   );
   const found = rows[0];
   if (found?.same) {
-    throw new Error(
+    throw new StartRefused(
       `DATABASE_URL and MIGRATION_DATABASE_URL log in as the same role "${applicationRole}". The application's role must ` +
         'own nothing: create a second role with LOGIN and a password, and use it in DATABASE_URL.',
     );
   }
-  if (!found?.role) throw new Error(`The role "${applicationRole}" of DATABASE_URL does not exist: create role ${role} login password '…';`);
+  if (!found?.role) throw new StartRefused(`The role "${applicationRole}" of DATABASE_URL does not exist: create role ${role} login password '…';`);
   const needed = [...(found.group ? [] : [`create role ${group} nologin`]), ...(found.member ? [] : [`grant ${group} to ${role}`])];
   try {
     for (const statement of needed) await client.query(statement);
   } catch (error) {
-    throw new Error(
+    throw new StartRefused(
       `The role of MIGRATION_DATABASE_URL may not prepare the application's group (${(error as Error).message}). ` +
         `Let an administrator run once: ${needed.join('; ')};`,
-      { cause: error },
     );
   }
   await client.query(`

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { StartRefused } from '../../start-refused.js';
 
 /** The operating-system account under which PostgreSQL runs; null means the account of this process. */
 export interface Account {
@@ -30,7 +31,7 @@ export function accountForPostgres(): Account | null {
   if (process.getuid?.() !== 0) return null;
   const account = find('postgres') ?? create('postgres') ?? SUITABLE.map(find).find((found) => found !== null);
   if (!account) {
-    throw new Error(
+    throw new StartRefused(
       'PostgreSQL refuses to run as root, and no other account could be found or created. ' +
         'Start Wushe as an ordinary user, create a user named "postgres", or set DATABASE_URL to a running PostgreSQL.',
     );

@@ -1,6 +1,7 @@
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
+import { StartRefused } from '../../start-refused.js';
 import { type Account, canReach } from './account.js';
 
 /** Where the PostgreSQL that came with the packages can be executed. */
@@ -24,7 +25,7 @@ function packageFolder(): string {
   try {
     return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch {
-    throw new Error(
+    throw new StartRefused(
       `The package ${name} with the PostgreSQL binaries is not installed. Run "npm install" again ` +
         '(without --omit=optional), or set DATABASE_URL to a running PostgreSQL of version 15 or later.',
     );
@@ -80,7 +81,7 @@ export function locateBinaries(account: Account | null, links: string): Binaries
     try {
       root = copyElsewhere(root, version);
     } catch (error) {
-      throw new Error(
+      throw new StartRefused(
         `The account "${account?.name}", under which PostgreSQL runs, cannot reach ${root}, and a copy in ${ELSEWHERE} failed ` +
           `(${(error as Error).message}). Move the project to a folder that others may pass through, or start it as an ordinary user.`,
       );

@@ -27,7 +27,7 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-const HOST = '127.0.0.1';
+export const HOST = '127.0.0.1';
 const READY_WITHIN_MS = 60_000;
 
 /**

@@ -1,0 +1,120 @@
+import { resolve } from 'node:path';
+import type { Keys } from './platform/deeds/unit.js';
+import { StartRefused } from './platform/start-refused.js';
+import { type Setting, settings, type SettingName, type SettingValues } from './settings.js';
+
+/** Where the data live. */
+export type DatabaseChoice =
+  | { readonly kind: 'embedded' }
+  | { readonly kind: 'external'; readonly url: string; readonly migrationUrl: string | null };
+
+/** Every setting, validated. */
+export interface Configuration {
+  readonly environment: 'development' | 'production' | 'test';
+  readonly production: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** Origin for links, or null for the address on which the API listens. */
+  readonly publicUrl: string | null;
+  readonly corsOrigins: readonly string[];
+  readonly servesApi: boolean;
+  readonly runsJobs: boolean;
+  readonly database: DatabaseChoice;
+  readonly readDatabaseUrls: readonly string[];
+  readonly poolSize: number;
+  /** Absolute. */
+  readonly dataDirectory: string;
+  /** Absolute. */
+  readonly secretsDirectory: string;
+  /** Secrets given by the environment; an embedded start generates those that are missing. */
+  readonly givenSecrets: Partial<Keys>;
+  readonly demo: boolean;
+  readonly logLevel: SettingValues['LOG_LEVEL'];
+  readonly shutdownSeconds: number;
+}
+
+/** A configuration together with what the start found or made: what an application runs on. */
+export interface RunningConfiguration extends Configuration {
+  /** Connection of the application's role. */
+  readonly databaseUrl: string;
+  /** Connection of the role that owns the schema, or null when migrations are run elsewhere. */
+  readonly migrationUrl: string | null;
+  readonly secrets: Keys;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function parse(environment: Environment): { values: SettingValues; problems: string[] } {
+  const values: Record<string, unknown> = {};
+  const problems: string[] = [];
+  for (const [name, setting] of Object.entries<Setting>(settings)) {
+    // An empty value is what `NAME=` in a compose file means: not set.
+    const given = environment[name]?.trim() || undefined;
+    const result = setting.schema.safeParse(given);
+    values[name] = result.success ? result.data : undefined;
+    if (result.success) continue;
+    const shown = setting.secret ? '(hidden)' : JSON.stringify(given);
+    problems.push(`${name}=${shown} ${result.error.issues[0]?.message ?? 'is wrong'}. Example: ${name}=${setting.example}`);
+  }
+  for (const name of Object.keys(environment)) {
+    if (/^WUSHE_(?!TEST_)/.test(name) && !(name in settings)) problems.push(`${name} is not a setting of Wushe: correct its name or remove it.`);
+  }
+  // Names and types come from the one table above.
+  return { values: values as SettingValues, problems };
+}
+
+function checkTogether(values: SettingValues, environment: Environment): string[] {
+  const problems: string[] = [];
+  const given = (name: SettingName): boolean => (environment[name]?.trim() ?? '') !== '';
+  if (given('DATABASE_URL')) {
+    for (const name of ['WUSHE_SECRET_KEY', 'WUSHE_SEALING_KEY'] as const) {
+      if (!given(name)) problems.push(`${name} is missing. With DATABASE_URL no secret is generated: ${settings[name].example} makes one; keep it safe and give the same to every process.`);
+    }
+  } else {
+    for (const name of ['MIGRATION_DATABASE_URL', 'READ_DATABASE_URLS'] as const) {
+      if (given(name)) problems.push(`${name} is set but DATABASE_URL is not. Set DATABASE_URL too, or remove ${name} to use the embedded PostgreSQL.`);
+    }
+  }
+  if (values.DEMO === 'on' && values.NODE_ENV === 'production') problems.push('DEMO=on is refused with NODE_ENV=production. Remove one of them.');
+  if (values.WUSHE_SECRET_KEY && values.WUSHE_SEALING_KEY?.equals(values.WUSHE_SECRET_KEY)) {
+    problems.push('WUSHE_SEALING_KEY equals WUSHE_SECRET_KEY: make a second key, so that one of them lost is not both.');
+  }
+  return problems;
+}
+
+/** Reads every setting; throws one StartRefused that names all wrong ones and says what to do. */
+export function readConfiguration(environment: Environment): Configuration {
+  const { values, problems: wrong } = parse(environment);
+  const problems = [...wrong, ...checkTogether(values, environment)];
+  if (problems.length > 0) {
+    throw new StartRefused(
+      [`${problems.length === 1 ? 'A setting is' : `${problems.length} settings are`} wrong:`, ...problems.map((line) => `  ${line}`), 'All settings: npm run settings'].join('\n'),
+    );
+  }
+  const production = values.NODE_ENV === 'production';
+  const dataDirectory = resolve(values.DATA_DIR);
+  return {
+    environment: values.NODE_ENV,
+    production,
+    host: values.HOST,
+    port: values.PORT,
+    publicUrl: values.PUBLIC_URL ?? null,
+    corsOrigins: values.CORS_ORIGINS ?? (production ? [] : ['*']),
+    servesApi: values.PROCESS !== 'worker',
+    runsJobs: values.PROCESS !== 'api',
+    database: values.DATABASE_URL
+      ? { kind: 'external', url: values.DATABASE_URL, migrationUrl: values.MIGRATION_DATABASE_URL ?? null }
+      : { kind: 'embedded' },
+    readDatabaseUrls: values.READ_DATABASE_URLS,
+    poolSize: values.DATABASE_POOL_SIZE,
+    dataDirectory,
+    secretsDirectory: values.SECRETS_DIR ? resolve(values.SECRETS_DIR) : resolve(dataDirectory, 'secrets'),
+    givenSecrets: {
+      ...(values.WUSHE_SECRET_KEY && { secretKey: values.WUSHE_SECRET_KEY }),
+      ...(values.WUSHE_SEALING_KEY && { sealingKey: values.WUSHE_SEALING_KEY }),
+    },
+    demo: values.DEMO ? values.DEMO === 'on' : !values.DATABASE_URL && !production,
+    logLevel: values.LOG_LEVEL,
+    shutdownSeconds: values.SHUTDOWN_SECONDS,
+  };
+}

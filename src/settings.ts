@@ -1,0 +1,173 @@
+import { z } from 'zod';
+
+/** One setting of the environment: how it is read, what it means and what holds without it. */
+export interface Setting<Schema extends z.ZodType = z.ZodType> {
+  readonly schema: Schema;
+  readonly meaning: string;
+  /** What holds when it is not set, in words. */
+  readonly fallback: string;
+  /** Shown when the value is wrong. */
+  readonly example: string;
+  /** Its value is never printed. */
+  readonly secret?: true;
+}
+
+const number = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `must be a whole number from ${least} to ${most}`)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
+
+const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.enum(values, { error: `must be one of ${values.join(', ')}` });
+
+const isUrl = (text: string, protocols: readonly string[]): boolean => URL.canParse(text) && protocols.includes(new URL(text).protocol);
+
+const databaseUrl = z
+  .string()
+  .refine((text) => isUrl(text, ['postgres:', 'postgresql:']), 'must be a connection URL (postgres://role:password@host:5432/database)')
+  .refine((text) => !URL.canParse(text) || new URL(text).pathname.length > 1, 'must name a database (postgres://…/database)');
+
+const origin = (text: string): boolean => isUrl(text, ['http:', 'https:']) && new URL(text).origin === text;
+
+const key = z
+  .string()
+  .regex(/^[0-9a-fA-F]{64}$/, 'must be 32 bytes in hexadecimal (64 digits)')
+  .refine((text) => new Set(text.toLowerCase()).size >= 8, 'must be random')
+  .transform((text) => Buffer.from(text, 'hex'));
+
+const list = (text: string): string[] => text.split(',').map((part) => part.trim()).filter((part) => part !== '');
+
+/** Every setting that Wushe reads from the environment. The README's table is printed from it (`npm run settings -- --markdown`). */
+export const settings = {
+  NODE_ENV: {
+    schema: oneOf(['development', 'production', 'test']).default('development'),
+    meaning: 'In `production` demo data and a moved clock refuse the start, and log lines are JSON only.',
+    fallback: 'development',
+    example: 'production',
+  },
+  HOST: {
+    schema: z.string().regex(/^[\w.:-]+$/, 'must be a host name or an address').default('127.0.0.1'),
+    meaning: 'Address on which the API listens; `0.0.0.0` for all.',
+    fallback: '127.0.0.1',
+    example: '0.0.0.0',
+  },
+  PORT: {
+    schema: number(0, 65_535).default(4000),
+    meaning: 'Port of the API; `0` takes a free one.',
+    fallback: '4000',
+    example: '4000',
+  },
+  PUBLIC_URL: {
+    schema: z.string().refine(origin, 'must be an origin without a path (https://api.example.org)').optional(),
+    meaning: 'Origin under which clients reach the API, for links in answers and receipts.',
+    fallback: 'http://HOST:PORT',
+    example: 'https://api.example.org',
+  },
+  CORS_ORIGINS: {
+    schema: z
+      .string()
+      .transform(list)
+      .refine((origins) => origins.every((entry) => entry === '*' || origin(entry)), 'must be `*` or origins without a path, divided by commas')
+      .optional(),
+    meaning: 'Origins whose pages may call the API from a browser, divided by commas; `*` for all (tokens, no cookies).',
+    fallback: '`*` in development, none in production',
+    example: 'https://app.example.org,https://www.example.org',
+  },
+  PROCESS: {
+    schema: oneOf(['api', 'worker', 'both']).default('both'),
+    meaning: 'What this process does: answer the API, run due jobs, or both.',
+    fallback: 'both',
+    example: 'api',
+  },
+  DATABASE_URL: {
+    schema: databaseUrl.optional(),
+    meaning: 'PostgreSQL 15 or later, as the role of the application, which owns nothing. Without it an embedded PostgreSQL is started.',
+    fallback: 'embedded PostgreSQL in DATA_DIR',
+    example: 'postgres://wushe_app:secret@db.example.org:5432/wushe',
+    secret: true,
+  },
+  MIGRATION_DATABASE_URL: {
+    schema: databaseUrl.optional(),
+    meaning: 'The same database as the role that owns the schema. Migrations run under it at each start; without it the start is refused unless the schema is up to date.',
+    fallback: 'no migrations at start',
+    example: 'postgres://wushe_owner:secret@db.example.org:5432/wushe',
+    secret: true,
+  },
+  READ_DATABASE_URLS: {
+    schema: z
+      .string()
+      .transform(list)
+      .pipe(z.array(databaseUrl))
+      .default([]),
+    meaning: 'Read replicas for queries, divided by commas.',
+    fallback: 'queries read the primary',
+    example: 'postgres://wushe_app:secret@replica.example.org:5432/wushe',
+    secret: true,
+  },
+  DATABASE_POOL_SIZE: {
+    schema: number(2, 500).default(10),
+    meaning: 'Most connections that this process holds to each database.',
+    fallback: '10',
+    example: '20',
+  },
+  DATA_DIR: {
+    schema: z.string().default('.data'),
+    meaning: 'Folder of the embedded PostgreSQL (`cluster`) and of stored files.',
+    fallback: '.data in the project',
+    example: '/srv/wushe',
+  },
+  SECRETS_DIR: {
+    schema: z.string().optional(),
+    meaning: 'Folder of the secrets that an embedded start generates. Back it up apart from the database: whoever has both reads everything.',
+    fallback: '`secrets` in DATA_DIR',
+    example: '/etc/wushe/secrets',
+  },
+  WUSHE_SECRET_KEY: {
+    schema: key.optional(),
+    meaning: 'Key that wraps the keys of persons and fingerprints requests, resident ids and tokens. Losing it loses personal values. Required with DATABASE_URL.',
+    fallback: 'generated in SECRETS_DIR (embedded only)',
+    example: '$(openssl rand -hex 32)',
+    secret: true,
+  },
+  WUSHE_SEALING_KEY: {
+    schema: key.optional(),
+    meaning: "Key under which the platform's share of sealed bids is kept until their deadline. Required with DATABASE_URL.",
+    fallback: 'generated in SECRETS_DIR (embedded only)',
+    example: '$(openssl rand -hex 32)',
+    secret: true,
+  },
+  DEMO: {
+    schema: oneOf(['on', 'off']).optional(),
+    meaning: 'Fill an empty database with demo data and let its clock be moved. Never in production.',
+    fallback: 'on with the embedded PostgreSQL outside of production, otherwise off',
+    example: 'off',
+  },
+  LOG_LEVEL: {
+    schema: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    meaning: 'Least level of log lines (JSON, standard output).',
+    fallback: 'info',
+    example: 'debug',
+  },
+  SHUTDOWN_SECONDS: {
+    schema: number(0, 600).default(10),
+    meaning: 'How long requests in flight may take after SIGTERM or SIGINT.',
+    fallback: '10',
+    example: '30',
+  },
+} as const satisfies Record<string, Setting>;
+
+export type SettingName = keyof typeof settings;
+
+export type SettingValues = { readonly [Name in SettingName]: z.output<(typeof settings)[Name]['schema']> };
+
+/** The table of settings, for a terminal or for the README. */
+export function describeSettings(form: 'text' | 'markdown'): string {
+  const entries: [string, Setting][] = Object.entries(settings);
+  if (form === 'markdown') {
+    const rows = entries.map(([name, { meaning, fallback }]) => `| \`${name}\` | ${meaning} | ${fallback} |`);
+    return ['| Setting | Meaning | Default |', '|---|---|---|', ...rows].join('\n');
+  }
+  return entries.map(([name, { meaning, fallback, example }]) => `${name}\n    ${meaning}\n    Default: ${fallback}. Example: ${name}=${example}`).join('\n');
+}
