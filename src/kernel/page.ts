@@ -1,5 +1,5 @@
 import { CodedError } from './coded-error.js';
-import { hmacSha256, sameDigest, sha256 } from './digest.js';
+import { type DigestKey, hmacSha256, sameDigest, sha256 } from './digest.js';
 
 /** A value of the ordering that a cursor remembers. Uuids and times that are read as text are strings. */
 export type CursorValue = string | number | bigint | boolean | Date | null;
@@ -13,7 +13,7 @@ export class PageError extends CodedError<PageErrorCode> {}
 /** What a cursor is bound to: the key that authenticates it, and the query (ordering, filter, search) it came from. */
 export interface CursorBinding {
   /** Secret of at least 16 bytes. */
-  readonly key: Uint8Array;
+  readonly key: DigestKey;
   /** Fingerprint of ordering and filter; the caller makes it, any text will do. */
   readonly query: string;
 }
