@@ -55,8 +55,9 @@ export class Migration0001Platform extends Migration {
       this.addSql(`revoke update on "${table}" from wushe_application;`);
     }
 
-    this.addSql(`create table "denied_attempt" ("id" uuid not null, "at" timestamptz(3) not null default business_now(), "actor_id" uuid null, "token_id" uuid null, "request_id" text null, "deed" text not null, "code" text not null, "reason" text not null, "rule" text null, constraint "denied_attempt_pkey" primary key ("id"));`);
+    this.addSql(`create table "denied_attempt" ("id" uuid not null, "at" timestamptz(3) not null default business_now(), "actor_id" uuid null, "token_id" uuid null, "request_id" text null, "deed" text not null, "code" text not null, "reason" text not null, "rule" text null, "mark" text null, constraint "denied_attempt_pkey" primary key ("id"));`);
     this.addSql(`create index "denied_attempt_at_index" on "denied_attempt" ("at");`);
+    this.addSql(`create index "denied_attempt_mark_index" on "denied_attempt" ("deed", "mark", "at") where "mark" is not null;`);
 
     this.addSql(`create table "outbox_event" ("id" uuid not null, "number" bigint generated always as identity, "transaction_id" xid8 not null default pg_current_xact_id(), "at" timestamptz(3) not null default business_now(), "topic" text not null, "subject_id" uuid not null, "payload" jsonb not null, constraint "outbox_event_pkey" primary key ("id"));`);
     this.addSql(`create index "outbox_event_feed_index" on "outbox_event" ("transaction_id", "number");`);

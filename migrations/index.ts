@@ -1,4 +1,14 @@
 import { Migration0001Platform } from './Migration0001Platform.js';
+import { Migration0010Ledger } from './Migration0010Ledger.js';
+import { Migration0020Accounts } from './Migration0020Accounts.js';
+import { Migration0030Communities } from './Migration0030Communities.js';
+import { Migration0040Organizations } from './Migration0040Organizations.js';
 
 /** Every migration, in the order in which they run. A list, not a folder scan, so that a stale file cannot run. */
-export const migrations = [Migration0001Platform];
+export const migrations = [
+  Migration0001Platform,
+  Migration0010Ledger,
+  Migration0020Accounts,
+  Migration0030Communities,
+  Migration0040Organizations,
+];

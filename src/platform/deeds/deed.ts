@@ -27,6 +27,11 @@ export interface DeedDefinition<Input extends DeedInputShape, Result extends Sub
    * (a replay could not repeat it).
    */
   readonly idempotency: 'required' | 'accepted' | 'none';
+  /**
+   * Makes refusals of this deed denied attempts too, recorded under this mark: failed sign-ins are counted by it.
+   * The mark is a digest; what the caller typed into a name field may be a password.
+   */
+  readonly attempt?: (input: Input, secretKey: Buffer) => string;
   /** Lock, authorize, act. The runner flushes, records history, writes the outbox and commits. */
   act(unit: Unit, input: Input): Promise<Result | Answer<Result>>;
 }

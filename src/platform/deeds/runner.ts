@@ -55,7 +55,7 @@ export class DeedRunner {
         return { subjectType, subjectId: subject.id, extra: answer instanceof Answer ? answer.extra : {}, replayed: false };
       });
     } catch (error) {
-      if (error instanceof AccessFailure || error instanceof Refusal) await this.recordDenied(definition.field, error, caller);
+      if (error instanceof AccessFailure || error instanceof Refusal) await this.recordDenied(definition, input, error, caller);
       throw error;
     }
   }
@@ -106,11 +106,15 @@ export class DeedRunner {
   }
 
   /** Denied attempts are recorded outside the deed, which has rolled back. */
-  private async recordDenied(deed: string, failure: AccessFailure | Refusal, caller: Caller): Promise<void> {
-    if (failure instanceof Refusal) return;
+  private async recordDenied<Input extends DeedInputShape, Result extends Subject>(
+    definition: DeedDefinition<Input, Result>, input: Input, failure: AccessFailure | Refusal, caller: Caller,
+  ): Promise<void> {
+    const mark = definition.attempt?.(input, this.keys.secretKey) ?? null;
+    if (failure instanceof Refusal && mark === null) return;
+    const reason = failure instanceof Refusal ? failure.in('en') : failure.reason;
     await this.orm.em.getConnection().execute(
-      'insert into denied_attempt (id, actor_id, token_id, request_id, deed, code, reason, rule) values (?, ?, ?, ?, ?, ?, ?, ?)',
-      [randomUUID(), caller.actor?.personId ?? null, caller.actor?.tokenId ?? null, caller.requestId, deed, failure.code, failure.reason, failure.rule],
+      'insert into denied_attempt (id, actor_id, token_id, request_id, deed, code, reason, rule, mark) values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      [randomUUID(), caller.actor?.personId ?? null, caller.actor?.tokenId ?? null, caller.requestId, definition.field, failure.code, reason, failure.rule, mark],
     );
   }
 }
