@@ -82,6 +82,8 @@ export async function run(parameters: readonly string[], environment: NodeJS.Pro
     const log = createLogger(configuration.logLevel);
     const ending = new Ending(log, configuration.shutdownSeconds);
     ending.watch();
+    // A process that only runs jobs has no socket that would keep it alive.
+    setInterval(() => undefined, 2 ** 30);
     await start(configuration, log, ending).catch(async (error: unknown) => {
       await ending.application?.stop().catch(() => undefined);
       await ending.database?.close();
@@ -89,6 +91,7 @@ export async function run(parameters: readonly string[], environment: NodeJS.Pro
     });
   } catch (error) {
     if (error instanceof StartRefused) refuse(error);
-    throw error;
+    process.stderr.write(`\nWushe could not start, by a fault of its own or of its surroundings:\n${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exit(1);
   }
 }

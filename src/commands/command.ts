@@ -1,0 +1,12 @@
+import { StartRefused } from '../platform/start-refused.js';
+
+/** Runs a command of the terminal; a refusal is told in words, without a stack. */
+export async function command(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof StartRefused)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
