@@ -1,4 +1,4 @@
-/** Legal form of an organization as far as its credit code tells it (domain C7). */
+/** Legal form of an organization as far as its credit code tells it. */
 export const orgKinds = [
   'SOCIAL_ASSOCIATION',
   'SOCIAL_SERVICE_INSTITUTION',

@@ -8,7 +8,8 @@ interface PublishedDays {
 }
 
 // Data only: the package's functions parse dates in UTC but read them in the time zone of the process.
-const published = createRequire(import.meta.url)('chinese-days/dist/chinese-days.json') as PublishedDays;
+const require = createRequire(import.meta.url);
+const published = require('chinese-days/dist/chinese-days.json') as PublishedDays;
 
 /** A day in China, `YYYY-MM-DD`, with no time and no time zone. */
 export type CalendarDate = string;

@@ -75,12 +75,12 @@ describe('unified social credit code (GB 32100-2015)', () => {
     ['12', 'public_institution_12', 'PUBLIC_INSTITUTION'],
     ['31', 'law_firm_31', 'LAW_FIRM'],
     ['91', 'company_91', 'COMPANY'],
-  ])('C7: a code beginning with %s (%s) bears out %s and nothing else', (_prefix, name, kind) => {
+  ])('a code beginning with %s (%s) bears out %s and nothing else', (_prefix, name, kind) => {
     const code = vectors.uscc_synthetic_valid[name] ?? '';
     for (const claimed of orgKinds) expect(creditCodeProblem(code, claimed)).toBe(claimed === kind ? null : 'WRONG_KIND');
   });
 
-  test('C7: 54 and 55 are accepted for either kind of committee and for nothing else', () => {
+  test('54 and 55 are accepted for either kind of committee and for nothing else', () => {
     for (const name of ['residents_committee_54', 'villagers_committee_55']) {
       const code = vectors.uscc_synthetic_valid[name] ?? '';
       expect(creditCodeProblem(code, 'RESIDENTS_COMMITTEE')).toBeNull();

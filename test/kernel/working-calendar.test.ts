@@ -22,7 +22,7 @@ function failure(act: () => unknown): CalendarError {
   throw new Error('expected a CalendarError');
 }
 
-test('A5: seven working days after 2026-09-28 end on 2026-10-13, over the holiday and the make-up Saturday', () => {
+test('seven working days after 2026-09-28 end on 2026-10-13, over the holiday and the make-up Saturday', () => {
   expect(calendar.addWorkingDays('2026-09-28', 7)).toBe('2026-10-13');
   expect(calendar.workingDaysBetween('2026-09-28', '2026-10-13')).toBe(7);
   expect(calendar.isWorkingDay('2026-10-07')).toBe(false);

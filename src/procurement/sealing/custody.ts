@@ -36,7 +36,7 @@ export function createPlatformKey(kek: Uint8Array, tenderId: string): PlatformKe
 
 /**
  * The platform's private key of a tender, once its deadline has passed.
- * Takes deadline and time so that no caller can forget the comparison (design §3.10).
+ * Takes deadline and time so that no caller can forget the comparison.
  */
 export function releasePlatformKey(kek: Uint8Array, wrapped: Uint8Array, { tenderId, deadline, now }: Release): KeyObject {
   // Written so that an invalid date refuses as well.

@@ -1,14 +1,9 @@
-export type { PublicKeyText } from './agreement.js';
 export { isPublicKey } from './agreement.js';
-export type { HoldingContext, PlatformKey, Release } from './custody.js';
 export { createPlatformKey, holdShare, releasePlatformKey, releaseShare } from './custody.js';
-export type { EnvelopeHeader, EnvelopeKind, SealedEnvelope, SealedOffer, WrappedShare } from './envelope.js';
+export type { EnvelopeKind, SealedOffer } from './envelope.js';
 export { envelopeHeader, receiptDigest } from './envelope.js';
-export type { Opening, Revealed } from './open.js';
 export { open, openWithKey, reveal } from './open.js';
-export type { OpeningShare } from './opening-share.js';
 export { createOpeningShare, verifyShare } from './opening-share.js';
-export type { Sealing } from './seal.js';
-export { defaultThreshold, seal } from './seal.js';
+export { seal } from './seal.js';
 export type { SealingErrorCode } from './sealing-error.js';
 export { SealingError } from './sealing-error.js';

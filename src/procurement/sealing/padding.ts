@@ -3,7 +3,7 @@ import { SealingError } from './sealing-error.js';
 /** Smallest bucket: every price and most technical offers without annexes. */
 const smallestBucket = 1024;
 /** Greatest bucket, 16 MiB: the offer with its annexes. */
-export const greatestBucket = 16 * 1024 * 1024;
+const greatestBucket = 16 * 1024 * 1024;
 const lengthField = 4;
 
 /** Length on disk of a content: the next power of two from 1 KiB on, so that a length tells only an order of size. */

@@ -8,7 +8,7 @@ import { pad } from './padding.js';
 import { SealingError } from './sealing-error.js';
 
 /** How many officers must open together where the tender does not say otherwise. */
-export const defaultThreshold = 2;
+const defaultThreshold = 2;
 const mostOfficers = 16;
 
 /** What is sealed, and for whom. */

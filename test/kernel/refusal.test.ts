@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { Refusal, all, allow, allowIf, commonRefusals, defineRefusals, deny } from '../../src/kernel/refusal.js';
+
+const sliceRefusals = defineRefusals({
+  ALREADY_ENDORSED: { rule: 'RC-02', en: 'Endorsed {times} times', zh: '已附议 {times} 次' },
+});
+
+test('a refusal names its code, rule and field, and speaks both languages', () => {
+  const refusal = sliceRefusals.ALREADY_ENDORSED({ field: 'needId', params: { times: 2n } });
+  expect(refusal).toBeInstanceOf(Refusal);
+  expect([refusal.code, refusal.rule, refusal.field]).toEqual(['ALREADY_ENDORSED', 'RC-02', 'needId']);
+  expect([refusal.in('en'), refusal.in('zh')]).toEqual(['Endorsed 2 times', '已附议 2 次']);
+});
+
+test('every slice can refuse for the common reasons', () => {
+  expect(Object.keys(sliceRefusals.definitions).sort()).toEqual([...Object.keys(commonRefusals), 'ALREADY_ENDORSED'].sort());
+  expect(sliceRefusals.STALE_VERSION({ params: { version: 3 } }).in('en')).toContain('version 3');
+});
+
+test('a value that looks like a placeholder is shown as it is', () => {
+  fc.assert(
+    fc.property(fc.constantFrom('{times}', '$&', '$1', '{problem}'), (times) => {
+      expect(sliceRefusals.ALREADY_ENDORSED({ params: { times } }).in('en')).toBe(`Endorsed ${times} times`);
+    }),
+  );
+  expect(sliceRefusals.ALREADY_ENDORSED().in('en')).toBe('Endorsed {times} times');
+});
+
+test('of several decisions the first denial counts', () => {
+  expect(all(allow, allowIf(true, 'never'), allow)).toEqual({ allowed: true });
+  expect(all(allow, deny('first', 'PL-16'), deny('second'))).toEqual({ allowed: false, reason: 'first', rule: 'PL-16' });
+  expect(allowIf(false, 'because')).toEqual({ allowed: false, reason: 'because', rule: null });
+});
