@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { RoleName } from '../platform/deeds/actor.js';
-import { hmacSha256, sha256 } from '../kernel/digest.js';
+import { hmacSha256 } from '../kernel/digest.js';
 
 /** Prefix of every bearer token, so that people and secret scanners recognize one. */
 export const tokenPrefix = 'wst_';
@@ -19,9 +19,9 @@ export function isTokenText(text: string): boolean {
   return pattern.test(text);
 }
 
-/** What is stored of a token, and compared. */
-export function tokenDigest(text: string): Buffer {
-  return sha256('wushe token\n', text);
+/** What is stored of a token, and compared. Keyed, so that writing to the database alone makes no valid token. */
+export function tokenDigest(secretKey: Uint8Array, text: string): Buffer {
+  return hmacSha256(secretKey, 'wushe token\n', text);
 }
 
 /** The part of a token that its owner may see again. */

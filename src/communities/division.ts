@@ -1,4 +1,4 @@
-import type { Rel } from '@mikro-orm/core';
+import { PrimaryKeyProp, type Rel } from '@mikro-orm/core';
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
 /** What sort of committee governs a division of the fifth level; read from its code, not from its name. */
@@ -25,6 +25,8 @@ export interface NewDivision {
 @Index({ properties: ['level', 'code'] })
 @Index({ name: 'division_name_trigram_index', expression: 'create index "division_name_trigram_index" on "division" using gin ("name" gin_trgm_ops)' })
 export class Division {
+  declare [PrimaryKeyProp]?: 'code';
+
   /** 2, 4, 6, 9 or 12 digits for province, city, district, street and committee. */
   @PrimaryKey({ type: 'text' })
   code: string;

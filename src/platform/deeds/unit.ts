@@ -61,8 +61,9 @@ export class Unit {
 
   /** The business time at this moment, as the database has it (design §3.3). */
   async now(): Promise<Date> {
-    const [row] = await this.sql<{ now: Date }>('select business_now() as now');
-    return row!.now;
+    // As a number: the ORM's connections hand times over as text.
+    const [row] = await this.sql<{ now: number }>('select (extract(epoch from business_now()) * 1000)::float8 as now');
+    return new Date(row!.now);
   }
 
   /** Runs SQL on the deed's own transaction. Not seen by history: business writes go through entities. */

@@ -1,0 +1,4 @@
+export type { KitCommunity } from './communities.js';
+export type { KitOrganization } from './organizations.js';
+export type { PartyLike, Someone } from './people.js';
+export { Hand, World, openWorld, worldBegins } from './world.js';
