@@ -31,12 +31,22 @@ const sentences = {
 export function publishedError(error: unknown, scene: ErrorScene): PublicError {
   if (error instanceof PublicError) return error;
   const place = placeOf(error);
-  for (const cause of causesOf(error)) {
+  const causes = causesOf(error);
+  for (const cause of causes) {
     const known = knownError(cause, place, scene);
     if (known) return known;
   }
   if (databaseAway(error)) return away(error, place, scene);
-  return misfit(error, place) ?? masked(error, place, scene);
+  return coded(causes, place) ?? misfit(error, place) ?? masked(error, place, scene);
+}
+
+/** A GraphQL error to which a resolver gave a code was meant for the client. */
+function coded(causes: readonly Error[], place: ErrorPlace): PublicError | null {
+  for (const cause of causes) {
+    const code = cause instanceof GraphQLError ? cause.extensions.code : undefined;
+    if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR') return new PublicError(cause.message, code, (cause as GraphQLError).extensions, place);
+  }
+  return null;
 }
 
 function knownError(cause: Error, place: ErrorPlace, scene: ErrorScene): PublicError | null {
@@ -51,10 +61,6 @@ function knownError(cause: Error, place: ErrorPlace, scene: ErrorScene): PublicE
   if (cause instanceof ArgumentValidationError) {
     const fields = invalidFields(cause.extensions.validationErrors as ValidationError[], '');
     return new PublicError(sentences.invalid[scene.language], 'BAD_USER_INPUT', { fields }, place);
-  }
-  const code = cause instanceof GraphQLError ? cause.extensions.code : undefined;
-  if (cause instanceof GraphQLError && typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR') {
-    return new PublicError(cause.message, code, { ...cause.extensions, stacktrace: undefined }, place);
   }
   return null;
 }

@@ -2,13 +2,21 @@ import {
   type GraphQLNamedType, type GraphQLSchema, Kind, OperationTypeNode, isEnumType, isInputObjectType, isInterfaceType,
   isIntrospectionType, isObjectType, isSpecifiedDirective, isSpecifiedScalarType, lexicographicSortSchema, print, printType,
 } from 'graphql';
-import { buildSchemaSync } from 'type-graphql';
+import { type PubSub, buildSchemaSync } from 'type-graphql';
 import { DateTimeScalar } from './scalars.js';
 
 type Class = abstract new (...dependencies: never[]) => object;
 
 const schemaDescription =
   'Wushe 五社: one API for communities (社区), social organizations (社会组织), social workers (社会工作者), volunteers (社区志愿者) and community funds (社会慈善资源), with the government buyers of their services. From a need that residents raise to the money that was paid for it, everything is linked and can be walked both ways.';
+
+// TypeGraphQL insists on a hub as soon as there is a subscription; ours have sources of their own (`subscribe`).
+const noHub: PubSub = {
+  publish: () => undefined,
+  subscribe(topic) {
+    throw new Error(`The subscription to ${topic} has no source: give it \`subscribe\`.`);
+  },
+};
 
 /**
  * Builds the schema from the slices' resolvers. Inputs are checked by their class-validator decorators;
@@ -20,6 +28,7 @@ export function buildWusheSchema(resolvers: readonly Class[], orphanedTypes: rea
     resolvers: resolvers as unknown as [() => void],
     orphanedTypes: orphanedTypes as unknown as (() => void)[],
     scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
+    pubSub: noHub,
     validate: { forbidUnknownValues: false, validationError: { target: false, value: false } },
   });
   schema.description = schemaDescription;

@@ -1,0 +1,74 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { OperationKind } from '../graphql/exchange.js';
+
+/** Connections of one pool. */
+export interface PoolSize {
+  readonly name: string;
+  readonly total: number;
+  readonly idle: number;
+  readonly waiting: number;
+}
+
+export interface MetricsOptions {
+  /** Asked whenever the metrics are read. */
+  readonly pools?: () => readonly PoolSize[];
+  /** Also measure the process: event loop, memory, garbage collection. On unless told otherwise. */
+  readonly process?: boolean;
+}
+
+/** What the process tells Prometheus. */
+export class Metrics {
+  readonly registry = new Registry();
+  private readonly durations: Histogram<'route' | 'operation' | 'status'>;
+  private readonly errors: Counter<'code'>;
+  private readonly refusals: Counter<'code'>;
+
+  constructor({ pools, process = true }: MetricsOptions = {}) {
+    const registers = [this.registry];
+    this.durations = new Histogram({
+      name: 'wushe_http_request_duration_seconds',
+      help: 'Time from the head of a request to the end of its answer, by route, kind of GraphQL operation and status.',
+      labelNames: ['route', 'operation', 'status'],
+      buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+      registers,
+    });
+    this.errors = new Counter({ name: 'wushe_graphql_errors_total', help: 'GraphQL answers that contained an error with the code.', labelNames: ['code'], registers });
+    this.refusals = new Counter({ name: 'wushe_refusals_total', help: 'Deeds refused with the code (userErrors).', labelNames: ['code'], registers });
+    if (pools) registerPools(pools, registers);
+    if (process) collectDefaultMetrics({ register: this.registry });
+  }
+
+  observe(route: string, operation: OperationKind, status: number, seconds: number): void {
+    this.durations.observe({ route, operation, status: String(status) }, seconds);
+  }
+
+  errorsAnswered(codes: readonly string[]): void {
+    for (const code of codes) this.errors.inc({ code });
+  }
+
+  /** Counts a refusal of a deed. */
+  refused(code: string): void {
+    this.refusals.inc({ code });
+  }
+
+  /** All metrics in the text format of Prometheus. */
+  async text(): Promise<{ readonly contentType: string; readonly body: string }> {
+    return { contentType: this.registry.contentType, body: await this.registry.metrics() };
+  }
+}
+
+function registerPools(pools: NonNullable<MetricsOptions['pools']>, registers: Registry[]): void {
+  new Gauge({
+    name: 'wushe_database_pool_connections',
+    help: 'Database connections by pool; waiting are requests for one.',
+    labelNames: ['pool', 'state'],
+    registers,
+    collect() {
+      for (const { name, total, idle, waiting } of pools()) {
+        this.set({ pool: name, state: 'used' }, total - idle);
+        this.set({ pool: name, state: 'idle' }, idle);
+        this.set({ pool: name, state: 'waiting' }, waiting);
+      }
+    },
+  });
+}
