@@ -18,16 +18,21 @@ export class Migration0030Communities extends Migration {
          and substr(code, 17, 1) = case 11 - part % 11 when 10 then 'X' else ((11 - part % 11) % 11)::text end
       from sums $$;`);
 
-    this.addSql(`create table "division" ("code" text not null, "level" smallint not null, "parent_code" text null, "name" text not null, "committee_type" text null, "ended_on" date null, "replaced_by_code" text null,
-      constraint "division_pkey" primary key ("code"),
-      constraint "division_parent_code_foreign" foreign key ("parent_code") references "division" ("code") on delete set null,
-      constraint "division_replaced_by_code_foreign" foreign key ("replaced_by_code") references "division" ("code") on delete set null,
+    // A division's id follows from its code, so that lists of hundreds of thousands load without look-ups.
+    this.addSql(`create function division_id(code text) returns uuid language sql immutable strict parallel safe as
+      $$ select overlay(rpad(code, 12, 'f') placing '-' || substr(rpad(code, 12, 'f'), 9, 4) || '-8fff-bfff-ffffffffffff' from 9 for 4)::uuid $$;`);
+    this.addSql(`create table "division" ("id" uuid not null, "code" text not null, "level" smallint not null, "parent_id" uuid null, "name" text not null, "committee_type" text null, "ended_on" date null, "replaced_by_id" uuid null,
+      constraint "division_pkey" primary key ("id"),
+      constraint "division_code_unique" unique ("code"),
+      constraint "division_parent_id_foreign" foreign key ("parent_id") references "division" ("id") on delete set null,
+      constraint "division_replaced_by_id_foreign" foreign key ("replaced_by_id") references "division" ("id") on delete set null,
       constraint "division_code_form" check ("code" ~ '^[0-9]+$' and length("code") = (array[2, 4, 6, 9, 12])["level"]),
-      constraint "division_parent_is_prefix" check (starts_with("code", "parent_code") and "parent_code" <> "code"),
-      constraint "division_province_has_no_parent" check (("level" = 1) = ("parent_code" is null)),
+      constraint "division_id_follows_code" check ("id" = division_id("code")),
+      constraint "division_parent_is_prefix" check ("parent_id" in (division_id(left("code", 2)), division_id(left("code", 4)), division_id(left("code", 6)), division_id(left("code", 9))) and "parent_id" <> "id"),
+      constraint "division_province_has_no_parent" check (("level" = 1) = ("parent_id" is null)),
       constraint "division_committee_type_known" check ("committee_type" in ('RESIDENTS_COMMITTEE', 'VILLAGERS_COMMITTEE', 'QUASI_RESIDENTS', 'QUASI_VILLAGERS')),
       constraint "division_committee_at_level_5" check (("level" = 5) = ("committee_type" is not null)));`);
-    this.addSql(`create index "division_parent_code_index" on "division" ("parent_code");`);
+    this.addSql(`create index "division_parent_id_index" on "division" ("parent_id");`);
     this.addSql(`create index "division_level_code_index" on "division" ("level", "code");`);
     this.addSql(`create index "division_name_trigram_index" on "division" using gin ("name" gin_trgm_ops);`);
 
@@ -37,11 +42,11 @@ export class Migration0030Communities extends Migration {
     this.addSql(`create trigger "division_import_append_only" before update or delete or truncate on "division_import" for each statement execute function refuse_change();`);
     this.addSql(`revoke update on "division_import" from wushe_application;`);
 
-    this.addSql(`create table "community" ("id" uuid not null, "version" int not null default 1, "created_at" timestamptz(3) not null default business_now(), "name" text not null, "division_code" text not null, "credit_code" text null, "households" int null,
+    this.addSql(`create table "community" ("id" uuid not null, "version" int not null default 1, "created_at" timestamptz(3) not null default business_now(), "name" text not null, "division_id" uuid not null, "credit_code" text null, "households" int null,
       constraint "community_pkey" primary key ("id"),
-      constraint "community_division_code_unique" unique ("division_code"),
+      constraint "community_division_id_unique" unique ("division_id"),
       constraint "community_credit_code_unique" unique ("credit_code"),
-      constraint "community_division_code_foreign" foreign key ("division_code") references "division" ("code"),
+      constraint "community_division_id_foreign" foreign key ("division_id") references "division" ("id"),
       constraint "community_credit_code_valid" check (is_credit_code("credit_code")),
       constraint "community_households_positive" check ("households" > 0));`);
     this.addSql(`create index "community_name_trigram_index" on "community" using gin ("name" gin_trgm_ops);`);

@@ -18,11 +18,11 @@ export class Migration0040Organizations extends Migration {
   }
 
   private organization(): void {
-    this.addSql(`create table "organization" ("id" uuid not null, "version" int not null default 1, "created_at" timestamptz(3) not null default business_now(), "name" text not null, "state" text not null, "kind" text not null, "registration_status" text not null, "credit_code" text null, "fiscal_sponsor_id" uuid null, "division_code" text null, "introduction" text null, "is_charity" boolean not null, "applied_by_id" uuid not null,
+    this.addSql(`create table "organization" ("id" uuid not null, "version" int not null default 1, "created_at" timestamptz(3) not null default business_now(), "name" text not null, "state" text not null, "kind" text not null, "registration_status" text not null, "credit_code" text null, "fiscal_sponsor_id" uuid null, "division_id" uuid null, "introduction" text null, "is_charity" boolean not null, "applied_by_id" uuid not null,
       constraint "organization_pkey" primary key ("id"),
       constraint "organization_credit_code_unique" unique ("credit_code"),
       constraint "organization_fiscal_sponsor_id_foreign" foreign key ("fiscal_sponsor_id") references "organization" ("id") on delete set null,
-      constraint "organization_division_code_foreign" foreign key ("division_code") references "division" ("code") on delete set null,
+      constraint "organization_division_id_foreign" foreign key ("division_id") references "division" ("id") on delete set null,
       constraint "organization_applied_by_id_foreign" foreign key ("applied_by_id") references "person" ("id"),
       constraint "organization_credit_code_valid" check (is_credit_code("credit_code")),
       constraint "organization_registration_status_known" check ("registration_status" in ('REGISTERED', 'FILED')),
@@ -31,7 +31,7 @@ export class Migration0040Organizations extends Migration {
       constraint "organization_not_its_own_sponsor" check ("fiscal_sponsor_id" <> "id"),
       constraint "organization_filed_is_no_charity" check ("registration_status" = 'REGISTERED' or not "is_charity"));`);
     this.addSql(`create index "organization_fiscal_sponsor_id_index" on "organization" ("fiscal_sponsor_id");`);
-    this.addSql(`create index "organization_division_code_index" on "organization" ("division_code");`);
+    this.addSql(`create index "organization_division_id_index" on "organization" ("division_id");`);
     this.addSql(`create index "organization_created_at_id_index" on "organization" ("created_at", "id");`);
     this.addSql(`create index "organization_name_id_index" on "organization" ("name", "id");`);
     this.addSql(`create index "organization_name_trigram_index" on "organization" using gin ("name" gin_trgm_ops);`);

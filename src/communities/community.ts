@@ -1,7 +1,7 @@
 import { OptionalProps, type Rel } from '@mikro-orm/core';
 import { Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { type AggregateDefaults, Aggregate } from '../platform/database/aggregate.js';
-import { Division } from './division.js';
+import { Division, divisionCodeOf } from './division.js';
 
 export interface NewCommunity {
   readonly name: string;
@@ -41,5 +41,10 @@ export class Community extends Aggregate {
     this.division = values.division;
     this.creditCode = values.creditCode ?? null;
     this.households = values.households ?? null;
+  }
+
+  /** Code of the division in which it lies, known without loading the division: what `unit.ruleValue` asks for. */
+  get jurisdiction(): string {
+    return divisionCodeOf(this.division.id);
   }
 }

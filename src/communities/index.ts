@@ -4,7 +4,7 @@ import { DivisionImport } from './division-import.js';
 import { Division } from './division.js';
 
 export { Community } from './community.js';
-export { CommitteeType, Division } from './division.js';
+export { CommitteeType, Division, divisionCodeOf, divisionId } from './division.js';
 
 /** Administrative divisions, and the communities that live in them. */
 export const communities: Slice = {

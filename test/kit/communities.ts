@@ -1,4 +1,4 @@
-import { CommitteeType, Community, Division } from '../../src/communities/index.js';
+import { CommitteeType, Community, Division, divisionId } from '../../src/communities/index.js';
 import { encodeId } from '../../src/kernel/identifiers.js';
 import type { World } from './world.js';
 
@@ -20,7 +20,7 @@ export class Communities {
     const name = values.name ?? `第${this.count}社区`;
     await this.divisions([...above, [code, `${name}居委会`]]);
     const em = this.world.orm.em.fork();
-    const community = new Community({ name, division: em.getReference(Division, code), households: values.households ?? 2500 });
+    const community = new Community({ name, division: em.getReference(Division, divisionId(code)), households: values.households ?? 2500 });
     await em.persist(community).flush();
     return Object.assign(community, { publicId: encodeId('community', community.id) });
   }
@@ -29,10 +29,10 @@ export class Communities {
   async divisions(rows: readonly (readonly [string, string])[]): Promise<void> {
     const em = this.world.orm.em.fork();
     for (const [code, name] of rows) {
-      if (await em.findOne(Division, code)) continue;
+      if (await em.findOne(Division, divisionId(code))) continue;
       const level = [2, 4, 6, 9, 12].indexOf(code.length) + 1;
       const parentCode = [9, 6, 4, 2].map((length) => code.slice(0, length)).find((prefix) => prefix !== code && prefix.length < code.length);
-      const parent = parentCode === undefined ? null : em.getReference(Division, parentCode);
+      const parent = parentCode === undefined ? null : em.getReference(Division, divisionId(parentCode));
       await em.persist(new Division({ code, level, parent, name, committeeType: level === 5 ? CommitteeType.RESIDENTS_COMMITTEE : null })).flush();
     }
   }
