@@ -1,0 +1,21 @@
+import { lifecycle } from '../kernel/lifecycle.js';
+
+/** Where a hold is: reserved, or resolved in one of three ways, once. */
+export enum HoldState {
+  HELD = 'HELD',
+  SETTLED = 'SETTLED',
+  RELEASED = 'RELEASED',
+  EXPIRED = 'EXPIRED',
+}
+
+export const holdLifecycle = lifecycle({
+  aggregate: 'ledger_hold',
+  states: Object.values(HoldState),
+  initial: HoldState.HELD,
+  terminal: [HoldState.SETTLED, HoldState.RELEASED, HoldState.EXPIRED],
+  steps: {
+    settle: { from: [HoldState.HELD], to: HoldState.SETTLED, by: ['SYSTEM'], description: 'Pays out what was reserved or less; the rest goes back.' },
+    release: { from: [HoldState.HELD], to: HoldState.RELEASED, by: ['SYSTEM'], description: 'Gives everything back.' },
+    expire: { from: [HoldState.HELD], to: HoldState.EXPIRED, by: ['SYSTEM'], description: 'Its time has passed; everything goes back.' },
+  },
+});

@@ -1,0 +1,42 @@
+import { BigIntType, type Rel } from '@mikro-orm/core';
+import { Entity, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { LedgerAccount } from './ledger-account.js';
+import { LedgerTransaction } from './ledger-transaction.js';
+
+/** One leg of a transaction: what it put into an account, or took from it. For reading. */
+@Entity({ readonly: true })
+@Unique({ name: 'ledger_posting_leg_once', properties: ['transaction', 'leg'] })
+@Unique({ name: 'ledger_posting_in_order', properties: ['account', 'sequence'] })
+export class LedgerPosting {
+  static readonly idPrefix = 'posting';
+
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
+  @ManyToOne(() => LedgerTransaction, { index: false })
+  transaction!: Rel<LedgerTransaction>;
+
+  @Property({ type: 'smallint' })
+  leg!: number;
+
+  @ManyToOne(() => LedgerAccount, { index: false })
+  account!: Rel<LedgerAccount>;
+
+  @Property({ type: 'text' })
+  currency!: string;
+
+  /** Positive into the account, negative out of it; never zero. */
+  @Property({ type: new BigIntType('bigint') })
+  amountFen!: bigint;
+
+  /** Place among the account's postings, from 1 without gaps. */
+  @Property({ type: new BigIntType('bigint') })
+  sequence!: bigint;
+
+  @Property({ type: new BigIntType('bigint') })
+  balanceAfterFen!: bigint;
+
+  /** When it reached the account; never earlier than the posting before it. */
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime' })
+  postedAt!: Date;
+}

@@ -1,0 +1,28 @@
+import { type RefusalTable, defineRefusals } from '../kernel/refusal.js';
+import { constraintRefusals } from '../platform/deeds/constraint-refusals.js';
+
+/**
+ * Refusals that any deed which moves money can meet. A slice that posts spreads them into its own table, so that its
+ * error enum has their codes: `defineRefusals({ ...ledgerRefusalTable, … })`.
+ */
+export const ledgerRefusalTable = {
+  INSUFFICIENT_BALANCE: { rule: null, en: 'There is not enough money for this on the account it would come from.', zh: '付款账户余额不足。' },
+  ALREADY_REVERSED: { rule: null, en: 'This transaction was reversed before.', zh: '该笔交易已被冲销。' },
+  NOT_REVERSIBLE: { rule: null, en: 'Reversals and the movements of reserved money cannot be reversed; post what should happen as a new transaction.', zh: '冲销交易及预留资金的变动不可再冲销，请另行记账。' },
+  HOLD_RESOLVED: { rule: null, en: 'This reservation was settled or released before.', zh: '该笔预留资金已结清或已释放。' },
+  HOLD_EXPIRED: { rule: null, en: 'This reservation has expired; reserve the money anew.', zh: '该笔预留资金已过期，请重新预留。' },
+  HOLD_EXCEEDED: { rule: null, en: 'This is more than was reserved.', zh: '金额超过已预留的资金。' },
+} as const satisfies RefusalTable;
+
+export const ledgerRefusals = defineRefusals(ledgerRefusalTable);
+
+constraintRefusals({
+  ledger_account_no_overdraft: ledgerRefusals.INSUFFICIENT_BALANCE,
+  ledger_transaction_reverses_id_unique: ledgerRefusals.ALREADY_REVERSED,
+  ledger_transaction_reverses_all: ledgerRefusals.NOT_REVERSIBLE,
+  ledger_posting_reserved_by_hold: ledgerRefusals.NOT_REVERSIBLE,
+  ledger_transaction_key_once: ledgerRefusals.IDEMPOTENCY_KEY_REUSED,
+  ledger_hold_resolved_once: ledgerRefusals.HOLD_RESOLVED,
+  ledger_hold_expiry: ledgerRefusals.HOLD_EXPIRED,
+  ledger_hold_settled_at_most_held: ledgerRefusals.HOLD_EXCEEDED,
+});
