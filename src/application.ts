@@ -1,5 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
+import { listenFault } from './address.js';
+import { type Api, createApi } from './api.js';
 import type { RunningConfiguration } from './configuration.js';
 import { entities } from './entities.js';
 import { createOrm, poolOf } from './platform/database/orm.js';
@@ -12,38 +14,53 @@ import type { Logger } from './platform/telemetry/logger.js';
 /** How often due deadlines are looked for. */
 const SWEEP_EVERY_MS = 5_000;
 
-/** Everything that runs, composed by hand in this one place. */
+/** What an application is composed of. */
+export interface Parts {
+  readonly configuration: RunningConfiguration;
+  readonly log: Logger;
+  readonly orm: MikroORM;
+  /** The ORM's own pool. */
+  readonly pool: Pool;
+  readonly runner: DeedRunner;
+  /** Null in a process that only runs jobs. */
+  readonly api: Api | null;
+}
+
+/** Everything that runs. */
 export class Application {
   private ticking: Ticking | null = null;
 
-  constructor(
-    readonly configuration: RunningConfiguration,
-    readonly log: Logger,
-    readonly orm: MikroORM,
-    readonly pool: Pool,
-    readonly runner: DeedRunner,
-  ) {}
+  constructor(readonly parts: Parts) {}
 
-  /** Whether requests can be answered: false while the database is away. */
-  readiness(): Promise<Readiness> {
-    return readinessOf(this.pool);
-  }
-
-  /** Begins to answer and to run what falls due. */
-  async start(): Promise<void> {
-    if (!this.configuration.runsJobs) return;
-    const warn = (sweep: string, id: string, error: Error): void => this.log.warn({ sweep, id, err: error }, 'a deed of time was refused');
-    this.ticking = tick(SWEEP_EVERY_MS, () => sweepDue(this.pool, this.runner, warn), (error) => this.log.error({ err: error }, 'sweeping failed'));
+  /** Begins to run what falls due and to answer; returns the API's address, or null without one. */
+  async start(): Promise<string | null> {
+    const { configuration, api } = this.parts;
+    if (configuration.runsJobs) this.ticking = this.sweep();
+    if (!api) return null;
+    const { host, port } = configuration;
+    const { url } = await api.http.listen(port, host).catch((error: unknown) => {
+      throw listenFault(error, host, port);
+    });
+    return url;
   }
 
   /** Stops taking requests, lets those in flight end, and closes the connections. */
   async stop(): Promise<void> {
+    const { configuration, api, orm } = this.parts;
+    await api?.http.close(configuration.shutdownSeconds * 1000);
+    await api?.graphql.stop();
     await this.ticking?.stop();
-    await this.orm.close(true);
+    await orm.close(true);
+  }
+
+  private sweep(): Ticking {
+    const { pool, runner, log } = this.parts;
+    const warn = (sweep: string, id: string, error: Error): void => log.warn({ sweep, id, err: error }, 'a deed of time was refused');
+    return tick(SWEEP_EVERY_MS, () => sweepDue(pool, runner, warn), (error) => log.error({ err: error }, 'sweeping failed'));
   }
 }
 
-/** Composes the application on a migrated database. */
+/** Composes the application on a migrated database, by hand and in this one place. */
 export async function createApplication(configuration: RunningConfiguration, log: Logger): Promise<Application> {
   const orm = await createOrm({
     url: configuration.databaseUrl,
@@ -51,5 +68,9 @@ export async function createApplication(configuration: RunningConfiguration, log
     poolSize: configuration.poolSize,
     warn: (message) => log.warn({ from: 'mikro-orm' }, message),
   });
-  return new Application(configuration, log, orm, await poolOf(orm), new DeedRunner(orm, configuration.secrets));
+  const pool = await poolOf(orm);
+  const runner = new DeedRunner(orm, configuration.secrets);
+  const pools = () => [{ name: 'primary', total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }];
+  const api = configuration.servesApi ? await createApi({ configuration, log, runner, pools, readiness: (): Promise<Readiness> => readinessOf(pool) }) : null;
+  return new Application({ configuration, log, orm, pool, runner, api });
 }

@@ -17,6 +17,10 @@ export interface Configuration {
   /** Origin for links, or null for the address on which the API listens. */
   readonly publicUrl: string | null;
   readonly corsOrigins: readonly string[];
+  readonly trustedProxies: number;
+  readonly rateLimited: boolean;
+  /** Null: metrics are open. */
+  readonly metricsToken: string | null;
   readonly servesApi: boolean;
   readonly runsJobs: boolean;
   readonly database: DatabaseChoice;
@@ -100,6 +104,9 @@ export function readConfiguration(environment: Environment): Configuration {
     port: values.PORT,
     publicUrl: values.PUBLIC_URL ?? null,
     corsOrigins: values.CORS_ORIGINS ?? (production ? [] : ['*']),
+    trustedProxies: values.TRUSTED_PROXIES,
+    rateLimited: values.RATE_LIMIT === 'on',
+    metricsToken: values.METRICS_TOKEN ?? null,
     servesApi: values.PROCESS !== 'worker',
     runsJobs: values.PROCESS !== 'api',
     database: values.DATABASE_URL

@@ -1,4 +1,6 @@
+import 'reflect-metadata';
 import { seed } from '../seeds/index.js';
+import { checkAddress } from './address.js';
 import { type Application, createApplication } from './application.js';
 import { type Configuration, readConfiguration } from './configuration.js';
 import { type OpenDatabase, openDatabase } from './database.js';
@@ -62,13 +64,15 @@ class Ending {
 async function start(configuration: Configuration, log: Logger, ending: Ending): Promise<void> {
   const progress = new Progress(configuration.production ? log : null, (line) => process.stdout.write(`${line}\n`));
   if (!configuration.production) process.stdout.write('Wushe 五社\n');
+  if (configuration.servesApi) await checkAddress(configuration.host, configuration.port);
   ending.database = await openDatabase(configuration, log, progress);
   ending.application = await createApplication(ending.database.configuration, log);
   if (configuration.demo) {
     await seed(ending.application, (done, total, name) => progress.say('seeds', `${done} of ${total}: ${name}`));
     progress.done('seeds', 'demo data present');
   }
-  await ending.application.start();
+  const url = await ending.application.start();
+  progress.done('ready', url ? `${url}/graphql` : 'running jobs');
 }
 
 /** The command: reads the settings, starts, and stays until a signal. */

@@ -75,6 +75,25 @@ export const settings = {
     fallback: '`*` in development, none in production',
     example: 'https://app.example.org,https://www.example.org',
   },
+  TRUSTED_PROXIES: {
+    schema: number(0, 20).default(0),
+    meaning: 'Proxies in front that append to `X-Forwarded-For`; with 0 the header is not believed.',
+    fallback: '0',
+    example: '1',
+  },
+  RATE_LIMIT: {
+    schema: oneOf(['on', 'off']).default('on'),
+    meaning: 'Whether requests per minute are limited; `off` for load tests and where a gateway does it.',
+    fallback: 'on',
+    example: 'off',
+  },
+  METRICS_TOKEN: {
+    schema: z.string().min(16, 'must have at least 16 characters').optional(),
+    meaning: 'Bearer token without which `/metrics` answers 401.',
+    fallback: '`/metrics` is open',
+    example: '$(openssl rand -hex 16)',
+    secret: true,
+  },
   PROCESS: {
     schema: oneOf(['api', 'worker', 'both']).default('both'),
     meaning: 'What this process does: answer the API, run due jobs, or both.',

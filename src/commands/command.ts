@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { StartRefused } from '../platform/start-refused.js';
 
 /** Runs a command of the terminal; a refusal is told in words, without a stack. */

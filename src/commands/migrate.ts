@@ -1,9 +1,10 @@
+// First: it brings the metadata that decorators need.
+import { command } from './command.js';
 import { readConfiguration } from '../configuration.js';
 import { openDatabase } from '../database.js';
 import { StartRefused } from '../platform/start-refused.js';
 import { createLogger } from '../platform/telemetry/logger.js';
 import { Progress } from '../progress.js';
-import { command } from './command.js';
 
 // `npm run migrate`: brings the database of the settings up to date, as a start would, and ends.
 await command(async () => {

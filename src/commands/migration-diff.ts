@@ -1,3 +1,5 @@
+// First: it brings the metadata that decorators need.
+import { command } from './command.js';
 import { mkdtempSync, chmodSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +9,6 @@ import { APPLICATION_ROLE } from '../platform/database/embedded/prepare.js';
 import { migrate } from '../platform/database/migrate.js';
 import { createOrm } from '../platform/database/orm.js';
 import { createLogger } from '../platform/telemetry/logger.js';
-import { command } from './command.js';
 
 /** The SQL that would make the migrated database what the entities describe; tables without an entity stay. */
 async function differences(migrationUrl: string): Promise<string> {

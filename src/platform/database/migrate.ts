@@ -35,8 +35,15 @@ async function runPending(url: string, progress: MigrationProgress | undefined):
   try {
     const pending = await orm.migrator.getPending();
     let done = 0;
+    let running = '';
+    orm.migrator.on('migrating', ({ name }) => (running = name));
     orm.migrator.on('migrated', ({ name }) => progress?.((done += 1), pending.length, name));
-    if (pending.length > 0) await orm.migrator.up();
+    try {
+      if (pending.length > 0) await orm.migrator.up();
+    } catch (error) {
+      // All of this run were in one transaction: the schema is what it was.
+      throw new Error(`${running} failed, and none of the ${pending.length} pending migrations was applied: ${(error as Error).message}`);
+    }
     return pending.map(({ name }) => name);
   } finally {
     await orm.close(true);

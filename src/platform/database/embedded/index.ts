@@ -71,7 +71,7 @@ export class EmbeddedDatabase {
   }
 
   get version(): string {
-    return this.binaries.version.replace(/-.*/, '');
+    return /^\d+\.\d+/.exec(this.binaries.version)?.[0] ?? this.binaries.version;
   }
 
   get port(): number {
