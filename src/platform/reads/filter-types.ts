@@ -1,5 +1,6 @@
-import { Field, GraphQLISODateTime, ID, InputType, getMetadataStorage } from 'type-graphql';
-import { GraphQLBoolean, GraphQLFloat, GraphQLScalarType, GraphQLString } from 'graphql';
+import { Field, ID, InputType, getMetadataStorage } from 'type-graphql';
+import { GraphQLBoolean, GraphQLFloat, GraphQLInt, GraphQLScalarType, GraphQLString } from 'graphql';
+import { DateScalar, DateTimeScalar, DecimalScalar } from '../graphql/scalars.js';
 import { type Class, type FieldType, type FilterField, readDefinitions } from './definitions.js';
 import { graphField } from './graph-metadata.js';
 
@@ -15,8 +16,13 @@ const operators: Readonly<Record<string, string>> = {
   gt: 'Holds when the value is greater, or later, than this.',
   gte: 'Holds when the value is at least, or not earlier than, this.',
 };
+const order = Object.keys(operators);
 const equality = ['eq', 'in'];
-const order = ['eq', 'in', 'lt', 'lte', 'gt', 'gte'];
+const operatorsOf: Readonly<Record<Comparison, readonly string[]>> = {
+  boolean: ['eq'], id: equality, text: equality, enum: equality, order, money: order,
+};
+
+const ordered: readonly GraphQLScalarType[] = [GraphQLInt, GraphQLFloat, DecimalScalar, DateTimeScalar, DateScalar];
 
 const made = new Map<unknown, Class>();
 
@@ -28,10 +34,9 @@ export function comparedType(graph: Class, filter: FilterField): { type: FieldTy
   const type = plainScalar(declared);
   if (type === ID) return { type, comparison: 'id' };
   if (type === GraphQLBoolean) return { type, comparison: 'boolean' };
-  if (type === GraphQLString) return { type, comparison: 'text' };
-  if (type instanceof GraphQLScalarType) return { type, comparison: 'order' };
+  if (type instanceof GraphQLScalarType) return { type, comparison: ordered.includes(type) ? 'order' : 'text' };
   if (getMetadataStorage().enums.some((declaredEnum) => declaredEnum.enumObj === type)) return { type, comparison: 'enum' };
-  if (readDefinitions.values.has(type as Class)) return { type: GraphQLString, comparison: 'money' };
+  if (readDefinitions.values.has(type as Class)) return { type: DecimalScalar, comparison: 'money' };
   if (readDefinitions.graphs.has(type as Class)) return { type: ID, comparison: 'id' };
   throw new Error(`${graph.name} cannot filter by ${name}: its type has no comparators.`);
 }
@@ -44,7 +49,7 @@ export function comparatorsOf(type: FieldType, comparison: Comparison): Class {
   const name = comparison === 'money' ? 'Money' : typeNameOf(type);
   const filter = class {};
   InputType(`${name}Filter`, { description: `Conditions on ${describe(name, comparison)}; all that are given must hold.` })(filter);
-  for (const operator of comparison === 'boolean' ? ['eq'] : comparison === 'order' ? order : comparison === 'money' ? order : equality) {
+  for (const operator of operatorsOf[comparison]) {
     Field(() => (operator === 'in' ? [type as Class] : type as Class), { nullable: true, description: operators[operator] ?? '' })(filter.prototype, operator);
   }
   Field(() => Boolean, { nullable: true, description: 'True: holds when there is no value. False: holds when there is one.' })(filter.prototype, 'isNull');
@@ -56,12 +61,11 @@ function plainScalar(type: unknown): FieldType {
   if (type === String) return GraphQLString;
   if (type === Boolean) return GraphQLBoolean;
   if (type === Number) return GraphQLFloat;
-  if (type === Date) return GraphQLISODateTime;
+  if (type === Date) return DateTimeScalar;
   return type as FieldType;
 }
 
 function typeNameOf(type: FieldType): string {
-  if (type === GraphQLISODateTime) return 'Time';
   if (type instanceof GraphQLScalarType) return type.name === 'ID' ? 'Id' : type.name;
   const name = getMetadataStorage().enums.find((declared) => declared.enumObj === type)?.name;
   if (!name) throw new Error('A filter compares scalars and enums only.');

@@ -9,7 +9,7 @@ const asIs: Format = (value) => value;
 const asText: Format = (value) => `${value}::text`;
 const asTime: Format = (value) => `to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-const isTime = (columnType: string): boolean => /^timestamp(tz| with time zone)/.test(columnType) || /^timestamptz/.test(columnType);
+const isTime = (columnType: string): boolean => /^timestamptz|^timestamp.* with time zone/.test(columnType);
 const isText = (columnType: string): boolean => /^(text|varchar|character|char|citext)/.test(columnType);
 const isSmall = (columnType: string): boolean => /^(smallint|int2|integer|int4?$|int\b)/.test(columnType);
 const isNumber = (columnType: string): boolean => /^(numeric|decimal|double|real|float)/.test(columnType) || isSmall(columnType);
@@ -23,18 +23,12 @@ const scalarFormats: Readonly<Record<string, (columnType: string | null) => Form
   Float: (type) => (type === null || isNumber(type) ? asIs : null),
   BigInt: () => asText,
   Decimal: () => asText,
-  DateTimeISO: (type) => (type === null || isTime(type) ? asTime : null),
   DateTime: (type) => (type === null || isTime(type) ? asTime : null),
-  Time: () => null,
-  Date: (type) => (type === null || type === 'date' ? asText : null),
-  LocalDate: (type) => (type === null || type === 'date' ? asText : null),
-  JSON: asJson,
-  JSONObject: asJson,
+  // The JSON of a date is its ISO text whatever the session's DateStyle.
+  Date: (type) => (type === null || type === 'date' ? asIs : null),
+  UnifiedSocialCreditCode: (type) => (type === null || isText(type) ? asIs : null),
+  JSON: (type) => (type === null || isJson(type) ? asIs : null),
 };
-
-function asJson(type: string | null): Format | null {
-  return type === null || isJson(type) ? asIs : null;
-}
 
 /**
  * The format of a field over a column type (`null` for an expression of the right type), or null when there is none:

@@ -58,20 +58,20 @@ export type ReadField = { readonly name: string; readonly guard?: Guard | undefi
 export type FieldPlan =
   /** The row's own public id. */
   | { readonly kind: 'id' }
-  /** A value in the text format of its GraphQL type. */
-  | { readonly kind: 'value'; readonly sql: RowSql }
+  /** A value in the text format of its GraphQL type; of an unknown scalar as JSON has it, for other paths to serialize. */
+  | { readonly kind: 'value'; readonly sql: RowSql; readonly computed: boolean; readonly projectable: boolean }
   /** An object made from one column (Money). */
   | { readonly kind: 'parts'; readonly sql: RowSql; readonly nullable: boolean; readonly parts: ReadonlyMap<string, (value: string) => string> }
   | { readonly kind: 'one'; readonly key: (row: string) => string; readonly target: () => ReadType }
   | { readonly kind: 'oneOf'; readonly choices: readonly Choice[] }
   | ({ readonly kind: 'connection' } & ReadConnectionPlan)
   | { readonly kind: 'derived'; readonly derive: (selected: ReadonlySet<string>) => DerivedValue }
-  /** Resolved by TypeScript, or of a scalar whose text format is unknown: not part of a projection. */
+  /** Resolved by TypeScript: not part of a projection. */
   | { readonly kind: 'custom' };
 
 export interface Choice {
-  /** Whether this type is the one; null when the key itself tells by not being null. */
-  readonly when: ((row: string) => string) | null;
+  /** Whether this type is the one. */
+  readonly when: (row: string) => string;
   readonly key: (row: string) => string;
   readonly target: () => ReadType;
 }

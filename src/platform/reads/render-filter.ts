@@ -1,0 +1,83 @@
+import { decodeId } from '../../kernel/identifiers.js';
+import { fenOf } from '../../kernel/money.js';
+import type { Input } from './input.js';
+import { ReadError } from './read-error.js';
+import type { FilterTarget, ReadType } from './read-type.js';
+import type { Statement } from './statement.js';
+
+const deepest = 4;
+const mostConditions = 50;
+const longestList = 100;
+const longestSearch = 200;
+
+const comparisons: Readonly<Record<string, string>> = { eq: '=', lt: '<', lte: '<=', gt: '>', gte: '>=' };
+
+/** The condition of a filter argument on one row alias. A value of null counts as not given. */
+export function renderFilter(statement: Statement, type: ReadType, row: string, filter: Input): string {
+  let conditions = 0;
+
+  const all = (parts: readonly string[]): string => (parts.length === 0 ? 'true' : parts.map((part) => `(${part})`).join(' and '));
+  const any = (parts: readonly string[]): string => (parts.length === 0 ? 'false' : parts.map((part) => `(${part})`).join(' or '));
+
+  const render = (input: Input, depth: number): string => {
+    if (depth > deepest) throw new ReadError('FILTER_TOO_DEEP', 'A filter nests at most four deep', { greatest: deepest });
+    const names = Object.keys((input.value ?? {}) as object).filter((name) => input.member(name).given);
+    return all(names.map((name) => {
+      const member = input.member(name);
+      if (name === 'and') return all(member.items().map((item) => render(item, depth + 1)));
+      if (name === 'or') return any(member.items().map((item) => render(item, depth + 1)));
+      if (name === 'not') return `(${render(member, depth + 1)}) is not true`;
+      const target = type.filters.get(name);
+      if (!target) throw new Error(`${type.name} has no filter ${name}.`);
+      return compare(target, member);
+    }));
+  };
+
+  const compare = (target: FilterTarget, comparators: Input): string => {
+    const value = target.sql(row, statement.viewer(type.scope));
+    const operators = Object.keys((comparators.value ?? {}) as object).filter((operator) => comparators.member(operator).given);
+    conditions += operators.length;
+    if (conditions > mostConditions) throw new ReadError('FILTER_TOO_LARGE', 'A filter has at most 50 conditions', { greatest: mostConditions });
+    const parts = operators.map((operator) => {
+      const operand = comparators.member(operator);
+      if (operator === 'isNull') return `${value} is ${operand.value === true ? '' : 'not '}null`;
+      if (operator === 'in') return `${value} = any(${statement.bind(`${target.type}[]`, ({ variables }) => list(operand.read(variables)).map(bindable(target)))})`;
+      return `${value} ${comparisons[operator]} ${statement.bind(target.type, ({ variables }) => bindable(target)(operand.read(variables)))}`;
+    });
+    return all([...parts, ...visibleTarget(target, value, operators)]);
+  };
+
+  // Otherwise a relation to something hidden could be found out by trying ids.
+  const visibleTarget = ({ target }: FilterTarget, value: string, operators: readonly string[]): string[] => {
+    const other = target?.();
+    if (!other || other === type || other.open || !operators.some((operator) => operator !== 'isNull')) return [];
+    const alias = statement.alias();
+    return [`exists (select from ${other.table} ${alias} where ${alias}.id = ${value} and ${other.visible(alias, statement.viewer(other.scope))})`];
+  };
+
+  return render(filter, 1);
+}
+
+/** The condition of a search argument. */
+export function renderSearch(statement: Statement, type: ReadType, row: string, search: Input): string {
+  if (!type.search) throw new Error(`${type.name} has no search.`);
+  const text = statement.bind('text', ({ variables }) => {
+    const words = String(search.read(variables)).trim();
+    if (words.length > longestSearch) throw new ReadError('SEARCH_TOO_LONG', 'A search text has at most 200 characters', { greatest: longestSearch });
+    return words;
+  });
+  return `(${type.search(row, text, statement.viewer(type.scope))})`;
+}
+
+function list(value: unknown): unknown[] {
+  const values = (value ?? []) as unknown[];
+  if (values.length > longestList) throw new ReadError('LIST_TOO_LONG', 'A list in a filter has at most 100 values', { greatest: longestList });
+  return values;
+}
+
+/** How a coerced value is sent to the database. An id of another type matches nothing. */
+function bindable({ comparison, target }: FilterTarget): (value: unknown) => unknown {
+  if (comparison === 'money') return (value) => fenOf(String(value), 'ANY').toString();
+  if (comparison === 'id') return (value) => (target ? decodeId(target().prefix, String(value)) : value);
+  return (value) => (value instanceof Date ? value.toISOString() : value);
+}

@@ -1,0 +1,15 @@
+import type { ReadCatalogue, ReadType } from './read-type.js';
+import type { Selected, Selections } from './selection.js';
+import type { Statement } from './statement.js';
+
+/** What all parts of a statement share while it is written. */
+export interface Rendering {
+  readonly catalogue: ReadCatalogue;
+  readonly selections: Selections;
+  readonly statement: Statement;
+  /** Key under which cursors are authenticated. */
+  readonly cursorKey: Uint8Array;
+  /** The columns of an answer object: `expression as "key"`, for a row under an alias. */
+  readonly columns: (type: ReadType, row: string, selected: readonly Selected[]) => string;
+}
+
