@@ -1,0 +1,50 @@
+import { AccessFailure } from '../kernel/refusal.js';
+import type { RowSql } from '../platform/reads/index.js';
+import type { Unit } from '../platform/deeds/unit.js';
+import { NeedCluster } from './need-cluster.js';
+import { needPolicy } from './need.policy.js';
+import { Need } from './need.js';
+
+/** Public once verified; before, for the residents and the staff of the community; withdrawn, for the raiser and the staff. */
+export const needVisible: RowSql = (need, viewer) =>
+  `((${need}.verified_at is not null and ${need}.state <> 'WITHDRAWN')
+    or ${need}.raised_by_id = ${viewer.person}
+    or ${need}.community_id = any(${viewer.parties('COMMUNITY_STAFF')})
+    or (${need}.state = 'RAISED' and ${need}.community_id = any(${viewer.parties('RESIDENT', 'GRID_WORKER')})))`;
+
+/** The raiser is hidden except to themselves and, unless anonymity was asked for, to the staff of the community. */
+export const raiserVisible: RowSql = (need, viewer) =>
+  `(${need}.raised_by_id = ${viewer.person}
+    or (not ${need}.anonymous_requested and ${need}.community_id = any(${viewer.parties('COMMUNITY_STAFF')})))`;
+
+/** Locks a need that the actor sees; hidden and missing answer alike. */
+export async function lockNeed(unit: Unit, publicId: string, options: { readonly field?: string; readonly expectedVersion?: number | null } = {}): Promise<Need> {
+  const field = options.field ?? 'needId';
+  const need = await unit.lock(Need, publicId, { field });
+  if (!needPolicy.see(unit.actor, need)) throw new AccessFailure('NOT_FOUND', 'There is nothing by this id that you may see.', null, field);
+  // Read again under the lock only to compare the version, once it is known that the actor may learn of it.
+  return options.expectedVersion == null ? need : await unit.lock(Need, publicId, { field, expectedVersion: options.expectedVersion });
+}
+
+/** Locks several needs that the actor sees, in the order of their ids, so that two deeds on the same needs queue up. */
+export async function lockNeeds(unit: Unit, publicIds: readonly string[], field: string): Promise<Need[]> {
+  const needs: Need[] = [];
+  for (const [index, publicId] of [...publicIds].sort().entries()) needs.push(await lockNeed(unit, publicId, { field: `${field}.${index}` }));
+  return needs;
+}
+
+/**
+ * Locks a cluster with all its needs. Needs first, as endorsements do: their counts reach the cluster after the need;
+ * the second look finds those which joined while the first waited.
+ */
+export async function lockClusterWithNeeds(unit: Unit, publicId: string, options: { readonly field: string; readonly expectedVersion?: number | null }): Promise<{ cluster: NeedCluster; needs: Need[] }> {
+  const { id } = await unit.find(NeedCluster, publicId, options.field);
+  await lockNeedsOf(unit, id);
+  const cluster = await unit.lock(NeedCluster, publicId, options);
+  return { cluster, needs: await lockNeedsOf(unit, id) };
+}
+
+async function lockNeedsOf(unit: Unit, clusterId: string): Promise<Need[]> {
+  const rows = await unit.sql<{ id: string }>('select id from need where cluster_id = $1 order by id for update', [clusterId]);
+  return rows.length === 0 ? [] : await unit.em.find(Need, { id: { $in: rows.map(({ id }) => id) } }, { refresh: true, orderBy: { id: 'asc' } });
+}

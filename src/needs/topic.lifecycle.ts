@@ -1,0 +1,20 @@
+import { lifecycle } from '../kernel/lifecycle.js';
+
+/** Where a topic of deliberation stands. */
+export enum TopicState {
+  ANNOUNCED = 'ANNOUNCED',
+  CONCLUDED = 'CONCLUDED',
+}
+
+export const topicLifecycle = lifecycle({
+  aggregate: 'topic',
+  states: Object.values(TopicState),
+  initial: TopicState.ANNOUNCED,
+  terminal: [TopicState.CONCLUDED],
+  steps: {
+    conclude: {
+      from: [TopicState.ANNOUNCED], to: TopicState.CONCLUDED, by: ['COMMUNITY_STAFF'], rule: 'DL-01',
+      description: 'The deliberation was held; its result and the feedback are recorded.',
+    },
+  },
+});
