@@ -3,6 +3,7 @@ import { Migration0010Ledger } from './Migration0010Ledger.js';
 import { Migration0020Accounts } from './Migration0020Accounts.js';
 import { Migration0030Communities } from './Migration0030Communities.js';
 import { Migration0040Organizations } from './Migration0040Organizations.js';
+import { Migration0060Needs } from './Migration0060Needs.js';
 
 /** Every migration, in the order in which they run. A list, not a folder scan, so that a stale file cannot run. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Migration0020Accounts,
   Migration0030Communities,
   Migration0040Organizations,
+  Migration0060Needs,
 ];

@@ -1,7 +1,8 @@
 import { accounts } from './accounts/index.js';
 import { communities } from './communities/index.js';
+import { needs } from './needs/index.js';
 import { organizations } from './organizations/index.js';
 import type { Slice } from './platform/slice.js';
 
 /** Every slice, upstream first: a slice may import those above it and nothing below. */
-export const slices: readonly Slice[] = [accounts, communities, organizations];
+export const slices: readonly Slice[] = [accounts, communities, organizations, needs];
