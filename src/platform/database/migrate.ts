@@ -36,7 +36,9 @@ async function runPending(url: string, progress: MigrationProgress | undefined):
     const pending = await orm.migrator.getPending();
     let done = 0;
     let running = '';
-    orm.migrator.on('migrating', ({ name }) => (running = name));
+    orm.migrator.on('migrating', ({ name }) => {
+      running = name;
+    });
     orm.migrator.on('migrated', ({ name }) => progress?.((done += 1), pending.length, name));
     try {
       if (pending.length > 0) await orm.migrator.up();

@@ -1,25 +1,29 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Does a process with this number exist, whoever owns it? */
+/** Fields of /proc/<pid>/stat from the third on (the name before them may hold spaces); null where there is none. */
+function statOf(pid: number): string[] | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return null;
+  }
+}
+
+/** Does a process with this number run, whoever owns it? One that ended and was not yet reaped by its parent does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
+  return !['Z', 'X'].includes(statOf(pid)?.[0] ?? '');
 }
 
 /** When a process began, in ticks since boot: tells it from a later one with the same number. Null where unknown. */
 export function startedAt(pid: number): string | null {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name in parentheses may hold spaces; field 22 is the 20th after it.
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
-  } catch {
-    return null;
-  }
+  return statOf(pid)?.[19] ?? null;
 }
 
 /** Is this process a PostgreSQL server whose working folder is the cluster's? */
