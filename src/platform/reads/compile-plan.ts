@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { type DocumentNode, type GraphQLObjectType, type GraphQLSchema, type OperationDefinitionNode, getNamedType, isAbstractType } from 'graphql';
+import { type FragmentDefinitionNode, type GraphQLObjectType, type GraphQLSchema, type OperationDefinitionNode, getNamedType, isAbstractType } from 'graphql';
 import { decodeId, splitId } from '../../kernel/identifiers.js';
 import { literal, quoted } from './formats.js';
 import type { Input, Variables } from './input.js';
@@ -8,8 +7,9 @@ import type { ReadCatalogue, ReadRoot, ReadType } from './read-type.js';
 import { renderConnection } from './render-connection.js';
 import { renderColumns, renderOne } from './render-field.js';
 import type { Rendering } from './rendering.js';
-import { type Selected, Selections, fragmentsOf } from './selection.js';
+import { type Selected, Selections } from './selection.js';
 import { type Fill, type ReadRequest, Statement } from './statement.js';
+import { statementName } from './statements.js';
 
 /** A compiled read: one statement with one row and one column, the JSON text of the answer. */
 export interface Plan {
@@ -18,12 +18,14 @@ export interface Plan {
   readonly text: string;
   readonly bounds: readonly ((request: ReadRequest) => unknown)[];
   readonly fills: readonly Fill[];
+  /** Whether a recorded field is selected: such a read runs on the primary. */
+  readonly recorded: boolean;
 }
 
 export interface PlanScene {
   readonly catalogue: ReadCatalogue;
   readonly schema: GraphQLSchema;
-  readonly document: DocumentNode;
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   /** Key under which cursors are authenticated. */
   readonly cursorKey: Uint8Array;
 }
@@ -35,7 +37,7 @@ export function compileQuery(scene: PlanScene, operation: OperationDefinitionNod
   const query = scene.schema.getQueryType();
   if (operation.operation !== 'query' || !query) throw new NotProjectable(operation.operation);
   if (operation.directives?.length) throw new NotProjectable('directives on the operation');
-  const rendering = startRendering(scene, variables);
+  const rendering = startRendering(scene, variables, false);
   const selected = rendering.selections.of(query, [operation.selectionSet]);
   const columns = selected.map((field) => {
     if (field.field === null) return `${literal(query.name)} as ${quoted(field.key)}`;
@@ -48,7 +50,7 @@ export function compileQuery(scene: PlanScene, operation: OperationDefinitionNod
 
 /** Compiles the selection below a field over one row, whose key is bound when the plan runs. */
 export function compileReference(scene: PlanScene, type: ReadType, selected: Pick<Selected, 'nodes'>, variables: Variables): Plan {
-  const rendering = startRendering(scene, variables);
+  const rendering = startRendering(scene, variables, true);
   const key = rendering.statement.bind('uuid', ({ variables: bound }) => bound[referenceKey]);
   return finish(rendering.statement, `select ${renderOne(rendering, type, key, selected)}::text`);
 }
@@ -56,17 +58,17 @@ export function compileReference(scene: PlanScene, type: ReadType, selected: Pic
 /** Name under which the key of a reference is bound; no GraphQL variable can have it. */
 export const referenceKey = '(id)';
 
-function startRendering(scene: PlanScene, variables: Variables): Rendering {
-  const selections = new Selections(scene.schema, fragmentsOf(scene.document), variables);
+function startRendering(scene: PlanScene, variables: Variables, typed: boolean): Rendering {
+  const selections = new Selections(scene.schema, scene.fragments, variables);
   const rendering: Rendering = {
-    catalogue: scene.catalogue, selections, statement: new Statement(), cursorKey: scene.cursorKey,
+    catalogue: scene.catalogue, selections, statement: new Statement(), typed, cursorKey: scene.cursorKey,
     columns: (type, row, selected) => renderColumns(rendering, type, row, selected),
   };
   return rendering;
 }
 
-function finish({ bounds, fills }: Statement, text: string): Plan {
-  return { name: `read_${createHash('sha256').update(text).digest('base64url').slice(0, 24)}`, text, bounds, fills };
+function finish({ bounds, fills, recorded }: Statement, text: string): Plan {
+  return { name: statementName(text), text, bounds, fills, recorded };
 }
 
 function renderRoot(rendering: Rendering, root: ReadRoot, selected: Selected): string {

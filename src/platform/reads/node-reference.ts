@@ -1,4 +1,4 @@
-import type { ClassType } from 'type-graphql';
+import type { Class } from './definitions.js';
 
 /**
  * Points at an object of a GraphQL type without having read it. A resolver that answers one (a mutation's payload, a
@@ -9,5 +9,5 @@ export class NodeReference {
    * @param graph the GraphQL class that has `@Reads`
    * @param id the row's uuid
    */
-  constructor(readonly graph: ClassType, readonly id: string) {}
+  constructor(readonly graph: Class, readonly id: string) {}
 }

@@ -1,5 +1,6 @@
 import { type GraphQLObjectType, type GraphQLOutputType, getNamedType, isObjectType } from 'graphql';
 import { literal, quoted } from './formats.js';
+import { typeKey } from './projected.js';
 import { NotProjectable } from './read-error.js';
 import type { ReadField, ReadType, Source } from './read-type.js';
 import { renderConnection } from './render-connection.js';
@@ -23,6 +24,7 @@ function renderField(rendering: Rendering, type: ReadType, row: string, selected
   const { statement } = rendering;
   const allowed = field.guard.sql(row, statement.viewer(type.scope));
   if (!field.guard.recorded) return `case when ${allowed} then ${value} end`;
+  statement.recorded = true;
   const record: Fill = ([id, read], _request, seen) => {
     seen.push({ type: type.name, field: field.name, id: String(id) });
     return JSON.stringify(read);
@@ -65,7 +67,8 @@ function renderValue(rendering: Rendering, type: ReadType, row: string, field: R
 /** An object of another type by its key; null where the reader does not see it. */
 export function renderOne(rendering: Rendering, target: ReadType, key: string, selected: Pick<Selected, 'nodes'>, condition = ''): string {
   const row = rendering.statement.alias();
-  const columns = rendering.columns(target, row, rendering.selections.below(target.object, selected));
+  const told = rendering.typed ? `, ${literal(target.name)} as ${quoted(typeKey)}` : '';
+  const columns = rendering.columns(target, row, rendering.selections.below(target.object, selected)) + told;
   const visible = target.open ? '' : ` and ${target.visible(row, rendering.statement.viewer(target.scope))}`;
   return `(select row_to_json(r) from (select ${columns} from ${target.table} ${row} where ${row}.id = ${key}${visible}${condition}) r)`;
 }

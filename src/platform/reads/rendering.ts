@@ -9,6 +9,8 @@ export interface Rendering {
   readonly statement: Statement;
   /** Key under which cursors are authenticated. */
   readonly cursorKey: Uint8Array;
+  /** Whether objects tell their type beside what was selected, for an execution around the projection. */
+  readonly typed: boolean;
   /** The columns of an answer object: `expression as "key"`, for a row under an alias. */
   readonly columns: (type: ReadType, row: string, selected: readonly Selected[]) => string;
 }

@@ -1,9 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
-import type { Plan } from './compile-plan.js';
 
-/** A statement to run: its text, and a name where it is worth keeping prepared. */
-export type ReadStatement = Pick<Plan, 'text' | 'name'>;
+/** A statement to run: its text, and the name under which it may be kept prepared, or null for one that hardly recurs. */
+export interface ReadStatement {
+  readonly text: string;
+  readonly name: string | null;
+}
+
+/** A name that only this text has. */
+export function statementName(text: string): string {
+  return `read_${createHash('sha256').update(text).digest('base64url').slice(0, 24)}`;
+}
 
 /** Statements that one connection keeps prepared; beyond it the one used longest ago is given up. */
 const keptPerConnection = 200;
@@ -36,6 +44,7 @@ export class ReadDatabase {
 
   /** A statement seen for the first time may be the last of its kind: only the second run keeps it prepared. */
   private prepared(client: PoolClient, { name, text }: ReadStatement): { text: string; name?: string } {
+    if (name === null) return { text };
     if (!this.seen.has(name)) {
       if (this.seen.size >= keptPerConnection * 10) this.seen.clear();
       this.seen.add(name);

@@ -1,0 +1,179 @@
+import {
+  type DocumentNode, type FieldNode, GraphQLError, type GraphQLResolveInfo, type GraphQLSchema, type OperationDefinitionNode, execute, getVariableValues,
+} from 'graphql';
+import { type CompiledQuery, compileQuery as compileJit, isCompiledQuery } from 'graphql-jit';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Pool } from 'pg';
+import { CodedError } from '../../kernel/coded-error.js';
+import type { Executed, Execution, Executor } from '../graphql/execution.js';
+import { checkReads } from './check-reads.js';
+import { type Plan, compileQuery, compileReference, referenceKey } from './compile-plan.js';
+import { describeReads } from './describe-types.js';
+import type { NodeReference } from './node-reference.js';
+import { PlanCache } from './plan-cache.js';
+import { Projected } from './projected.js';
+import { ProjectedText } from './projected-text.js';
+import { NotProjectable } from './read-error.js';
+import type { ReadCatalogue, ReadType } from './read-type.js';
+import { RequestReads } from './request-reads.js';
+import { attachResolvers } from './resolvers.js';
+import { fragmentsOf } from './selection.js';
+import { type AccessEntry, type ReadRequest, fillPlaces } from './statement.js';
+import { ReadDatabase } from './statements.js';
+import { shapeOfVariables } from './variable-shape.js';
+import type { Reader } from './viewer.js';
+
+/** How an operation was answered: one statement, compiled resolvers, or graphql-js. */
+export type ReadPath = 'projection' | 'jit' | 'reference';
+
+export interface ReadExecutorOptions<Context extends object> {
+  readonly schema: GraphQLSchema;
+  readonly orm: MikroORM;
+  readonly primary: Pool;
+  /** Read replicas' pool; the primary serves all reads without one. */
+  readonly replica?: Pool;
+  /** Whether a request must read what was just written. Deeds and recorded fields always do. */
+  readonly readsPrimary?: (context: Context) => boolean;
+  /** Key under which cursors are authenticated, at least 16 bytes. */
+  readonly cursorKey: Uint8Array;
+  readonly readerOf: (context: Context) => Reader;
+  /** Commits the record of what was read of recorded fields; the answer waits for it and fails with it. */
+  readonly recordAccess?: (context: Context, entries: readonly AccessEntry[]) => Promise<void>;
+  /** Told of each operation, with the reason where it was not projected. */
+  readonly onPath?: (path: ReadPath, reason: string | null) => void;
+  /** The paths that may be tried, in this order; all of them when left out. */
+  readonly paths?: readonly ReadPath[];
+}
+
+/**
+ * Makes the executor of all operations: queries by projection where the whole document allows it, by graphql-jit where
+ * not, by graphql-js where that does not compile it either; mutations by graphql-js, with payloads read by projection.
+ * Checks the read definitions first and attaches resolvers to the schema.
+ */
+export function createReadExecutor<Context extends object>(options: ReadExecutorOptions<Context>): Executor<Context> {
+  return new ReadExecutor(options).execute;
+}
+
+class ReadExecutor<Context extends object> {
+  private readonly catalogue: ReadCatalogue;
+  private readonly primary: ReadDatabase;
+  private readonly replica: ReadDatabase;
+  private readonly paths: ReadonlySet<ReadPath>;
+  private readonly queries: PlanCache<DocumentNode>;
+  private readonly references: PlanCache<FieldNode>;
+  private readonly compiled = new WeakMap<DocumentNode, Map<string, CompiledQuery | null>>();
+  private readonly reads = new WeakMap<Context, RequestReads>();
+
+  constructor(private readonly options: ReadExecutorOptions<Context>) {
+    const { schema, orm, primary, replica, paths = ['projection', 'jit', 'reference'] } = options;
+    this.catalogue = describeReads(schema, orm);
+    checkReads(schema, this.catalogue, { recording: options.recordAccess !== undefined });
+    this.primary = new ReadDatabase(primary);
+    this.replica = replica ? new ReadDatabase(replica) : this.primary;
+    this.paths = new Set(paths);
+    const shapeOf = (operation: OperationDefinitionNode) => shapeOfVariables(schema, operation);
+    this.queries = new PlanCache(shapeOf);
+    this.references = new PlanCache(shapeOf);
+    attachResolvers<Context>(schema, { catalogue: this.catalogue, readsOf: (context, info) => this.readsOf(context, info.operation), project: this.project });
+  }
+
+  readonly execute: Executor<Context> = async (execution) => {
+    const { operation, context } = execution;
+    if (operation.operation !== 'query') return await this.resolve(execution, null);
+    const refusal = await this.tryProjection(execution);
+    if (!(refusal instanceof Error)) return refusal;
+    const executed = await this.resolve(execution, refusal.message);
+    await this.record(context, this.reads.get(context)?.seen ?? []);
+    return executed;
+  };
+
+  /** The answer of one statement, or why the other paths must answer. They also word the errors of arguments. */
+  private async tryProjection({ document, operation, operationName, request, context }: Execution<Context>): Promise<Executed | Error> {
+    if (!this.paths.has('projection')) return new NotProjectable('left out');
+    const { schema, cursorKey } = this.options;
+    const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, { maxErrors: 50 });
+    if (errors) return { errors };
+    try {
+      const scene = { catalogue: this.catalogue, schema, fragments: fragmentsOf(document), cursorKey };
+      const plan = this.queries.get(document, operationName ?? '', operation, coerced, () => compileQuery(scene, operation, coerced));
+      const text = await this.run(plan, { reader: this.options.readerOf(context), variables: coerced }, context, this.databaseOf(context, plan));
+      this.options.onPath?.('projection', null);
+      return { data: new ProjectedText(text ?? 'null') };
+    } catch (error) {
+      if (error instanceof NotProjectable || error instanceof CodedError || error instanceof GraphQLError) return error;
+      throw error;
+    }
+  }
+
+  private async run(plan: Plan, request: ReadRequest, context: Context, database: ReadDatabase): Promise<string | null> {
+    const [row] = await database.run(plan, plan.bounds.map((bound) => bound(request)));
+    const text = row?.[0];
+    if (typeof text !== 'string') return null;
+    const seen: AccessEntry[] = [];
+    const filled = fillPlaces(text, plan.fills, request, seen);
+    await this.record(context, seen);
+    return filled;
+  }
+
+  private async record(context: Context, seen: readonly AccessEntry[]): Promise<void> {
+    if (seen.length === 0) return;
+    if (!this.options.recordAccess) throw new Error('Recorded fields were read, but nothing records the access.');
+    await this.options.recordAccess(context, seen);
+  }
+
+  private async resolve(execution: Execution<Context>, reason: string | null): Promise<Executed> {
+    const { schema } = this.options;
+    const { document, operation, operationName, request, context } = execution;
+    const jit = operation.operation === 'query' && this.paths.has('jit') ? this.jit(document, operationName) : null;
+    this.options.onPath?.(jit ? 'jit' : 'reference', reason);
+    if (jit) return (await jit.query(undefined, context, request.variables ?? {})) as Executed;
+    return await execute({ schema, document, operationName, variableValues: request.variables, contextValue: context });
+  }
+
+  private jit(document: DocumentNode, operationName: string | null): CompiledQuery | null {
+    const known = this.compiled.get(document) ?? new Map<string, CompiledQuery | null>();
+    this.compiled.set(document, known);
+    const name = operationName ?? '';
+    const existing = known.get(name);
+    if (existing !== undefined) return existing;
+    const compiled = introspects(document) ? null : compileJit(this.options.schema, document, operationName ?? undefined);
+    const query = compiled && isCompiledQuery(compiled) ? compiled : null;
+    known.set(name, query);
+    return query;
+  }
+
+  private readsOf(context: Context, operation: OperationDefinitionNode): RequestReads {
+    const known = this.reads.get(context);
+    if (known) return known;
+    const keep = operation.operation === 'query';
+    const database = keep ? this.databaseOf(context) : this.primary;
+    const reads = new RequestReads({ catalogue: this.catalogue, database, cursorKey: this.options.cursorKey, reader: this.options.readerOf(context), keep });
+    this.reads.set(context, reads);
+    return reads;
+  }
+
+  private databaseOf(context: Context, plan?: Plan): ReadDatabase {
+    return plan?.recorded || this.options.readsPrimary?.(context) ? this.primary : this.replica;
+  }
+
+  private readonly project = async (reference: NodeReference, type: ReadType, context: Context, info: GraphQLResolveInfo): Promise<Projected | null | undefined> => {
+    const [node] = info.fieldNodes;
+    if (info.operation.operation === 'query' || !node) return undefined;
+    const { schema, cursorKey } = this.options;
+    const scene = { catalogue: this.catalogue, schema, fragments: info.fragments, cursorKey };
+    try {
+      const plan = this.references.get(node, type.name, info.operation, info.variableValues, () => compileReference(scene, type, { nodes: info.fieldNodes }, info.variableValues));
+      const text = await this.run(plan, { reader: this.options.readerOf(context), variables: { ...info.variableValues, [referenceKey]: reference.id } }, context, this.primary);
+      return text === null ? null : new Projected(JSON.parse(text) as Record<string, unknown>);
+    } catch (error) {
+      if (error instanceof NotProjectable) return undefined;
+      throw error;
+    }
+  };
+}
+
+/** graphql-js answers questions about the schema itself. */
+function introspects(document: DocumentNode): boolean {
+  return document.definitions.some((definition) => 'selectionSet' in definition
+    && definition.selectionSet.selections.some((selection) => selection.kind === 'Field' && /^__(schema|type)$/.test(selection.name.value)));
+}
