@@ -20,7 +20,11 @@ registerEnumType(Colour, { name: 'Colour', description: 'A colour.', valuesConfi
 const d = { description: 'For tests.' };
 
 /** A page of things as TypeScript sees it; the decorators' metadata must not name a class that is declared later. */
-type Page = { edges: { node: Thing }[]; nodes: Thing[]; totalCount: number };
+interface Page {
+  edges: { node: Thing }[];
+  nodes: Thing[];
+  totalCount: number;
+}
 
 @ObjectType(d)
 export class Thing {

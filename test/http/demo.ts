@@ -44,7 +44,7 @@ export async function startDemo(options: DemoOptions = {}) {
   async function send(path: string, init: RequestInit = {}): Promise<Answer> {
     const response = await fetch(`${url}${path}`, { redirect: 'manual', ...init });
     const text = await response.text();
-    const json = /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : {};
+    const json = text !== '' && /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : {};
     return { status: response.status, headers: response.headers, text, json };
   }
 

@@ -2,7 +2,7 @@ import { type DocumentNode, parse } from 'graphql';
 import { BoundedMap } from './bounded-map.js';
 import { shapeFault } from './document-shape.js';
 import type { GraphqlLimits } from './limits.js';
-import { type PublicError, limitExceeded } from './public-error.js';
+import { type PublicError, beyondLimit } from './public-error.js';
 
 // Longer documents are judged each time: a thousand of them would fill the memory.
 const longestKept = 20_000;
@@ -50,9 +50,9 @@ export class DocumentGate {
     try {
       return shapeFault(parse(query, { maxTokens }), this.limits);
     } catch (error) {
-      if (error instanceof RangeError) return limitExceeded('depth', this.limits.maxDepth, maxTokens, 'It is nested too deeply to be read.');
+      if (error instanceof RangeError) return beyondLimit('depth', this.limits.maxDepth, 'It is nested too deeply to be read.');
       const tooMany = error instanceof Error && error.message.includes(`more that ${maxTokens} tokens`);
-      return tooMany ? limitExceeded('number of tokens', maxTokens, maxTokens + 1, 'Parsing stopped there. Split the query.') : null;
+      return tooMany ? beyondLimit('number of tokens', maxTokens, 'Reading stopped there. Split the query.') : null;
     }
   }
 }

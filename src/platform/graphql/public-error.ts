@@ -44,3 +44,8 @@ export function limitExceeded(limit: string, allowed: number, requested: number,
     { status: 400 },
   );
 }
+
+/** The refusal of a query of which only so much was read that it is beyond a limit. */
+export function beyondLimit(limit: string, allowed: number, advice: string): PublicError {
+  return new PublicError(`The query's ${limit} is more than ${allowed}. ${advice}`, 'QUERY_LIMIT_EXCEEDED', { limit, allowed }, {}, { status: 400 });
+}

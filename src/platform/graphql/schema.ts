@@ -10,6 +10,12 @@ type Class = abstract new (...dependencies: never[]) => object;
 const schemaDescription =
   'Wushe 五社: one API for communities (社区), social organizations (社会组织), social workers (社会工作者), volunteers (社区志愿者) and community funds (社会慈善资源), with the government buyers of their services. From a need that residents raise to the money that was paid for it, everything is linked and can be walked both ways.';
 
+const rootDescriptions: Readonly<Record<OperationTypeNode, string>> = {
+  query: 'What can be read. Everyone sees what is public; more with a token, as far as its scopes and the memberships of its person go. What is hidden answers like what is missing.',
+  mutation: 'What can be done. Each field is a deed in a transaction of its own, refused by `userErrors` or done with an entry in the history; fields of one operation run one after the other.',
+  subscription: 'What can be watched, over WebSocket with the protocol graphql-transport-ws.',
+};
+
 // TypeGraphQL insists on a hub as soon as there is a subscription; ours have sources of their own (`subscribe`).
 const noHub: PubSub = {
   publish: () => undefined,
@@ -32,6 +38,10 @@ export function buildWusheSchema(resolvers: readonly Class[], orphanedTypes: rea
     validate: { forbidUnknownValues: false, validationError: { target: false, value: false } },
   });
   schema.description = schemaDescription;
+  for (const [operation, description] of Object.entries(rootDescriptions)) {
+    const root = schema.getRootType(operation as OperationTypeNode);
+    if (root) root.description = description;
+  }
   return schema;
 }
 

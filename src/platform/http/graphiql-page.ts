@@ -83,11 +83,15 @@ function startScript(readyQueries: readonly ReadyQuery[]): string {
   const options = {
     title: 'GraphiQL · Wushe 五社',
     endpoint: '/graphql',
-    logo: '五社 Wushe',
     shouldPersistHeaders: false,
     ...(tabs.length > 0 && { defaultTabs: tabs, defaultQuery: tabs[0]?.query }),
   };
-  return `YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), ${JSON.stringify(options)});
+  // GraphiQL takes the variables of the first tab from elsewhere; they must not cover what a visitor left here earlier.
+  return `const options = ${JSON.stringify(options)};
+try {
+  if (!localStorage.getItem('graphiql:tabState')) options.variables = ${JSON.stringify(tabs[0]?.variables ?? undefined) ?? 'undefined'};
+} catch {}
+YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), options);
 `;
 }
 

@@ -77,17 +77,17 @@ export class RateLimiter {
   /** Counts the request and returns the headers of its answer. @throws HttpProblem 429 when nothing is left. */
   admit({ token, address }: RequestFacts): Record<string, string> {
     const { anonymous, perToken, perAddress, windowSeconds } = this.options;
-    const allowances = token === null
-      ? [this.window.take(`a ${address}`, anonymous)]
-      : [this.window.take(`n ${address}`, perAddress), this.window.take(`t ${digest(token)}`, perToken)];
-    const tightest = allowances.reduce((one, other) => (other.remaining < one.remaining || !other.allowed ? other : one));
+    // A token that its address has no allowance for is not charged.
+    const shared = this.window.take(`${token === null ? 'a' : 'n'} ${address}`, token === null ? anonymous : perAddress);
+    const own = token === null || !shared.allowed ? shared : this.window.take(`t ${digest(token)}`, perToken);
+    const tightest = !own.allowed || own.remaining < shared.remaining ? own : shared;
     const headers = {
       'ratelimit-limit': String(tightest.limit),
       'ratelimit-remaining': String(tightest.remaining),
       'ratelimit-reset': String(tightest.reset),
       'ratelimit-policy': `${tightest.limit};w=${windowSeconds}`,
     };
-    if (allowances.every(({ allowed }) => allowed)) return headers;
+    if (tightest.allowed) return headers;
     throw new HttpProblem(429, 'TOO_MANY_REQUESTS', `More than ${tightest.limit} requests in ${windowSeconds} seconds. Try again later.`, {
       ...headers, 'retry-after': String(tightest.reset),
     });
