@@ -1,6 +1,11 @@
+import { createHmac } from 'node:crypto';
+import type { MikroORM } from '@mikro-orm/postgresql';
 import type { GraphQLSchema } from 'graphql';
+import type { Pool } from 'pg';
+import { authenticate } from './accounts/index.js';
 import type { RunningConfiguration } from './configuration.js';
 import type { Readiness as DatabaseReadiness } from './platform/database/readiness.js';
+import { AccessFailure } from './kernel/refusal.js';
 import type { RequestContext } from './platform/graphql/context.js';
 import { performAsPayload } from './platform/graphql/perform.js';
 import { buildWusheSchema } from './platform/graphql/schema.js';
@@ -9,6 +14,7 @@ import type { DeedRunner } from './platform/deeds/runner.js';
 import type { RequestFacts } from './platform/graphql/request-facts.js';
 import { createHttpServer, type HttpServer } from './platform/http/http-server.js';
 import { Metrics, type PoolSize } from './platform/http/metrics.js';
+import { createReadExecutor } from './platform/reads/executor.js';
 import { NodeQueries } from './platform/reads/node-queries.js';
 import { prepareReads } from './platform/reads/prepare-reads.js';
 import type { Logger } from './platform/telemetry/logger.js';
@@ -17,6 +23,9 @@ import { slices } from './slices.js';
 export interface ApiParts {
   readonly configuration: RunningConfiguration;
   readonly log: Logger;
+  readonly orm: MikroORM;
+  /** The ORM's own pool. */
+  readonly pool: Pool;
   readonly runner: DeedRunner;
   readonly readiness: () => Promise<DatabaseReadiness>;
   readonly pools: () => readonly PoolSize[];
@@ -34,14 +43,29 @@ export function wusheSchema(): GraphQLSchema {
   return buildWusheSchema([NodeQueries, ...slices.flatMap((slice) => slice.resolvers)], slices.flatMap((slice) => slice.types));
 }
 
-export async function createApi({ configuration, log, runner, readiness, pools }: ApiParts): Promise<Api> {
-  const createContext = ({ requestId, language }: RequestFacts): RequestContext => ({
-    requestId,
-    language,
-    actor: null,
-    perform: (deed, input) => performAsPayload(runner, deed, input, { actor: null, requestId }, language),
+/** GraphQL over the slices, without a transport. */
+export async function createGraphql({ configuration, log, orm, pool, runner }: Pick<ApiParts, 'configuration' | 'log' | 'orm' | 'pool' | 'runner'>): Promise<GraphqlServer> {
+  const { secretKey } = configuration.secrets;
+  const createContext = async ({ requestId, language, token }: RequestFacts): Promise<RequestContext> => {
+    const actor = token === null ? null : await authenticate(pool, token, secretKey, !configuration.production);
+    if (token !== null && !actor) throw new AccessFailure('UNAUTHENTICATED', 'The token is unknown, expired or revoked. Sign in again, or send no Authorization header to read what is public.');
+    return { requestId, language, actor, perform: (deed, input) => performAsPayload(runner, deed, input, { actor, requestId }, language) };
+  };
+  const schema = wusheSchema();
+  const executor = createReadExecutor<RequestContext>({
+    schema,
+    orm,
+    primary: pool,
+    cursorKey: createHmac('sha256', secretKey).update('cursors of connections').digest(),
+    readerOf: ({ actor }) => actor,
   });
-  const graphql = await createGraphqlServer({ schema: wusheSchema(), createContext, log });
+  return await createGraphqlServer({ schema, executor, createContext, log });
+}
+
+/** The API of the process: GraphQL behind HTTP. */
+export async function createApi(parts: ApiParts): Promise<Api> {
+  const { configuration, log, readiness, pools } = parts;
+  const graphql = await createGraphql(parts);
   const http = createHttpServer({
     graphql,
     log,

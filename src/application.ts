@@ -71,6 +71,6 @@ export async function createApplication(configuration: RunningConfiguration, log
   const pool = await poolOf(orm);
   const runner = new DeedRunner(orm, configuration.secrets);
   const pools = () => [{ name: 'primary', total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }];
-  const api = configuration.servesApi ? await createApi({ configuration, log, runner, pools, readiness: (): Promise<Readiness> => readinessOf(pool) }) : null;
+  const api = configuration.servesApi ? await createApi({ configuration, log, orm, pool, runner, pools, readiness: (): Promise<Readiness> => readinessOf(pool) }) : null;
   return new Application({ configuration, log, orm, pool, runner, api });
 }

@@ -1,0 +1,88 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { GraphQLEnumType, GraphQLInputObjectType, GraphQLList, GraphQLNonNull, GraphQLObjectType, type GraphQLInputType, type GraphQLSchema, getNamedType, isScalarType } from 'graphql';
+import { wusheSchema } from '../../src/api.js';
+import { allDeeds } from '../../src/platform/deeds/deed.js';
+import { undescribed } from '../../src/platform/graphql/schema.js';
+import { openWorld, type Someone, type World } from '../kit/index.js';
+
+const schema: GraphQLSchema = wusheSchema();
+const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
+const root = resolve(import.meta.dirname, '..');
+
+let world: World;
+let stranger: Someone;
+beforeAll(async () => {
+  world = await openWorld();
+  stranger = await world.people.someone('a stranger');
+});
+afterAll(() => world.close());
+
+test('every element of the schema says what it is', () => {
+  expect(undescribed(schema)).toEqual([]);
+});
+
+test('every mutation is a deed and every deed is a mutation', () => {
+  expect(mutations.map(({ name }) => name).sort()).toEqual([...allDeeds().keys()].sort());
+});
+
+test.each(mutations.map((mutation) => [mutation.name, mutation] as const))('%s takes one input and answers its subject beside userErrors with a code of its slice', (name, mutation) => {
+  expect(mutation.args.map((arg) => arg.name)).toEqual(['input']);
+  const payload = getNamedType(mutation.type) as GraphQLObjectType;
+  const fields = payload.getFields();
+  expect(Object.keys(fields)).toEqual(expect.arrayContaining([allDeeds().get(name)!.answers, 'userErrors']));
+  const error = getNamedType(fields['userErrors']!.type) as GraphQLObjectType;
+  expect(error.getInterfaces().map(String)).toContain('UserError');
+  expect(getNamedType(error.getFields()['code']!.type)).toBeInstanceOf(GraphQLEnumType);
+});
+
+test.each(mutations.map((mutation) => [mutation.name, mutation] as const))('%s takes an idempotency key unless its answer is told once', (name, mutation) => {
+  const input = getNamedType(mutation.args[0]!.type) as GraphQLInputObjectType;
+  expect(Object.keys(input.getFields())).toContain('idempotencyKey');
+  expect(['required', 'accepted', 'none']).toContain(allDeeds().get(name)!.idempotency);
+});
+
+/** The least input that the schema accepts: what a stranger could send. */
+function least(type: GraphQLInputType): unknown {
+  if (type instanceof GraphQLNonNull) return least(type.ofType as GraphQLInputType);
+  if (type instanceof GraphQLList) return [least(type.ofType as GraphQLInputType)];
+  if (type instanceof GraphQLEnumType) return type.getValues()[0]!.name;
+  if (type instanceof GraphQLInputObjectType) {
+    return Object.fromEntries(Object.values(type.getFields()).filter((field) => field.type instanceof GraphQLNonNull || field.name === 'idempotencyKey').map((field) => [field.name, least(field.type)]));
+  }
+  const samples: Record<string, unknown> = {
+    Int: 1, Float: 1, Boolean: true, ID: 'need_00000000000000000000000000000000', Date: '2026-03-02', DateTime: '2026-03-02T01:00:00.000Z', Decimal: '1.00', UnifiedSocialCreditCode: '52440113MJX123456D',
+  };
+  return isScalarType(type) ? (samples[type.name] ?? 'a text that is long enough') : null;
+}
+
+const guarded = mutations.filter(({ name }) => allDeeds().get(name)?.scope !== 'public');
+
+test.each(guarded.map((mutation) => [mutation.name, mutation] as const))('%s is refused to someone who has not signed in, and to a token without its scope', async (name, mutation) => {
+  const input = { ...(least(mutation.args[0]!.type) as object), idempotencyKey: 'contract-key-1' };
+  const document = `mutation ($input: ${String(mutation.args[0]!.type)}) { ${name}(input: $input) { userErrors { code } } }`;
+  const anonymous = await world.as(null).ask(document, { input });
+  expect(anonymous.errors?.map((error) => error.extensions?.['code'])).toEqual(['UNAUTHENTICATED']);
+  const narrow = await world.people.someone('narrow', ['nothing:read']);
+  const limited = await world.as(narrow).ask(document, { input });
+  expect(limited.errors?.map((error) => error.extensions?.['code'])).toEqual(['FORBIDDEN']);
+});
+
+test.each(guarded.map((mutation) => [mutation.name, mutation] as const))('%s does nothing for a stranger with the least input', async (name, mutation) => {
+  const input = { ...(least(mutation.args[0]!.type) as object), idempotencyKey: `contract-${name}` };
+  const document = `mutation ($input: ${String(mutation.args[0]!.type)}) { ${name}(input: $input) { userErrors { code } } }`;
+  const reply = await world.as(stranger).ask(document, { input });
+  const codes = [...(reply.errors ?? []).map((error) => error.extensions?.['code']), ...((reply.data?.[name] as { userErrors: { code: string }[] } | null)?.userErrors ?? []).map(({ code }) => code)];
+  expect(codes.length === 0 ? openToAnyone.has(name) : codes.every((code) => code !== 'INTERNAL_SERVER_ERROR')).toBe(true);
+});
+
+/** Deeds that anyone who has signed in may do for themselves. */
+const openToAnyone = new Set(['signOut', 'tokenCreate', 'membershipJoin', 'organizationRegister', 'volunteerRegister']);
+
+test('every deed has a test file of its own, named after its file', () => {
+  const tests = new Set(readdirSync(root, { recursive: true }).map(String).filter((path) => path.endsWith('.test.ts')).map((path) => path.split('/').at(-1)));
+  const sources = readdirSync(resolve(root, '../src'), { recursive: true }).map(String).filter((path) => path.endsWith('.ts'));
+  const deeds = sources.filter((path) => !path.startsWith('platform') && /= deed\(\{/.test(readFileSync(resolve(root, '../src', path), 'utf8')));
+  expect(deeds.length).toBeGreaterThan(0);
+  expect(deeds.map((path) => path.split('/').at(-1)!.replace(/\.ts$/, '.test.ts')).filter((file) => !tests.has(file))).toEqual([]);
+});
