@@ -1,20 +1,37 @@
 import type { Slice } from '../platform/slice.js';
 import { AccessToken } from './access-token.js';
+import { AccountsResolver } from './accounts.resolver.js';
 import { Membership } from './membership.js';
 import { Party } from './party.js';
 import { Person } from './person.js';
 
 export { AccessToken, TokenKind } from './access-token.js';
 export { authenticate } from './authenticate.js';
+export { changePassword } from './change-password.js';
+export { createToken } from './create-token.js';
+export { endMembership } from './end-membership.js';
+export { erasePerson } from './erase-person.js';
+export { findParty, grantMembership, personNamed } from './grant-membership.js';
+export { joinMembership, SelfServiceRole } from './join-membership.js';
 export { Membership } from './membership.js';
+export { MembershipGraph } from './membership.graph.js';
+export { managingRoleOf, membershipPolicy, partyKindOf } from './membership.policy.js';
+export { amendPerson } from './amend-person.js';
 export { Party, PartyKind, platformPartyId } from './party.js';
+export { PartyGraph } from './party.graph.js';
 export { Person, normalizedSignInName } from './person.js';
+export { PersonGraph } from './person.graph.js';
+export { hashPassword } from './passwords.js';
+export { registerPerson } from './register-person.js';
+export { revokeToken } from './revoke-token.js';
+export { signIn } from './sign-in.js';
+export { signOut } from './sign-out.js';
 export { issueDemoToken, newTokenText, shownPrefix, tokenDigest } from './token-text.js';
 
 /** People, what they are allowed, and the tokens under which they ask. */
 export const accounts: Slice = {
   name: 'accounts',
   entities: [Party, Person, Membership, AccessToken],
-  resolvers: [],
+  resolvers: [AccountsResolver],
   types: [],
 };

@@ -60,8 +60,9 @@ export class Membership extends Aggregate {
     return this.startsAt <= instant && (this.endsAt === null || instant < this.endsAt);
   }
 
+  /** Ends it; one that has not begun ends as it begins. */
   end(at: Date, by: Person): void {
-    this.endsAt = at;
+    this.endsAt = at < this.startsAt ? this.startsAt : at;
     this.endedBy = by;
   }
 }

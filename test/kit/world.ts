@@ -10,6 +10,7 @@ import { type DeedResult, DeedRunner } from '../../src/platform/deeds/runner.js'
 import type { Keys } from '../../src/platform/deeds/unit.js';
 import { sweepDue } from '../../src/platform/jobs/sweeper.js';
 import { openTestOrm, type TestOrm } from '../harness/database.js';
+import { Api, type GraphqlReply } from './api.js';
 import { Communities } from './communities.js';
 import { Organizations } from './organizations.js';
 import { People, type Someone } from './people.js';
@@ -30,10 +31,12 @@ export const worldBegins = new Date('2026-03-02T01:00:00.000Z');
  *   const staff = await world.people.withRole('COMMUNITY_STAFF', community);
  *   const need = await world.as(staff).perform(raiseNeed, { communityId: community.publicId, … });
  *   await world.advance('21d');
+ *   const { data } = await world.as(staff).ask('query ($id: ID!) { need(id: $id) { title } }', { id: … });
  *   expect(await world.as(staff).refusal(raiseNeed, { … })).toMatchObject({ code: 'NOT_OPEN', rule: 'PL-06' });
  * });
  */
 export class World {
+  readonly api = new Api(this);
   readonly people = new People(this);
   readonly communities = new Communities(this);
   readonly organizations = new Organizations(this);
@@ -86,6 +89,7 @@ export class World {
   }
 
   async close(): Promise<void> {
+    await this.api.stop();
     await this.opened.close();
   }
 
@@ -119,6 +123,15 @@ export class Hand {
   /** Performs a deed and gives the runner's answer: what is told once, and whether it was a replay. */
   async tell<Input extends DeedInputShape, Result extends Subject>(deed: DeedDefinition<Input, Result>, input: Input): Promise<DeedResult> {
     return await this.world.runner.perform(deed, input, { actor: await this.actor(), requestId: 'test' });
+  }
+
+  /** Sends a GraphQL document through the whole API; faults of the server fail the test. */
+  async ask(query: string, variables: Readonly<Record<string, unknown>> = {}, language: 'en' | 'zh' = 'en'): Promise<GraphqlReply> {
+    const known = this.world.api.faults.length;
+    const reply = await this.world.api.send(this.person, query, variables, language);
+    const fault = this.world.api.faults[known] as { err?: unknown } | undefined;
+    if (fault) throw fault.err instanceof Error ? fault.err : new Error(JSON.stringify(fault));
+    return reply;
   }
 
   /** The refusal with which a deed must end; fails the test when it happens, or fails otherwise. */

@@ -1,0 +1,56 @@
+import { Length } from 'class-validator';
+import { Field, InputType } from 'type-graphql';
+import type { RoleName } from '../platform/deeds/actor.js';
+import { deed } from '../platform/deeds/deed.js';
+import type { Unit } from '../platform/deeds/unit.js';
+import { DeedInput } from '../platform/graphql/deed-input.js';
+import { AccessToken } from './access-token.js';
+import { accountsRefusals } from './accounts.refusals.js';
+import { accountsRules } from './accounts.rules.js';
+import { Membership } from './membership.js';
+import { longestPassword, passwordFits } from './passwords.js';
+import { Person } from './person.js';
+
+@InputType({ description: 'The password, so that nobody else erases the account.' })
+export class PersonEraseInput extends DeedInput {
+  @Field(() => String, { description: 'The password.' })
+  @Length(1, longestPassword)
+  password!: string;
+}
+
+/** Roles whose holders appear in records of procurement or funding. */
+const retained: readonly RoleName[] = [
+  'BUYER_OFFICER', 'BUYER_APPROVER', 'SUPERVISOR', 'ORG_MANAGER', 'ORG_FINANCE', 'EVALUATOR', 'FUND_STEWARD', 'FUND_FINANCE', 'COMMUNITY_STAFF', 'OPERATOR',
+];
+
+async function refuseRetained(unit: Unit, person: Person): Promise<void> {
+  const years = await unit.ruleValue(accountsRules.recordYears);
+  const [row] = await unit.sql<{ kept: boolean }>(
+    `select exists (select from membership where person_id = $1 and role = any($2) and (ends_at is null or ends_at > business_now() - make_interval(years => $3))) as kept`,
+    [person.id, retained, years],
+  );
+  if (row?.kept) throw accountsRefusals.RECORDS_RETAINED({ params: { years } });
+}
+
+/** Erases oneself (PI-01): details go, tokens and memberships end, and history's personal values become unreadable. */
+export const erasePerson = deed({
+  field: 'personErase',
+  answers: 'person',
+  scope: 'accounts:write',
+  idempotency: 'none',
+  async act(unit, input: PersonEraseInput): Promise<Person> {
+    const person = await unit.lockById(Person, unit.actor.personId);
+    if (!(await passwordFits(input.password, person.passwordHash))) throw accountsRefusals.PASSWORD_WRONG({ field: 'password' });
+    await refuseRetained(unit, person);
+    const now = await unit.now();
+    for (const token of await unit.em.find(AccessToken, { person, revokedAt: null })) token.revoke(now);
+    for (const membership of await unit.em.find(Membership, { person, $or: [{ endsAt: null }, { endsAt: { $gt: now } }] })) membership.end(now, person);
+    person.erase(now);
+    await unit.sql(
+      `insert into person_key (person_id, wrapped_key, destroyed_at) values ($1, null, business_now())
+       on conflict (person_id) do update set wrapped_key = null, destroyed_at = excluded.destroyed_at`,
+      [person.id],
+    );
+    return person;
+  },
+});

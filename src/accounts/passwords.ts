@@ -1,0 +1,37 @@
+import { hash, verify } from '@node-rs/argon2';
+import { accountsRefusals } from './accounts.refusals.js';
+
+// Argon2id (the library's default) with OWASP's first choice of costs: 19 MiB, two passes, one lane.
+const costs = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** Shortest password; long enough that guessing at the allowed rate is hopeless. */
+export const shortestPassword = 10;
+export const longestPassword = 200;
+
+let nobody: Promise<string> | null = null;
+
+/** Hash of a password in PHC form. */
+export function hashPassword(password: string): Promise<string> {
+  return hash(password.normalize('NFKC'), costs);
+}
+
+/**
+ * Whether the password fits the hash. Without a hash (an unknown name) the same work is done on a hash that nothing
+ * fits, so that the time does not tell which names exist.
+ */
+export async function passwordFits(password: string, passwordHash: string | null): Promise<boolean> {
+  nobody ??= hashPassword(crypto.randomUUID());
+  const fits = await verify(passwordHash ?? (await nobody), password.normalize('NFKC'));
+  return fits && passwordHash !== null;
+}
+
+/** Refuses passwords that are guessed first: too short, the name itself, one character over and over. */
+export function refuseWeakPassword(password: string, signInName: string): void {
+  const weak = (problem: string): never => {
+    throw accountsRefusals.PASSWORD_TOO_WEAK({ field: 'password', params: { problem } });
+  };
+  const plain = password.normalize('NFKC').toLowerCase();
+  if ([...plain].length < shortestPassword) weak(`at least ${shortestPassword} characters / 至少 ${shortestPassword} 个字符`);
+  if (plain.includes(signInName) || signInName.includes(plain)) weak('it contains the sign-in name / 包含登录名');
+  if (new Set(plain).size < 5) weak('fewer than five different characters / 不同字符少于五个');
+}
