@@ -1,6 +1,7 @@
 import './ledger.refusals.js';
 
 export { type AccountKey, type AccountRef, type Leg, disclose, openAccount } from './account-key.js';
+export { type CheckedInvariant, type LedgerCheckOptions, checkAsTable, ledgerCheck } from './check.js';
 export { type NewHold, type Settlement, expireHolds, release, reserve, settle } from './holds.js';
 export { AccountKind, LedgerAccount, mayOverdraw } from './ledger-account.js';
 export { LedgerHold } from './ledger-hold.js';

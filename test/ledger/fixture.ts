@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Pool } from 'pg';
 import type { Refusal } from '../../src/kernel/refusal.js';
 import { Actor } from '../../src/platform/deeds/actor.js';
 import { databaseFault } from '../../src/platform/deeds/constraint-refusals.js';
 import { type DeedInputShape, deed } from '../../src/platform/deeds/deed.js';
+import { sealBatches } from '../../src/platform/deeds/seal-batches.js';
+import type { Seal, SealedChain } from '../../src/platform/deeds/sealed-chain.js';
 import { DeedRunner } from '../../src/platform/deeds/runner.js';
 import type { Unit } from '../../src/platform/deeds/unit.js';
 import {
-  type AccountKey, LedgerAccount, LedgerHold, LedgerPosting, LedgerTransaction, openAccount, post,
+  type AccountKey, LedgerAccount, LedgerHold, LedgerPosting, LedgerTransaction, ledgerChain, openAccount, post,
 } from '../../src/ledger/index.js';
 import { openTestOrm, type TestOrm } from '../harness/database.js';
 
@@ -106,5 +109,17 @@ export async function failure(work: Promise<unknown>): Promise<string | null> {
   } catch (error) {
     const fault = databaseFault(error);
     return fault ? fault.constraint ?? fault.code : (error as Refusal).code ?? String(error);
+  }
+}
+
+/**
+ * Seals all that was committed. Test files share one PostgreSQL, and seals wait for the transactions of all its
+ * databases to end: so this waits until those before have.
+ */
+export async function sealAll(database: Pool, chain: SealedChain = ledgerChain, size?: number): Promise<Seal[]> {
+  for (;;) {
+    const { rows } = await database.query<{ open: boolean }>(`select exists (select from ${chain.entries} where transaction_id >= pg_snapshot_xmin(pg_current_snapshot())) as open`);
+    if (!rows[0]!.open) return await sealBatches(database, chain, size);
+    await pause(5);
   }
 }

@@ -1,0 +1,121 @@
+import { AccountKind, mayOverdraw } from './ledger-account.js';
+
+/** One promise of the ledger, and how to look whether a database keeps it. */
+export interface Invariant {
+  /** Number and name (`08 balance equals journal projection`). */
+  readonly name: string;
+  /** Statements that select whatever breaks it, one line of text (`detail`) each; they must find nothing. */
+  readonly broken: readonly string[];
+}
+
+const overdrawable = Object.values(AccountKind).filter(mayOverdraw).map((kind) => `'${kind}'`).join(', ');
+const tables = `('ledger_account', 'ledger_transaction', 'ledger_posting', 'ledger_hold')`;
+
+/** Finds those of the names that are no enabled trigger, valid constraint or valid unique index. */
+function missingGuard(...names: readonly string[]): string {
+  return `select format('%s is missing or disabled', n) as detail from unnest(array[${names.map((name) => `'${name}'`).join(', ')}]) n
+    where not exists (select from pg_trigger t where t.tgname = n and t.tgenabled in ('O', 'A'))
+      and not exists (select from pg_constraint c where c.conname = n and c.convalidated)
+      and not exists (select from pg_index i join pg_class c on c.oid = i.indexrelid where c.relname = n and i.indisunique and i.indisvalid)`;
+}
+
+/** The fifteen invariants of the ledger, and that of holds. 03 is proved by the chain itself (check.ts). */
+export const invariants: readonly Invariant[] = [
+  {
+    name: '01 balanced per currency',
+    broken: [
+      `select format('transaction %s sums to %s %s', transaction_id, sum(amount_fen), currency) as detail from ledger_posting group by transaction_id, currency having sum(amount_fen) <> 0`,
+      `select format('transaction %s has %s of %s legs', t.id, count(p.id), t.legs) as detail from ledger_transaction t left join ledger_posting p on p.transaction_id = t.id group by t.id having count(p.id) <> t.legs or count(p.id) < 2`,
+      missingGuard('ledger_transaction_balances', 'ledger_transaction_two_legs'),
+    ],
+  },
+  {
+    name: '02 append-only',
+    broken: [
+      missingGuard('ledger_transaction_append_only', 'ledger_posting_append_only', 'ledger_account_append_only', 'ledger_hold_append_only', 'ledger_seal_append_only', 'ledger_account_kept_by_postings', 'ledger_hold_resolved_once', 'ledger_posting_applies'),
+      `select format('%s may %s %s', coalesce(r.rolname, 'everyone'), lower(a.privilege_type), c.relname) as detail
+       from pg_class c cross join lateral aclexplode(c.relacl) a left join pg_roles r on r.oid = a.grantee
+       where c.relname in ${tables} and c.relnamespace = 'public'::regnamespace and a.grantee <> c.relowner and a.privilege_type in ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER')`,
+    ],
+  },
+  {
+    name: '04 duplicate is a no-op',
+    broken: [`select format('key %s of %s stands %s times', idempotency_key, coalesce(actor_id::text, 'nobody'), count(*)) as detail from ledger_transaction where idempotency_key is not null group by actor_id, idempotency_key having count(*) > 1`],
+  },
+  { name: '05 concurrent duplicates collapse to one', broken: [missingGuard('ledger_transaction_key_once', 'idempotency_key_pkey', 'ledger_transaction_pkey')] },
+  {
+    name: '06 no lost updates on a hot account',
+    broken: [`select format('account %s counted %s of %s postings', a.id, a.last_sequence, count(p.id)) as detail from ledger_account a left join ledger_posting p on p.account_id = a.id group by a.id having a.last_sequence <> count(p.id)`],
+  },
+  {
+    name: '07 value conserved under concurrent transfers',
+    broken: [`select format('all accounts in %s sum to %s', currency, sum(balance_fen)) as detail from ledger_account group by currency having sum(balance_fen) <> 0`],
+  },
+  {
+    name: '08 balance equals journal projection',
+    broken: [`select format('account %s holds %s, its postings sum to %s', a.id, a.balance_fen, coalesce(sum(p.amount_fen), 0)) as detail from ledger_account a left join ledger_posting p on p.account_id = a.id group by a.id having a.balance_fen <> coalesce(sum(p.amount_fen), 0)`],
+  },
+  {
+    name: '09 overdraft guard under concurrent drain',
+    broken: [
+      `select format('account %s of kind %s holds %s', id, kind, balance_fen) as detail from ledger_account where balance_fen < 0 and kind not in (${overdrawable})`,
+      `select format('account %s of kind %s held %s after posting %s', a.id, a.kind, p.balance_after_fen, p.sequence) as detail from ledger_posting p join ledger_account a on a.id = p.account_id where p.balance_after_fen < 0 and a.kind not in (${overdrawable})`,
+      missingGuard('ledger_account_no_overdraft', 'ledger_account_kind'),
+    ],
+  },
+  {
+    name: '10 no precision drift',
+    broken: [
+      `select format('posting %s of account %s leaves %s where %s is exact', sequence, account_id, balance_after_fen, exact) as detail
+       from (select account_id, sequence, balance_after_fen, sum(amount_fen) over (partition by account_id order by sequence) as exact from ledger_posting) p where balance_after_fen <> exact`,
+      `select format('%s.%s is %s', table_name, column_name, data_type) as detail from information_schema.columns where table_schema = 'public' and table_name in ${tables} and column_name like '%\\_fen' and data_type <> 'bigint'`,
+    ],
+  },
+  {
+    name: '11 no mixed currencies',
+    broken: [`select format('posting %s is in %s, its account in %s, its transaction in %s', p.id, p.currency, a.currency, t.currency) as detail from ledger_posting p join ledger_account a on a.id = p.account_id join ledger_transaction t on t.id = p.transaction_id where p.currency <> a.currency or p.currency <> t.currency`],
+  },
+  {
+    name: '12 reversal is compensation',
+    broken: [
+      `select format('reversal %s leaves %s on account %s', r.id, sum(p.amount_fen), p.account_id) as detail from ledger_transaction r join ledger_posting p on p.transaction_id in (r.id, r.reverses_id) where r.reverses_id is not null group by r.id, p.account_id having sum(p.amount_fen) <> 0`,
+      `select format('reversal %s undoes a reversal', r.id) as detail from ledger_transaction r join ledger_transaction t on t.id = r.reverses_id where t.reverses_id is not null`,
+      missingGuard('ledger_transaction_reverses_id_unique'),
+    ],
+  },
+  {
+    name: '13 state rebuilds from the journal',
+    broken: [
+      `select format('account %s differs from its journal', a.id) as detail from ledger_account a
+       left join lateral (select p.balance_after_fen, p.sequence, p.posted_at from ledger_posting p where p.account_id = a.id order by p.sequence desc limit 1) l on true
+       where (a.balance_fen, a.last_sequence) <> (coalesce(l.balance_after_fen, 0), coalesce(l.sequence, 0)) or a.last_posted_at is distinct from l.posted_at`,
+      `select format('hold %s is %s and its account holds %s of %s', h.id, h.state, a.balance_fen, h.amount_fen) as detail from ledger_hold h join ledger_account a on a.id = h.reserved_id where a.balance_fen <> case h.state when 'HELD' then h.amount_fen else 0 end`,
+    ],
+  },
+  {
+    name: '14 per-account order monotonic',
+    broken: [
+      `select format('posting %s of account %s follows posting %s', sequence, account_id, coalesce(before, 0)) as detail
+       from (select account_id, sequence, posted_at, lag(sequence) over w as before, lag(posted_at) over w as earlier from ledger_posting window w as (partition by account_id order by sequence)) p
+       where sequence <> coalesce(before, 0) + 1 or posted_at < earlier`,
+      missingGuard('ledger_posting_in_order'),
+    ],
+  },
+  {
+    name: '15 the duplicate of a refused transaction is not reported as applied',
+    broken: [
+      `select format('key %s of %s stands for nothing', idempotency_key, t.id) as detail from ledger_transaction t where idempotency_key is not null and not exists (select from ledger_posting p where p.transaction_id = t.id)`,
+      `select format('key %s of deed %s answers %s, which does not exist', key, deed, subject_id) as detail from idempotency_key k where subject_type = 'LedgerTransaction' and not exists (select from ledger_transaction t where t.id = k.subject_id)`,
+    ],
+  },
+  {
+    name: 'holds resolve at most once, within what was reserved',
+    broken: [
+      `select format('hold %s settled %s, its postings say %s of %s', h.id, h.settled_fen, coalesce(sum(p.amount_fen), 0), h.amount_fen) as detail from ledger_hold h left join ledger_posting p on p.transaction_id = h.resolved_by_id and p.account_id not in (h.account_id, h.reserved_id)
+       group by h.id having h.settled_fen <> coalesce(sum(p.amount_fen), 0) or h.settled_fen > h.amount_fen`,
+      `select format('account %s is reserved by no hold', a.id) as detail from ledger_account a where a.kind = 'RESERVED' and not exists (select from ledger_hold h where h.reserved_id = a.id)`,
+      `select format('the account of hold %s moved %s times', h.id, count(*)) as detail from ledger_hold h join ledger_posting p on p.account_id = h.reserved_id group by h.id having count(*) <> case h.state when 'HELD' then 1 else 2 end`,
+      missingGuard('ledger_hold_is_backed', 'ledger_hold_lifecycle', 'ledger_hold_settled_at_most_held'),
+    ],
+  },
+];
