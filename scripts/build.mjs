@@ -53,5 +53,5 @@ if (changed.length > 0) {
   const { transform } = await import('@swc/core');
   await Promise.all(changed.map((source) => compile(source, outputOf(source), transform)));
   await writeFile(stampFile, stamp);
-  process.stderr.write(`Built ${changed.length} files in ${((performance.now() - began) / 1000).toFixed(1)} s\n`);
+  if (process.argv.includes('--tell')) process.stderr.write(`Built ${changed.length} files in ${((performance.now() - began) / 1000).toFixed(1)} s\n`);
 }

@@ -50,6 +50,8 @@ const LOG_KEPT_BYTES = 20_000_000;
 export class EmbeddedDatabase {
   private server: Server | null = null;
   private stopping = false;
+  /** A restart or takeover under way; stopping waits for it, so that no server is left half started. */
+  private underWay: Promise<void> = Promise.resolve();
   private watch: NodeJS.Timeout | null = null;
   private usedPort = 0;
   private generated: GeneratedSecrets | null = null;
@@ -100,8 +102,13 @@ export class EmbeddedDatabase {
   async stop(): Promise<void> {
     this.stopping = true;
     if (this.watch) clearInterval(this.watch);
-    if (!this.server) return;
-    await this.server.stop();
+    await this.underWay;
+    await this.letGo();
+  }
+
+  private async letGo(): Promise<void> {
+    this.stopping = true;
+    await this.server?.stop();
     this.owners.release();
   }
 
@@ -124,8 +131,7 @@ export class EmbeddedDatabase {
       await prepareDatabase(this.url(SUPERUSER, this.secrets.superuserPassword, 'postgres'), this.secrets);
       this.owners.announce(this.usedPort);
     } catch (error) {
-      await this.stop();
-      this.owners.release();
+      await this.letGo();
       if ((error as { code?: string }).code !== WRONG_PASSWORD) throw error;
       throw new StartRefused(`The secrets in ${this.options.secretsDirectory} do not belong to the database in ${this.place.cluster}. Bring back those that do.`);
     }
@@ -146,7 +152,7 @@ export class EmbeddedDatabase {
     this.usedPort = server.port;
     // Asked to stop while it was starting.
     if (this.stopping) return server.stop();
-    void server.ended.then(() => this.revive());
+    void server.ended.then(() => (this.underWay = this.revive()));
   }
 
   /** The server ended although nobody stopped it (killed, out of memory): it is started again on the same port. */
@@ -191,7 +197,7 @@ export class EmbeddedDatabase {
     if (this.stopping || this.server || this.owners.owner() || this.owners.claim()) return;
     if (this.watch) clearInterval(this.watch);
     this.options.log.warn('the process that ran the embedded PostgreSQL ended; this one takes it over');
-    this.own().catch((error: unknown) => this.options.log.fatal({ err: error }, 'the embedded PostgreSQL could not be taken over'));
+    this.underWay = this.own().catch((error: unknown) => this.options.log.fatal({ err: error }, 'the embedded PostgreSQL could not be taken over'));
   }
 
   private checkMajor(cluster: string): void {
