@@ -1,5 +1,5 @@
 import type { EntityMetadata } from '@mikro-orm/core';
-import { type GraphQLField, type GraphQLObjectType, getNamedType, isCompositeType, isObjectType } from 'graphql';
+import { type GraphQLField, type GraphQLObjectType, getNamedType, isCompositeType, isNonNullType, isObjectType } from 'graphql';
 import { type Column, columnOf, demandColumn, primaryKeyOf, sourceOf, tableOf } from './columns.js';
 import { type Class, type ConnectionOptions, type DeedPermissionSource, type FieldRead, type OneOfOptions, type SourceRow, readDefinitions } from './definitions.js';
 import { formatOf, isLeaf, literal } from './formats.js';
@@ -25,9 +25,12 @@ export function describeField(read: FieldRead, field: GraphQLField<unknown, unkn
     case 'connection':
       return { kind: 'connection', ...describeConnection(read.target, read.options, scene, name) };
     case 'computed': {
+      const sql: RowSql = (row, viewer) => `(${read.sql(row, viewer)})`;
+      const parts = partsOf(field, scene);
+      if (parts) return { kind: 'parts', sql, nullable: !isNonNullType(field.type), computed: true, parts };
       const format = formatOf(field.type, null);
       if (!format) throw new Error(`${name} is computed, but values of its type cannot be written from SQL.`);
-      return { kind: 'value', sql: (row, viewer) => format(`(${read.sql(row, viewer)})`), computed: true, projectable: true };
+      return { kind: 'value', sql: (row, viewer) => format(sql(row, viewer)), computed: true, projectable: true };
     }
     case 'derived': {
       const { from, sql = {}, value } = read.derivation;
@@ -71,15 +74,20 @@ function describeColumn(column: Column, field: GraphQLField<unknown, unknown>, s
     if (named.name === 'ID') throw new Error(`${name} would show a raw key as ID; show the object it names, or only its own id.`);
     return { kind: 'value', sql: (row, viewer) => (format ? format(sql(row, viewer)) : sql(row, viewer)), computed: false, projectable: format !== null };
   }
-  const graph = scene.classOf(named.name);
-  const parts = graph && ancestry(graph).map((at) => readDefinitions.values.get(at)).find((found) => found !== undefined);
-  if (parts) return { kind: 'parts', sql, nullable: column.nullable, parts };
+  const parts = partsOf(field, scene);
+  if (parts) return { kind: 'parts', sql, nullable: column.nullable, computed: false, parts };
   // A plain value type over a JSON column: shaped like any other derived object.
   if (isObjectType(named) && /^jsonb?$/.test(column.type)) {
     const source = sourceOf(scene.meta, column.property.name, name);
     return { kind: 'derived', derive: () => ({ sources: [source], value: (row) => row[column.property.name] }) };
   }
   throw new Error(`${name} has type ${named.name}${isCompositeType(named) ? '' : ' '}, which cannot be made from column ${column.name} (${column.type}).`);
+}
+
+/** The parts of a value type (Money), or undefined for any other type. */
+function partsOf(field: GraphQLField<unknown, unknown>, scene: FieldScene): ReadonlyMap<string, (value: string) => string> | undefined {
+  const graph = scene.classOf(getNamedType(field.type).name);
+  return graph && ancestry(graph).map((at) => readDefinitions.values.get(at)).find((found) => found !== undefined);
 }
 
 function describeViewerCan(deeds: Readonly<Record<string, DeedPermissionSource<SourceRow>>>, meta: EntityMetadata, name: string): FieldPlan {

@@ -60,8 +60,8 @@ export type FieldPlan =
   | { readonly kind: 'id' }
   /** A value in the text format of its GraphQL type; of an unknown scalar as JSON has it, for other paths to serialize. */
   | { readonly kind: 'value'; readonly sql: RowSql; readonly computed: boolean; readonly projectable: boolean }
-  /** An object made from one column (Money). */
-  | { readonly kind: 'parts'; readonly sql: RowSql; readonly nullable: boolean; readonly parts: ReadonlyMap<string, (value: string) => string> }
+  /** An object made from one column or computed value (Money). */
+  | { readonly kind: 'parts'; readonly sql: RowSql; readonly nullable: boolean; readonly computed: boolean; readonly parts: ReadonlyMap<string, (value: string) => string> }
   | { readonly kind: 'one'; readonly key: (row: string) => string; readonly target: () => ReadType }
   | { readonly kind: 'oneOf'; readonly choices: readonly Choice[] }
   | ({ readonly kind: 'connection' } & ReadConnectionPlan)

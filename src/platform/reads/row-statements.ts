@@ -20,7 +20,7 @@ const singles = new WeakMap<ReadField, RowStatement>();
 /** Whether a field comes with every row: a plain column without guard. Others are read when they are asked for. */
 export function isBase(field: ReadField): boolean {
   if (field.guard) return false;
-  return field.kind === 'id' || field.kind === 'parts' || field.kind === 'one' || field.kind === 'oneOf' || (field.kind === 'value' && !field.computed);
+  return field.kind === 'id' || field.kind === 'one' || field.kind === 'oneOf' || ((field.kind === 'value' || field.kind === 'parts') && !field.computed);
 }
 
 /** Reads the columns that come with every row of a type. */
