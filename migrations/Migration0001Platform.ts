@@ -59,6 +59,12 @@ export class Migration0001Platform extends Migration {
     this.addSql(`create index "denied_attempt_at_index" on "denied_attempt" ("at");`);
     this.addSql(`create index "denied_attempt_mark_index" on "denied_attempt" ("deed", "mark", "at") where "mark" is not null;`);
 
+    this.addSql(`create table "access_record" ("id" uuid not null, "at" timestamptz(3) not null default business_now(), "actor_id" uuid null, "token_id" uuid null, "request_id" text not null, "type" text not null, "field" text not null, "subject_id" text not null, constraint "access_record_pkey" primary key ("id"));`);
+    this.addSql(`comment on table "access_record" is 'Who read which guarded personal value; committed before the answer leaves (design §3.8).';`);
+    this.addSql(`create index "access_record_subject_index" on "access_record" ("subject_id", "at");`);
+    this.addSql(`create trigger "access_record_append_only" before update or delete or truncate on "access_record" for each statement execute function refuse_change();`);
+    this.addSql(`revoke update on "access_record" from wushe_application;`);
+
     this.addSql(`create table "outbox_event" ("id" uuid not null, "number" bigint generated always as identity, "transaction_id" xid8 not null default pg_current_xact_id(), "at" timestamptz(3) not null default business_now(), "topic" text not null, "subject_id" uuid not null, "payload" jsonb not null, constraint "outbox_event_pkey" primary key ("id"));`);
     this.addSql(`create index "outbox_event_feed_index" on "outbox_event" ("transaction_id", "number");`);
   }

@@ -15,6 +15,7 @@ import type { RequestFacts } from './platform/graphql/request-facts.js';
 import { createHttpServer, type HttpServer } from './platform/http/http-server.js';
 import { Metrics, type PoolSize } from './platform/http/metrics.js';
 import { createReadExecutor } from './platform/reads/executor.js';
+import { recordAccess } from './platform/graphql/access-record.js';
 import { NodeQueries } from './platform/reads/node-queries.js';
 import { prepareReads } from './platform/reads/prepare-reads.js';
 import type { Logger } from './platform/telemetry/logger.js';
@@ -58,6 +59,7 @@ export async function createGraphql({ configuration, log, orm, pool, runner }: P
     primary: pool,
     cursorKey: createHmac('sha256', secretKey).update('cursors of connections').digest(),
     readerOf: ({ actor }) => actor,
+    recordAccess: (context, entries) => recordAccess(pool, context, entries),
   });
   return await createGraphqlServer({ schema, executor, createContext, log });
 }
