@@ -1,0 +1,140 @@
+import { SelfServiceRole, endMembership, grantMembership, joinMembership } from '../../src/accounts/index.js';
+import { encodeId } from '../../src/kernel/identifiers.js';
+import { Role } from '../../src/platform/deeds/actor.js';
+import { type World, openWorld } from '../kit/index.js';
+
+let world: World;
+beforeAll(async () => { world = await openWorld(); });
+afterAll(() => world.close());
+
+test('a manager grants roles of the own organization and of no other', async () => {
+  const [own, other] = [await world.organizations.active(), await world.organizations.active()];
+  const [manager, colleague] = [await world.people.withRole('ORG_MANAGER', own), await world.people.someone()];
+  await world.as(manager).perform(grantMembership, { partyId: own.publicId, signInName: colleague.signInName.toUpperCase(), role: Role.ORG_FINANCE });
+  expect((await world.as(colleague).actor())?.has('ORG_FINANCE', own.id)).toBe(true);
+  expect(await world.as(manager).denial(grantMembership, { partyId: other.publicId, signInName: colleague.signInName, role: Role.ORG_FINANCE }))
+    .toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('nobody grants a role to themselves, and the database refuses it again', async () => {
+  const organization = await world.organizations.active();
+  const manager = await world.people.withRole('ORG_MANAGER', organization);
+  expect(await world.as(manager).denial(grantMembership, { partyId: organization.publicId, signInName: manager.signInName, role: Role.ORG_FINANCE }))
+    .toMatchObject({ code: 'FORBIDDEN', reason: 'Nobody grants a role to themselves.' });
+  await expect(world.sql(
+    `insert into membership (id, person_id, party_id, role, starts_at, granted_by_id) values (gen_random_uuid(), $1, $2, 'ORG_FINANCE', business_now(), $1)`,
+    [manager.id, organization.id],
+  )).rejects.toMatchObject({ constraint: 'membership_not_self_granted' });
+});
+
+test('an operator appoints the first manager of a party and no further one', async () => {
+  const [operator, community] = [await world.people.operator(), await world.communities.establish()];
+  const [first, second] = [await world.people.someone(), await world.people.someone()];
+  const wish = { partyId: community.publicId, role: Role.COMMUNITY_STAFF };
+  await world.as(operator).perform(grantMembership, { ...wish, signInName: first.signInName });
+  expect(await world.as(operator).denial(grantMembership, { ...wish, signInName: second.signInName })).toMatchObject({ code: 'FORBIDDEN' });
+  await world.as(first).perform(grantMembership, { ...wish, signInName: second.signInName });
+  expect((await world.as(second).actor())?.has('COMMUNITY_STAFF', community.id)).toBe(true);
+});
+
+test('two operators at once appoint one first manager', async () => {
+  const community = await world.communities.establish();
+  const operators = [await world.people.operator(), await world.people.operator()];
+  const people = [await world.people.someone(), await world.people.someone()];
+  const outcomes = await Promise.allSettled(operators.map((operator, index) =>
+    world.as(operator).perform(grantMembership, { partyId: community.publicId, role: Role.COMMUNITY_STAFF, signInName: people[index]!.signInName })));
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+});
+
+test('a role is granted with parties of its kind alone', async () => {
+  const [operator, community, someone] = [await world.people.operator(), await world.communities.establish(), await world.people.someone()];
+  expect(await world.as(operator).refusal(grantMembership, { partyId: community.publicId, signInName: someone.signInName, role: Role.ORG_MANAGER }))
+    .toMatchObject({ code: 'ROLE_DOES_NOT_FIT_PARTY', field: 'role' });
+  await expect(world.people.grant(someone, 'ORG_MANAGER', community)).rejects.toMatchObject({ constraint: 'membership_role_fits_party' });
+});
+
+test('an unknown person, an unknown party and a period that is over are refused', async () => {
+  const community = await world.communities.establish();
+  const staff = await world.people.withRole('COMMUNITY_STAFF', community);
+  const wish = { partyId: community.publicId, signInName: staff.signInName, role: Role.GRID_WORKER };
+  expect(await world.as(staff).refusal(grantMembership, { ...wish, signInName: 'nobody.here' })).toMatchObject({ code: 'PERSON_UNKNOWN' });
+  expect(await world.as(staff).denial(grantMembership, { ...wish, partyId: encodeId('organization', community.id) })).toMatchObject({ code: 'NOT_FOUND' });
+  const someone = await world.people.someone();
+  expect(await world.as(staff).refusal(grantMembership, { ...wish, signInName: someone.signInName, endsAt: await world.now() }))
+    .toMatchObject({ code: 'PERIOD_ENDS_BEFORE_IT_BEGINS' });
+});
+
+test('supervisors are appointed by operators, not by those whom they supervise', async () => {
+  const [operator, someone] = [await world.people.operator(), await world.people.someone()];
+  const { membershipPolicy } = await import('../../src/accounts/index.js');
+  const buyer = '11111111-1111-4111-8111-111111111111';
+  const approver = { ...(await world.as(someone).actor())!, has: (role: string) => role === 'BUYER_APPROVER' } as never;
+  expect(membershipPolicy.grant(approver, { role: 'SUPERVISOR', partyId: buyer, managed: true })).toMatchObject({ allowed: false });
+  expect(membershipPolicy.grant((await world.as(operator).actor())!, { role: 'SUPERVISOR', partyId: buyer, managed: true })).toEqual({ allowed: true });
+});
+
+test('people take the roles of volunteer and donor themselves, once', async () => {
+  const someone = await world.people.someone();
+  await world.as(someone).perform(joinMembership, { role: SelfServiceRole.VOLUNTEER });
+  expect(await world.as(someone).refusal(joinMembership, { role: SelfServiceRole.VOLUNTEER })).toMatchObject({ code: 'ALREADY_HELD' });
+  expect((await world.as(someone).actor())?.has('VOLUNTEER')).toBe(true);
+  expect(await world.as(null).denial(joinMembership, { role: SelfServiceRole.DONOR })).toMatchObject({ code: 'UNAUTHENTICATED' });
+});
+
+test('VO-01: a volunteer\'s role cannot be granted to someone who did not take it', async () => {
+  const [operator, someone] = [await world.people.operator(), await world.people.someone()];
+  expect(await world.as(operator).denial(grantMembership, { partyId: encodeId('party', '5c1a0000-0000-4000-8000-000000000005'), signInName: someone.signInName, role: Role.VOLUNTEER }))
+    .toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('the same role overlaps with itself neither by deed nor in the database', async () => {
+  const community = await world.communities.establish();
+  const [staff, worker] = [await world.people.withRole('COMMUNITY_STAFF', community), await world.people.someone()];
+  const wish = { partyId: community.publicId, signInName: worker.signInName, role: Role.GRID_WORKER };
+  const outcomes = await Promise.allSettled([1, 2, 3].map(() => world.as(staff).perform(grantMembership, wish)));
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  expect(await world.as(staff).refusal(grantMembership, wish)).toMatchObject({ code: 'ALREADY_HELD' });
+});
+
+test('a membership ends at once, by the person or the manager and by nobody else', async () => {
+  const community = await world.communities.establish();
+  const [staff, worker, stranger] = [await world.people.withRole('COMMUNITY_STAFF', community), await world.people.someone(), await world.people.someone()];
+  const granted = await world.as(staff).perform(grantMembership, { partyId: community.publicId, signInName: worker.signInName, role: Role.GRID_WORKER });
+  const membershipId = encodeId('membership', granted.id);
+  expect(await world.as(stranger).denial(endMembership, { membershipId })).toMatchObject({ code: 'FORBIDDEN' });
+  expect(await world.as(staff).refusal(endMembership, { membershipId, expectedVersion: 7 })).toMatchObject({ code: 'STALE_VERSION' });
+  await world.as(worker).perform(endMembership, { membershipId });
+  expect((await world.as(worker).actor())?.has('GRID_WORKER')).toBe(false);
+  expect(await world.as(staff).refusal(endMembership, { membershipId })).toMatchObject({ code: 'ALREADY_ENDED' });
+});
+
+test('the platform keeps an operator', async () => {
+  const lonely = await openWorld();
+  try {
+    const operator = await lonely.people.operator();
+    const [{ id }] = await lonely.sql<{ id: string }>('select id from membership') as [{ id: string }];
+    expect(await lonely.as(operator).refusal(endMembership, { membershipId: encodeId('membership', id) })).toMatchObject({ code: 'LAST_OPERATOR' });
+  } finally {
+    await lonely.close();
+  }
+});
+
+test('the application cannot rewrite a membership, nor make a party by itself', async () => {
+  const organization = await world.organizations.active();
+  await world.people.withRole('ORG_MANAGER', organization);
+  await expect(world.pool.query(`update membership set role = 'ORG_FINANCE'`)).rejects.toMatchObject({ code: '42501' });
+  await expect(world.pool.query(`delete from membership`)).rejects.toMatchObject({ code: '42501' });
+  await expect(world.pool.query(`insert into party (id, kind, name) values (gen_random_uuid(), 'BUYER', '冒名')`)).rejects.toMatchObject({ code: '42501' });
+});
+
+test('memberships are seen by the person and those who manage the party, and by nobody else', async () => {
+  const organization = await world.organizations.active();
+  const [manager, member, stranger] = [
+    await world.people.withRole('ORG_MANAGER', organization), await world.people.withRole('ORG_MEMBER', organization, '小李'), await world.people.someone(),
+  ];
+  const query = '{ memberships(filter: { role: { eq: ORG_MEMBER } }) { nodes { id person { displayName email } } } }';
+  expect((await world.as(manager).ask(query)).data.memberships.nodes).toMatchObject([{ person: { displayName: '小李', email: null } }]);
+  expect((await world.as(member).ask(query)).data.memberships.nodes).toHaveLength(1);
+  expect((await world.as(stranger).ask(query)).data.memberships.nodes).toEqual([]);
+  expect((await world.as(null).ask(query)).data.memberships.nodes).toEqual([]);
+});
