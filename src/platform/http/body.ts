@@ -30,7 +30,8 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
     });
     request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
     request.on('error', () => reject(new ClientGone()));
-    request.on('close', () => reject(new ClientGone()));
+    // Comes after every request; making an error costs a stack.
+    request.on('close', () => request.complete || reject(new ClientGone()));
   });
 }
 
