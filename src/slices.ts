@@ -1,8 +1,10 @@
 import { accounts } from './accounts/index.js';
 import { communities } from './communities/index.js';
+import { funds } from './funds/index.js';
+import { ledger } from './ledger/index.js';
 import { needs } from './needs/index.js';
 import { organizations } from './organizations/index.js';
 import type { Slice } from './platform/slice.js';
 
 /** Every slice, upstream first: a slice may import those above it and nothing below. */
-export const slices: readonly Slice[] = [accounts, communities, organizations, needs];
+export const slices: readonly Slice[] = [ledger, accounts, communities, organizations, needs, funds];

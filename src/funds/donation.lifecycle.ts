@@ -1,0 +1,30 @@
+import { lifecycle } from '../kernel/lifecycle.js';
+
+/** States of a donation (捐赠). */
+export enum DonationState {
+  PLEDGED = 'PLEDGED',
+  RECEIVED = 'RECEIVED',
+  REFUND_REQUESTED = 'REFUND_REQUESTED',
+  REFUNDED = 'REFUNDED',
+  VOIDED = 'VOIDED',
+}
+
+const staff = ['FUND_STEWARD', 'FUND_FINANCE'];
+
+/**
+ * A gift counts from the moment two people have attested it. A bank gift below the rule's amount is recorded in one
+ * step from the statement and begins as RECEIVED.
+ */
+export const donationLifecycle = lifecycle({
+  aggregate: 'donation',
+  states: Object.values(DonationState),
+  initial: DonationState.PLEDGED,
+  terminal: [DonationState.REFUNDED, DonationState.VOIDED],
+  steps: {
+    confirm: { from: [DonationState.PLEDGED], to: DonationState.RECEIVED, by: staff, rule: 'CH-17', description: 'A second person attests that the money is there; it enters the ledger.' },
+    void: { from: [DonationState.PLEDGED], to: DonationState.VOIDED, by: [...staff, 'DONOR'], rule: 'CH-16', description: 'A pledge that did not become a gift; nobody is held to it.' },
+    requestRefund: { from: [DonationState.RECEIVED], to: DonationState.REFUND_REQUESTED, by: staff, description: 'One person asks to give it back.' },
+    keep: { from: [DonationState.REFUND_REQUESTED], to: DonationState.RECEIVED, by: staff, description: 'The refund is declined.' },
+    refund: { from: [DonationState.REFUND_REQUESTED], to: DonationState.REFUNDED, by: staff, description: 'Another person gives it back through the ledger.' },
+  },
+});

@@ -1,0 +1,28 @@
+import { declareRules } from '../platform/rules/rules.js';
+
+const practice = 'Practice of community funds and micro-venture rounds (社区基金、公益微创投), page excerpts';
+
+/** Rules of community funds, gifts and grant rounds. Amounts are in fen, written as text because they may outgrow a number. */
+export const fundRules = declareRules({
+  onlineCollection: {
+    key: 'donation.onlineCollection', value: false, rule: 'CH-14',
+    source: '慈善法 art. 27: online public fundraising only on platforms designated by the Ministry of Civil Affairs', verified: true,
+  },
+  twoSignaturesFrom: {
+    key: 'donation.twoSignaturesFromFen', value: '500000', rule: null,
+    source: 'Choice of the project: a bank gift below this amount needs one attestation, every other gift two', verified: false,
+  },
+  minimumOpenDays: { key: 'grant.minimumOpenDays', value: 15, rule: 'C5', source: `${practice}: windows of 15–30 days`, verified: false },
+  publicityWorkingDays: { key: 'grant.publicityWorkingDays', value: 5, rule: 'C5', source: `${practice}: Futian, 5 working days`, verified: false },
+  microCap: { key: 'grant.microCapFen', value: '5000000', rule: 'C5', source: `${practice}: Guangzhou 社区公益微创投, 50,000 yuan per project`, verified: false },
+  ventureCap: { key: 'grant.ventureCapFen', value: '80000000', rule: 'C5', source: '穗社管规字〔2023〕1号: 800,000 yuan per project', verified: false },
+  ventureSelfRaised: { key: 'grant.ventureSelfRaisedPercent', value: 40, rule: 'C5', source: '穗社管规字〔2023〕1号: grant at most 60 % of the budget', verified: false },
+  staffCost: { key: 'grant.staffCostPercent', value: 30, rule: 'C5', source: `${practice}: Guangzhou 2020, staff cost at most 30 % of the grant`, verified: false },
+  abnormalYears: { key: 'grant.abnormalListYears', value: 1, rule: 'C5', source: `${practice}: Guangzhou 11th round, not on the abnormal-activity list within a year`, verified: false },
+  seriousYears: { key: 'grant.seriousListYears', value: 2, rule: 'C5', source: `${practice}: Guangzhou 11th round, not on the list of serious dishonesty within two years`, verified: false },
+  violationYears: { key: 'grant.violationYears', value: 3, rule: 'C5', source: `${practice}: Guangzhou 11th round, no major violation within three years`, verified: false },
+  panelMinimum: { key: 'grant.panelMinimum', value: 3, rule: 'C5', source: `${practice}: at least three experts, an odd number`, verified: false },
+  dropExtremesFrom: { key: 'grant.dropExtremesFrom', value: 5, rule: 'C5', source: `${practice}: highest and lowest score dropped`, verified: false },
+  voteMinimumDays: { key: 'grant.voteMinimumDays', value: 3, rule: null, source: 'Choice of the project: a vote is open for at least three days', verified: false },
+  recusalYears: { key: 'grant.recusalYears', value: 3, rule: 'PL-16', source: '政府采购法 art. 12, 实施条例 art. 9, applied to grants', verified: true },
+});

@@ -1,0 +1,69 @@
+import type { Slice } from '../platform/slice.js';
+import { CommunityFund } from './community-fund.js';
+import { DonationAttribution } from './donation-attribution.js';
+import { DonationReceipt } from './donation-receipt.js';
+import { Donation } from './donation.js';
+import { FundAccount } from './fund-account.js';
+import { GrantApplicationNeed } from './rounds/grant-application-need.js';
+import { GrantApplication } from './rounds/grant-application.js';
+import { GrantHold } from './rounds/grant-hold.js';
+import { GrantObjection } from './rounds/grant-objection.js';
+import { GrantReview } from './rounds/grant-review.js';
+import { GrantRound } from './rounds/grant-round.js';
+import { RoundReviewer } from './rounds/round-reviewer.js';
+import { RoundVoter } from './rounds/round-voter.js';
+
+import './rounds/close-call.js';
+import './rounds/end-publicity.js';
+
+export { answerFund } from './answer-fund.js';
+export { closeFund } from './close-fund.js';
+export { CommunityFund, FundraisingScope } from './community-fund.js';
+export { confirmDonation } from './confirm-donation.js';
+export { createDonation } from './create-donation.js';
+export { Donation, DonationChannel, DonorKind } from './donation.js';
+export { DonationState } from './donation.lifecycle.js';
+export { DonationReceipt } from './donation-receipt.js';
+export { establishFund } from './establish-fund.js';
+export { FundAccount, FundRestriction } from './fund-account.js';
+export { FundState } from './fund.lifecycle.js';
+export { issueReceipt } from './issue-receipt.js';
+export { nameDonation } from './name-donation.js';
+export { openPurpose } from './open-purpose.js';
+export { recordDonation } from './record-donation.js';
+export { refundDonation, requestRefund } from './refund-donation.js';
+export { ApplicationState, applicationLifecycle } from './rounds/application.lifecycle.js';
+export { appointReviewer } from './rounds/appoint-reviewer.js';
+export { type GrantPart, markAgreed, markCompleted, markTerminated, reserveInstalments, reservedHoldOf } from './rounds/awards.js';
+export { beginReview } from './rounds/begin-review.js';
+export { cancelRound } from './rounds/cancel-round.js';
+export { castVote } from './rounds/cast-vote.js';
+export { decideRound } from './rounds/decide-round.js';
+export { draftApplication } from './rounds/draft-application.js';
+export { draftRound } from './rounds/draft-round.js';
+export { GrantApplicationNeed } from './rounds/grant-application-need.js';
+export { GrantApplication } from './rounds/grant-application.js';
+export { GrantObjection } from './rounds/grant-objection.js';
+export { GrantReview } from './rounds/grant-review.js';
+export { GrantRound, RoundKind } from './rounds/grant-round.js';
+export { judgeEligibility } from './rounds/judge-eligibility.js';
+export { decideObjection, objectToApplication } from './rounds/object.js';
+export { openRound } from './rounds/open-round.js';
+export { openVote } from './rounds/open-vote.js';
+export { declareConflict, scoreApplication } from './rounds/review-application.js';
+export { reviseApplication } from './rounds/revise-application.js';
+export { RoundState } from './rounds/round.lifecycle.js';
+export { submitApplication } from './rounds/submit-application.js';
+export { withdrawApplication } from './rounds/withdraw-application.js';
+export { voidDonation } from './void-donation.js';
+
+/** Community funds under host charities: gifts, and the rounds by which they answer needs. */
+export const funds: Slice = {
+  name: 'funds',
+  entities: [
+    CommunityFund, FundAccount, Donation, DonationReceipt, GrantRound, GrantApplication, GrantApplicationNeed, GrantHold,
+    RoundReviewer, GrantReview, RoundVoter, GrantObjection, DonationAttribution,
+  ],
+  resolvers: [],
+  types: [],
+};

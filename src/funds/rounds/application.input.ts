@@ -1,0 +1,96 @@
+import { ArrayMaxSize, ArrayMinSize, IsInt, Max, Min } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { exceedsPercent } from '../../kernel/money.js';
+import { decimalOf } from '../../kernel/money.js';
+import { Need } from '../../needs/index.js';
+import type { Unit } from '../../platform/deeds/unit.js';
+import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
+import { MoneyInput, fenOfInput } from '../../platform/graphql/money.graph.js';
+import { CommunityFund } from '../community-fund.js';
+import { FundAccount } from '../fund-account.js';
+import { demandOpenNeed } from '../fund-accounts.js';
+import { fundsRefusals } from '../funds.refusals.js';
+import type { Proposal } from './grant-application.js';
+import type { GrantRound } from './grant-round.js';
+import { Words } from '../words.js';
+
+/** What an organization proposes. */
+@InputType()
+export abstract class ProposalInput extends VersionedDeedInput {
+  @Field(() => String, { description: 'Title of the project, 2–100 characters.' })
+  @Words(2, 100)
+  title!: string;
+
+  @Field(() => String, { description: 'What changes for whom, 2–1,000 characters. Public once residents vote.' })
+  @Words(2, 1_000)
+  summary!: string;
+
+  @Field(() => String, { description: 'How it is done, by whom and when, 2–10,000 characters. Public once residents vote.' })
+  @Words(2, 10_000)
+  plan!: string;
+
+  @Field(() => [ID], { description: 'The open needs of the fund’s community which the project answers, 1–20 (E4).' })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  needIds!: string[];
+
+  @Field(() => MoneyInput, { description: 'The whole budget: the grant asked for and the self-raised part together (BUDGET_MISMATCH).' })
+  budget!: MoneyInput;
+
+  @Field(() => MoneyInput, { description: 'The grant asked for; at most the round’s cap per project (OVER_CAP).' })
+  requested!: MoneyInput;
+
+  @Field(() => MoneyInput, { description: 'What the organization raises itself; at least the round’s share of the budget (SELF_RAISED_TOO_LOW). May be zero where the round allows it.' })
+  selfRaised!: MoneyInput;
+
+  @Field(() => MoneyInput, { description: 'Staff cost within the grant; at most the round’s share of it (STAFF_COST_TOO_HIGH).' })
+  staffCost!: MoneyInput;
+
+  @Field(() => Int, { description: 'People who will be served, 1–1,000,000.' })
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  beneficiaries!: number;
+}
+
+/** The proposal in whole fen, checked against the published terms of the round. */
+export function proposalOf(input: ProposalInput, round: GrantRound): Proposal {
+  const budgetFen = fenOfInput(input.budget, 'budget');
+  const requestedFen = fenOfInput(input.requested, 'requested');
+  const selfRaisedFen = fenOfInput(input.selfRaised, 'selfRaised', 'NOT_NEGATIVE');
+  const staffCostFen = fenOfInput(input.staffCost, 'staffCost', 'NOT_NEGATIVE');
+  if (requestedFen > round.capFen) throw fundsRefusals.OVER_CAP({ field: 'requested', params: { cap: decimalOf(round.capFen) } });
+  if (requestedFen + selfRaisedFen !== budgetFen) throw fundsRefusals.BUDGET_MISMATCH({ field: 'budget' });
+  if (exceedsPercent(requestedFen, budgetFen, 100 - round.selfRaisedPercent)) throw fundsRefusals.SELF_RAISED_TOO_LOW({ field: 'selfRaised', params: { percent: round.selfRaisedPercent } });
+  if (exceedsPercent(staffCostFen, requestedFen, round.staffCostPercent)) throw fundsRefusals.STAFF_COST_TOO_HIGH({ field: 'staffCost', params: { percent: round.staffCostPercent } });
+  return {
+    title: input.title.trim(),
+    summary: input.summary.trim(),
+    plan: input.plan.trim(),
+    budgetFen,
+    requestedFen,
+    selfRaisedFen,
+    staffCostFen,
+    beneficiaries: input.beneficiaries,
+  };
+}
+
+/** The cited needs, each open and of the fund's community, locked against closing until the deed ends. */
+export async function citedNeeds(unit: Unit, publicIds: readonly string[], round: GrantRound): Promise<Need[]> {
+  if (publicIds.length === 0) throw fundsRefusals.NO_NEED_CITED({ field: 'needIds' });
+  const fund = await unit.em.findOneOrFail(CommunityFund, round.fund.id);
+  const needs = new Map<string, Need>();
+  for (const [index, publicId] of publicIds.entries()) {
+    const need = await unit.lock(Need, publicId, { field: `needIds.${index}`, share: true });
+    demandOpenNeed(need, fund.community, `needIds.${index}`);
+    needs.set(need.id, need);
+  }
+  await demandRestrictionAnswered(unit, round, [...needs.keys()]);
+  return [...needs.values()];
+}
+
+/** CH-21: money given for one need pays only for projects that answer it. */
+export async function demandRestrictionAnswered(unit: Unit, round: GrantRound, needIds: readonly string[]): Promise<void> {
+  const { need } = await unit.em.findOneOrFail(FundAccount, round.account.id);
+  if (need && !needIds.includes(need.id)) throw fundsRefusals.RESTRICTED_NEED_NOT_CITED({ field: 'needIds' });
+}

@@ -1,0 +1,40 @@
+import { lifecycle } from '../../kernel/lifecycle.js';
+
+/** States of a grant application (申报). */
+export enum ApplicationState {
+  DRAFT = 'DRAFT',
+  SUBMITTED = 'SUBMITTED',
+  ELIGIBLE = 'ELIGIBLE',
+  INELIGIBLE = 'INELIGIBLE',
+  SELECTED = 'SELECTED',
+  NOT_SELECTED = 'NOT_SELECTED',
+  DISQUALIFIED = 'DISQUALIFIED',
+  AGREED = 'AGREED',
+  COMPLETED = 'COMPLETED',
+  TERMINATED = 'TERMINATED',
+  WITHDRAWN = 'WITHDRAWN',
+  CANCELLED = 'CANCELLED',
+}
+
+const { DRAFT, SUBMITTED, ELIGIBLE, INELIGIBLE, SELECTED, NOT_SELECTED, DISQUALIFIED, AGREED, COMPLETED, TERMINATED, WITHDRAWN, CANCELLED } = ApplicationState;
+
+/** From an organization's draft to a project that is agreed, delivered and closed. */
+export const applicationLifecycle = lifecycle({
+  aggregate: 'grant_application',
+  states: Object.values(ApplicationState),
+  initial: DRAFT,
+  terminal: [INELIGIBLE, NOT_SELECTED, DISQUALIFIED, COMPLETED, TERMINATED, WITHDRAWN, CANCELLED],
+  steps: {
+    submit: { from: [DRAFT], to: SUBMITTED, by: ['ORG_MANAGER'], rule: 'C5', description: 'Sent in before the deadline; cites at least one open need.' },
+    accept: { from: [SUBMITTED], to: ELIGIBLE, by: ['FUND_STEWARD', 'FUND_FINANCE'], rule: 'C5', description: 'Meets the conditions of the call.' },
+    reject: { from: [SUBMITTED], to: INELIGIBLE, by: ['FUND_STEWARD', 'FUND_FINANCE'], rule: 'C5', description: 'Does not meet them, for the reasons given.' },
+    select: { from: [ELIGIBLE], to: SELECTED, by: ['FUND_STEWARD'], rule: 'C5', description: 'Chosen by the published formula; its money is reserved.' },
+    pass: { from: [ELIGIBLE], to: NOT_SELECTED, by: ['FUND_STEWARD'], rule: 'C5', description: 'Below the passing score, or the budget went to better ones.' },
+    disqualify: { from: [SELECTED], to: DISQUALIFIED, by: ['FUND_STEWARD'], rule: 'C5', description: 'An objection within the publicity period was upheld.' },
+    agree: { from: [SELECTED], to: AGREED, by: ['FUND_STEWARD', 'ORG_MANAGER'], description: 'The grant agreement is signed by both sides.' },
+    complete: { from: [AGREED], to: COMPLETED, by: ['SYSTEM'], description: 'Delivered, accepted and paid in full.' },
+    terminate: { from: [AGREED], to: TERMINATED, by: ['FUND_STEWARD'], description: 'Ended early; what is not paid returns to the fund.' },
+    withdraw: { from: [DRAFT, SUBMITTED, ELIGIBLE, SELECTED], to: WITHDRAWN, by: ['ORG_MANAGER'], description: 'Taken back by the organization.' },
+    cancel: { from: [DRAFT, SUBMITTED, ELIGIBLE, SELECTED], to: CANCELLED, by: ['SYSTEM'], description: 'The call ended before it was submitted, or the round was called off.' },
+  },
+});

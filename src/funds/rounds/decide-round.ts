@@ -1,0 +1,100 @@
+import { Field, ID, InputType } from 'type-graphql';
+import { CalendarError, WorkingCalendar } from '../../kernel/working-calendar.js';
+import { release } from '../../ledger/index.js';
+import { deed } from '../../platform/deeds/deed.js';
+import type { Unit } from '../../platform/deeds/unit.js';
+import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
+import { CommunityFund } from '../community-fund.js';
+import { fundsRefusals } from '../funds.refusals.js';
+import { fundRules } from '../funds.rules.js';
+import { ApplicationState } from './application.lifecycle.js';
+import { reserveFor } from './awards.js';
+import { divisionOf } from './draft-round.js';
+import { type Contender, Outcome, rank } from './formula.js';
+import type { GrantApplication } from './grant-application.js';
+import type { GrantRound } from './grant-round.js';
+import { demandReviewed } from './review-progress.js';
+import { RoundState } from './round.lifecycle.js';
+import { roundPolicy } from './round.policy.js';
+import { lockApplications, lockRound } from './rounds.queries.js';
+
+@InputType({ description: 'The decision of a round by its published formula.' })
+export class RoundDecideInput extends VersionedDeedInput {
+  @Field(() => ID, { description: 'The round, in state RESIDENT_VOTE after its vote ended, or in EXPERT_REVIEW with all scores in where it has no vote. You act as a steward of its fund.' })
+  roundId!: string;
+}
+
+/** Applies the formula, sets each award aside, and begins the publicity period. The steward has nothing to choose. */
+export const decideRound = deed({
+  field: 'roundDecide',
+  answers: 'round',
+  scope: 'funds:write',
+  idempotency: 'required',
+  async act(unit: Unit, input: RoundDecideInput): Promise<GrantRound> {
+    const round = await lockRound(unit, input.roundId, { expectedVersion: input.expectedVersion ?? null });
+    unit.authorize(roundPolicy.direct(unit.actor, round));
+    const now = await unit.now();
+    await demandDecidable(unit, round, now);
+    const fund = await unit.em.findOneOrFail(CommunityFund, round.fund.id);
+    const division = await divisionOf(unit, fund);
+    const applications = await lockApplications(unit, round, [ApplicationState.ELIGIBLE]);
+    const voters = await voterCount(unit, round);
+    const results = rank(await contendersOf(unit, applications), voters, {
+      budgetFen: round.budgetFen,
+      voteWeight: round.voteWeight,
+      voteQuorum: round.voteQuorum,
+      passScore: round.passScore,
+      dropExtremesFrom: await unit.ruleValue(fundRules.dropExtremesFrom, division),
+    });
+    if (round.hold) await release(unit, round.hold, 'The budget of a grant round passes to its awards');
+    for (const result of results) {
+      const application = applications.find(({ id }) => id === result.id)!;
+      const hold = result.outcome === Outcome.SELECTED ? await reserveFor(unit, application, application.requestedFen, 'Award of a grant round') : null;
+      application.decide(result, hold);
+    }
+    const days = await unit.ruleValue(fundRules.publicityWorkingDays, division);
+    const voted = round.voteWeight === 0 ? null : results.some(({ vote }) => vote !== null);
+    round.decide(now, publicityEnd(now, days), voted);
+    unit.record({ rule: 'C5', note: round.formula });
+    await unit.emit('round.decided', round.id);
+    return round;
+  },
+});
+
+async function demandDecidable(unit: Unit, round: GrantRound, now: Date): Promise<void> {
+  if (round.state === RoundState.RESIDENT_VOTE) {
+    if (round.voteClosesAt === null || now < round.voteClosesAt) throw fundsRefusals.VOTE_STILL_OPEN({ field: 'roundId' });
+    return;
+  }
+  if (round.state !== RoundState.EXPERT_REVIEW || round.voteWeight > 0) throw fundsRefusals.ROUND_STATE({ field: 'roundId', params: { state: round.state } });
+  await demandReviewed(unit, round, 'roundId');
+}
+
+async function voterCount(unit: Unit, round: GrantRound): Promise<number> {
+  const [row] = await unit.sql<{ voters: number }>('select count(*)::int as voters from round_voter where round_id = $1', [round.id]);
+  return row!.voters;
+}
+
+async function contendersOf(unit: Unit, applications: readonly GrantApplication[]): Promise<Contender[]> {
+  const ids = applications.map(({ id }) => id);
+  const rows = await unit.sql<{ id: string; scores: number[] | null; approvals: number }>(
+    `select a.id, (select array_agg(g.total::int) from grant_review g where g.application_id = a.id and not g.recused) as scores,
+       (select count(*)::int from round_approval p where p.application_id = a.id) as approvals
+     from grant_application a where a.id = any($1)`,
+    [ids],
+  );
+  return applications.map(({ id, requestedFen, submittedAt }) => {
+    const row = rows.find((found) => found.id === id)!;
+    return { id, requestedFen, submittedAt: submittedAt!, scores: row.scores ?? [], approvals: row.approvals };
+  });
+}
+
+/** C5: five working days of publicity before anything is signed. */
+function publicityEnd(from: Date, days: number): Date {
+  try {
+    return new WorkingCalendar().deadline(from, days);
+  } catch (error) {
+    if (error instanceof CalendarError && error.year !== null) throw fundsRefusals.CALENDAR_NOT_PUBLISHED({ params: { year: error.year } });
+    throw error;
+  }
+}

@@ -1,0 +1,49 @@
+import { Field, ID, InputType } from 'type-graphql';
+import { Person } from '../../accounts/index.js';
+import { Organization } from '../../organizations/index.js';
+import { deed } from '../../platform/deeds/deed.js';
+import type { Unit } from '../../platform/deeds/unit.js';
+import { fundsRefusals } from '../funds.refusals.js';
+import { ApplicationState } from './application.lifecycle.js';
+import { ProposalInput, citedNeeds, proposalOf } from './application.input.js';
+import { GrantApplicationNeed } from './grant-application-need.js';
+import { GrantApplication } from './grant-application.js';
+import type { GrantRound } from './grant-round.js';
+import { RoundState } from './round.lifecycle.js';
+import { applicationPolicy } from './round.policy.js';
+import { lockRound } from './rounds.queries.js';
+
+@InputType({ description: 'A project that an organization proposes in a round; a draft until it is submitted.' })
+export class ApplicationDraftInput extends ProposalInput {
+  @Field(() => ID, { description: 'The round, in state OPEN.' })
+  roundId!: string;
+
+  @Field(() => ID, { description: 'The organization that applies; one application per round (ALREADY_APPLIED). You act as its manager.' })
+  organizationId!: string;
+}
+
+/** An organization begins an application. */
+export const draftApplication = deed({
+  field: 'applicationDraft',
+  answers: 'application',
+  scope: 'funds:write',
+  idempotency: 'accepted',
+  async act(unit: Unit, input: ApplicationDraftInput): Promise<GrantApplication> {
+    const organization = await unit.find(Organization, input.organizationId, 'organizationId');
+    unit.authorize(applicationPolicy.apply(unit.actor, { organization }));
+    const round = await lockRound(unit, input.roundId, { share: true });
+    await demandOpenCall(unit, round);
+    const earlier = await unit.em.count(GrantApplication, { round, organization, state: { $nin: [ApplicationState.WITHDRAWN, ApplicationState.CANCELLED] } });
+    if (earlier > 0) throw fundsRefusals.ALREADY_APPLIED({ field: 'organizationId' });
+    const application = new GrantApplication(round, organization, proposalOf(input, round), unit.em.getReference(Person, unit.actor.personId));
+    unit.em.persist(application);
+    for (const need of await citedNeeds(unit, input.needIds, round)) unit.em.persist(new GrantApplicationNeed(application, need));
+    return application;
+  },
+});
+
+/** Refuses a round that does not call for applications (any more): lateness is decided under the shared lock. */
+export async function demandOpenCall(unit: Unit, round: GrantRound): Promise<void> {
+  if (round.state !== RoundState.OPEN) throw fundsRefusals.ROUND_NOT_OPEN({ field: 'roundId', params: { state: round.state } });
+  if (round.closesAt === null || (await unit.now()) >= round.closesAt) throw fundsRefusals.DEADLINE_PASSED({ field: 'roundId' });
+}

@@ -1,0 +1,76 @@
+/** Name of the formula by which rounds are decided; a change gets a new name, so that old results can be recomputed. */
+export const formulaVersion = 'grant-decision/1';
+
+/** One eligible application as the formula sees it. Scores are hundredths of a point, so that no float decides. */
+export interface Contender {
+  readonly id: string;
+  readonly requestedFen: bigint;
+  readonly submittedAt: Date;
+  /** Totals given by the panel, 0–100 whole points each. */
+  readonly scores: readonly number[];
+  /** Residents who approved it. */
+  readonly approvals: number;
+}
+
+/** What the round published before anyone applied. */
+export interface DecisionTerms {
+  readonly budgetFen: bigint;
+  /** Percent of the result that the vote decides; the review decides the rest. */
+  readonly voteWeight: number;
+  readonly voteQuorum: number;
+  readonly passScore: number;
+  /** Highest and lowest score are dropped from this many scores on. */
+  readonly dropExtremesFrom: number;
+}
+
+export enum Outcome {
+  SELECTED = 'SELECTED',
+  BELOW_PASS = 'BELOW_PASS',
+  BUDGET_EXHAUSTED = 'BUDGET_EXHAUSTED',
+}
+
+export interface Ranked {
+  readonly id: string;
+  readonly rank: number;
+  /** Hundredths of a point. */
+  readonly expert: number;
+  /** Hundredths of a point; null where the vote does not count. */
+  readonly vote: number | null;
+  /** Hundredths of a point. */
+  readonly final: number;
+  readonly outcome: Outcome;
+}
+
+/** Mean of the panel's scores in hundredths, rounded half up; the highest and the lowest are dropped where there are enough. */
+export function expertScore(scores: readonly number[], dropExtremesFrom: number): number {
+  const sorted = [...scores].sort((one, other) => one - other);
+  const counted = sorted.length >= dropExtremesFrom ? sorted.slice(1, -1) : sorted;
+  const sum = counted.reduce((one, other) => one + other, 0);
+  return counted.length === 0 ? 0 : Math.floor((2 * sum * 100 + counted.length) / (2 * counted.length));
+}
+
+/**
+ * The published formula: result = review × (100 − weight) % + share of voters who approved × weight %. A vote below its
+ * quorum does not count and the review decides alone. Ranked by result, then review, then the earlier submission; in
+ * that order each project at or above the passing score gets what it asked for while the budget holds it.
+ */
+export function rank(contenders: readonly Contender[], voters: number, terms: DecisionTerms): Ranked[] {
+  const counts = terms.voteWeight > 0 && voters > 0 && voters >= terms.voteQuorum;
+  const scored = contenders.map((contender) => {
+    const expert = expertScore(contender.scores, terms.dropExtremesFrom);
+    const vote = counts ? Math.floor((2 * contender.approvals * 10_000 + voters) / (2 * voters)) : null;
+    const final = vote === null ? expert : Math.floor((expert * (100 - terms.voteWeight) + vote * terms.voteWeight + 50) / 100);
+    return { contender, expert, vote, final };
+  });
+  scored.sort((one, other) =>
+    other.final - one.final || other.expert - one.expert ||
+    one.contender.submittedAt.getTime() - other.contender.submittedAt.getTime() || (one.contender.id < other.contender.id ? -1 : 1));
+  let left = terms.budgetFen;
+  return scored.map(({ contender, expert, vote, final }, index) => {
+    const passes = final >= terms.passScore * 100;
+    const fits = contender.requestedFen <= left;
+    if (passes && fits) left -= contender.requestedFen;
+    const outcome = !passes ? Outcome.BELOW_PASS : fits ? Outcome.SELECTED : Outcome.BUDGET_EXHAUSTED;
+    return { id: contender.id, rank: index + 1, expert, vote, final, outcome };
+  });
+}

@@ -1,0 +1,209 @@
+import { BigIntType, OptionalProps, type Rel } from '@mikro-orm/core';
+import { Entity, Index, ManyToOne, OneToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Person } from '../../accounts/index.js';
+import { LedgerHold } from '../../ledger/index.js';
+import { type AggregateDefaults, Aggregate } from '../../platform/database/aggregate.js';
+import { CommunityFund } from '../community-fund.js';
+import { FundAccount } from '../fund-account.js';
+import { formulaVersion } from './formula.js';
+import { RoundState, roundLifecycle } from './round.lifecycle.js';
+
+/** What sort of projects a round pays for (E4, E8). */
+export enum RoundKind {
+  MICRO = 'MICRO',
+  VENTURE = 'VENTURE',
+}
+
+/** One published criterion and the most points it gives. */
+export interface Criterion {
+  readonly title: string;
+  readonly maximum: number;
+}
+
+/** What a call publishes before anyone applies; it never changes afterwards. */
+export interface RoundTerms {
+  readonly kind: RoundKind;
+  readonly title: string;
+  readonly description: string;
+  readonly budgetFen: bigint;
+  readonly capFen: bigint;
+  readonly selfRaisedPercent: number;
+  readonly staffCostPercent: number;
+  readonly criteria: readonly Criterion[];
+  readonly panelSize: number;
+  readonly passScore: number;
+  readonly voteWeight: number;
+  readonly voteQuorum: number;
+  readonly votesPerPerson: number;
+}
+
+/** A grant round (微创投 / 公益创投): a call of a community fund for projects that answer the community's open needs. */
+@Entity()
+@Unique({ name: 'grant_round_of_fund', properties: ['id', 'fund'] })
+@Index({ properties: ['createdAt', 'id'] })
+@Index({ name: 'grant_round_closing_index', expression: `create index "grant_round_closing_index" on "grant_round" ("closes_at") where "state" = 'OPEN'` })
+@Index({ name: 'grant_round_publicity_index', expression: `create index "grant_round_publicity_index" on "grant_round" ("publicity_ends_at") where "state" = 'PUBLICITY'` })
+export class GrantRound extends Aggregate {
+  static readonly idPrefix = 'round';
+
+  declare [OptionalProps]?: AggregateDefaults;
+
+  @ManyToOne(() => CommunityFund)
+  @Index()
+  fund: Rel<CommunityFund>;
+
+  /** The money it spends; one account, so that a gift restricted to a need or purpose never pays for another. */
+  @ManyToOne(() => FundAccount)
+  @Index()
+  account: Rel<FundAccount>;
+
+  @Property({ type: 'text' })
+  kind: RoundKind;
+
+  @Property({ type: 'text' })
+  title: string;
+
+  @Property({ type: 'text' })
+  description: string;
+
+  @Property({ type: new BigIntType('bigint') })
+  budgetFen: bigint;
+
+  @Property({ type: new BigIntType('bigint') })
+  capFen: bigint;
+
+  @Property({ type: 'smallint' })
+  selfRaisedPercent: number;
+
+  @Property({ type: 'smallint' })
+  staffCostPercent: number;
+
+  @Property({ columnType: 'jsonb', type: 'json' })
+  criteria: Criterion[];
+
+  @Property({ type: 'smallint' })
+  panelSize: number;
+
+  @Property({ type: 'smallint' })
+  passScore: number;
+
+  /** Percent of the result that the residents' vote decides; 0 leaves it to the review. */
+  @Property({ type: 'smallint' })
+  voteWeight: number;
+
+  @Property({ type: 'integer' })
+  voteQuorum: number;
+
+  @Property({ type: 'smallint' })
+  votesPerPerson: number;
+
+  @Property({ type: 'text' })
+  formula: string = formulaVersion;
+
+  @Property({ type: 'text' })
+  state: RoundState = roundLifecycle.definition.initial;
+
+  @ManyToOne(() => Person)
+  draftedBy: Rel<Person>;
+
+  @ManyToOne(() => Person, { nullable: true })
+  openedBy: Rel<Person> | null = null;
+
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  opensAt: Date | null = null;
+
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  closesAt: Date | null = null;
+
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  voteOpensAt: Date | null = null;
+
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  voteClosesAt: Date | null = null;
+
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  decidedAt: Date | null = null;
+
+  /** Whether the vote reached its quorum; null before the decision or where there was none. */
+  @Property({ type: 'boolean', nullable: true })
+  voteCounted: boolean | null = null;
+
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  publicityEndsAt: Date | null = null;
+
+  /** Keeps the budget back while the round is under way; the awards' own holds take its place at the decision. */
+  @OneToOne(() => LedgerHold, { owner: true, nullable: true })
+  hold: Rel<LedgerHold> | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  cancelReason: string | null = null;
+
+  constructor(fund: CommunityFund, account: FundAccount, terms: RoundTerms, draftedBy: Person) {
+    super();
+    this.fund = fund;
+    this.account = account;
+    this.kind = terms.kind;
+    this.title = terms.title;
+    this.description = terms.description;
+    this.budgetFen = terms.budgetFen;
+    this.capFen = terms.capFen;
+    this.selfRaisedPercent = terms.selfRaisedPercent;
+    this.staffCostPercent = terms.staffCostPercent;
+    this.criteria = [...terms.criteria];
+    this.panelSize = terms.panelSize;
+    this.passScore = terms.passScore;
+    this.voteWeight = terms.voteWeight;
+    this.voteQuorum = terms.voteQuorum;
+    this.votesPerPerson = terms.votesPerPerson;
+    this.draftedBy = draftedBy;
+  }
+
+  open(by: Person, opensAt: Date, closesAt: Date, hold: LedgerHold): void {
+    this.state = roundLifecycle.advance(this.state, 'open');
+    this.openedBy = by;
+    this.opensAt = opensAt;
+    this.closesAt = closesAt;
+    this.hold = hold;
+  }
+
+  closeCall(): void {
+    this.state = roundLifecycle.advance(this.state, 'closeCall');
+  }
+
+  beginReview(): void {
+    this.state = roundLifecycle.advance(this.state, 'beginReview');
+  }
+
+  openVote(opensAt: Date, closesAt: Date): void {
+    this.state = roundLifecycle.advance(this.state, 'openVote');
+    this.voteOpensAt = opensAt;
+    this.voteClosesAt = closesAt;
+  }
+
+  decide(at: Date, publicityEndsAt: Date, voteCounted: boolean | null): void {
+    this.state = roundLifecycle.advance(this.state, 'decide');
+    this.decidedAt = at;
+    this.publicityEndsAt = publicityEndsAt;
+    this.voteCounted = voteCounted;
+    this.hold = null;
+  }
+
+  endPublicity(): void {
+    this.state = roundLifecycle.advance(this.state, 'endPublicity');
+  }
+
+  /** Every selected project has its agreement or has dropped out. */
+  deliver(): void {
+    this.state = roundLifecycle.advance(this.state, 'deliver');
+  }
+
+  finish(): void {
+    this.state = roundLifecycle.advance(this.state, 'finish');
+  }
+
+  cancel(reason: string): void {
+    this.state = roundLifecycle.advance(this.state, 'cancel');
+    this.cancelReason = reason;
+    this.hold = null;
+  }
+}

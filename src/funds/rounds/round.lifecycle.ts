@@ -1,0 +1,36 @@
+import { lifecycle } from '../../kernel/lifecycle.js';
+
+/** States of a grant round (微创投 / 公益创投), after the practice of C5. */
+export enum RoundState {
+  DRAFT = 'DRAFT',
+  OPEN = 'OPEN',
+  ELIGIBILITY = 'ELIGIBILITY',
+  EXPERT_REVIEW = 'EXPERT_REVIEW',
+  RESIDENT_VOTE = 'RESIDENT_VOTE',
+  PUBLICITY = 'PUBLICITY',
+  AGREEMENT = 'AGREEMENT',
+  IN_DELIVERY = 'IN_DELIVERY',
+  CLOSED = 'CLOSED',
+  CANCELLED = 'CANCELLED',
+}
+
+const { DRAFT, OPEN, ELIGIBILITY, EXPERT_REVIEW, RESIDENT_VOTE, PUBLICITY, AGREEMENT, IN_DELIVERY, CLOSED, CANCELLED } = RoundState;
+
+/** Call, eligibility, review, vote, publicity, agreement, delivery: one way, each step by another hand or by time. */
+export const roundLifecycle = lifecycle({
+  aggregate: 'grant_round',
+  states: Object.values(RoundState),
+  initial: DRAFT,
+  terminal: [CLOSED, CANCELLED],
+  steps: {
+    open: { from: [DRAFT], to: OPEN, by: ['FUND_STEWARD'], rule: 'C5', description: 'Published by another person than its drafter; its budget is reserved.' },
+    closeCall: { from: [OPEN], to: ELIGIBILITY, by: ['SYSTEM'], rule: 'C5', description: 'The call ends at its deadline; drafts lapse.' },
+    beginReview: { from: [ELIGIBILITY], to: EXPERT_REVIEW, by: ['FUND_STEWARD'], rule: 'C5', description: 'Every application is judged eligible or not, and an odd panel is appointed.' },
+    openVote: { from: [EXPERT_REVIEW], to: RESIDENT_VOTE, by: ['FUND_STEWARD'], rule: 'C5', description: 'All scores are in; the residents vote.' },
+    decide: { from: [EXPERT_REVIEW, RESIDENT_VOTE], to: PUBLICITY, by: ['FUND_STEWARD'], rule: 'C5', description: 'Review and vote are combined by the published formula; money is reserved for each selected project.' },
+    endPublicity: { from: [PUBLICITY], to: AGREEMENT, by: ['SYSTEM'], rule: 'C5', description: 'Five working days passed and no objection is open.' },
+    deliver: { from: [AGREEMENT], to: IN_DELIVERY, by: ['SYSTEM'], description: 'Every selected project has its agreement or has dropped out.' },
+    finish: { from: [PUBLICITY, AGREEMENT, IN_DELIVERY], to: CLOSED, by: ['SYSTEM'], description: 'Nothing is left to agree or deliver.' },
+    cancel: { from: [DRAFT, OPEN, ELIGIBILITY, EXPERT_REVIEW, RESIDENT_VOTE, PUBLICITY], to: CANCELLED, by: ['FUND_STEWARD'], description: 'Called off with a published reason; its money is free again.' },
+  },
+});
