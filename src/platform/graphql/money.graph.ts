@@ -3,8 +3,6 @@ import { type AllowedSign, MoneyError, type MoneyErrorCode, defaultCurrency, fen
 import { refusals } from '../../kernel/refusal.js';
 import { DecimalScalar } from './scalars.js';
 
-export { MoneyGraph } from '../reads/money.graph.js';
-
 /** An amount that a caller names. */
 @InputType({ description: 'An amount of money. Exact: it is never rounded; an amount with parts of a fen (分) is refused.' })
 export class MoneyInput {
