@@ -94,4 +94,5 @@ export const ledgerGuards: readonly string[] = [
   ...['ledger_seal', 'history_seal'].map(
     (table) => `create trigger "${table}_follows" before insert on "${table}" for each row execute function seal_follows();`,
   ),
+  ...['ledger_seal', 'history_seal'].map((table) => `create unique index "${table}_upto_once" on "${table}" ("to_transaction");`),
 ];
