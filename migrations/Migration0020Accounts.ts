@@ -7,6 +7,10 @@ export class Migration0020Accounts extends Migration {
     this.addSql(`create function business_today() returns date language sql stable parallel safe as
       $$ select (public.business_now() at time zone 'Asia/Shanghai')::date $$;`);
 
+    // A pattern for LIKE that finds the text as it is, wildcards included.
+    this.addSql(`create function containing(words text) returns text language sql immutable strict parallel safe as
+      $$ select '%' || regexp_replace(words, '([\\\\%_])', '\\\\\\1', 'g') || '%' $$;`);
+
     this.addSql(`create table "person" ("id" uuid not null, "version" int not null default 1, "created_at" timestamptz(3) not null default business_now(), "display_name" text not null, "sign_in_name" text null, "password_hash" text null, "email" text null, "phone" text null, "erased_at" timestamptz(3) null,
       constraint "person_pkey" primary key ("id"),
       constraint "person_sign_in_name_unique" unique ("sign_in_name"),

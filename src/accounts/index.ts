@@ -7,6 +7,7 @@ import { Person } from './person.js';
 
 export { AccessToken, TokenKind } from './access-token.js';
 export { authenticate } from './authenticate.js';
+export { accountsRefusals } from './accounts.refusals.js';
 export { changePassword } from './change-password.js';
 export { createToken } from './create-token.js';
 export { endMembership } from './end-membership.js';
