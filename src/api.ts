@@ -44,13 +44,19 @@ export function wusheSchema(): GraphQLSchema {
   return buildWusheSchema([NodeQueries, ...slices.flatMap((slice) => slice.resolvers)], slices.flatMap((slice) => slice.types));
 }
 
+/** What GraphQL stands on. */
+export type GraphqlParts = Pick<ApiParts, 'log' | 'orm' | 'pool' | 'runner'> & {
+  readonly configuration: Pick<RunningConfiguration, 'secrets' | 'production'>;
+  readonly metrics?: Metrics;
+};
+
 /** GraphQL over the slices, without a transport. */
-export async function createGraphql({ configuration, log, orm, pool, runner }: Pick<ApiParts, 'configuration' | 'log' | 'orm' | 'pool' | 'runner'>): Promise<GraphqlServer> {
+export async function createGraphql({ configuration, log, orm, pool, runner, metrics }: GraphqlParts): Promise<GraphqlServer> {
   const { secretKey } = configuration.secrets;
   const createContext = async ({ requestId, language, token }: RequestFacts): Promise<RequestContext> => {
     const actor = token === null ? null : await authenticate(pool, token, secretKey, !configuration.production);
     if (token !== null && !actor) throw new AccessFailure('UNAUTHENTICATED', 'The token is unknown, expired or revoked. Sign in again, or send no Authorization header to read what is public.');
-    return { requestId, language, actor, perform: (deed, input) => performAsPayload(runner, deed, input, { actor, requestId }, language) };
+    return { requestId, language, actor, perform: (deed, input) => performAsPayload(runner, deed, input, { actor, requestId }, language, (code) => metrics?.refused(code)) };
   };
   const schema = wusheSchema();
   const executor = createReadExecutor<RequestContext>({
@@ -67,11 +73,12 @@ export async function createGraphql({ configuration, log, orm, pool, runner }: P
 /** The API of the process: GraphQL behind HTTP. */
 export async function createApi(parts: ApiParts): Promise<Api> {
   const { configuration, log, readiness, pools } = parts;
-  const graphql = await createGraphql(parts);
+  const metrics = new Metrics({ pools });
+  const graphql = await createGraphql({ ...parts, metrics });
   const http = createHttpServer({
     graphql,
     log,
-    metrics: new Metrics({ pools }),
+    metrics,
     metricsToken: configuration.metricsToken ?? undefined,
     corsOrigins: configuration.corsOrigins,
     trustedProxies: configuration.trustedProxies,

@@ -4,15 +4,21 @@ import { listenFault } from './address.js';
 import { type Api, createApi } from './api.js';
 import type { RunningConfiguration } from './configuration.js';
 import { entities } from './entities.js';
+import { ledgerChain } from './ledger/index.js';
 import { createOrm, poolOf } from './platform/database/orm.js';
 import { type Readiness, readinessOf } from './platform/database/readiness.js';
+import { historyChain } from './platform/deeds/history-chain.js';
 import { DeedRunner } from './platform/deeds/runner.js';
+import { sealAndPublish } from './platform/deeds/seal-and-publish.js';
 import { sweepDue } from './platform/jobs/sweeper.js';
 import { type Ticking, tick } from './platform/jobs/ticker.js';
 import type { Logger } from './platform/telemetry/logger.js';
 
 /** How often due deadlines are looked for. */
 const SWEEP_EVERY_MS = 5_000;
+
+/** How often what was committed is sealed into the chains. */
+const SEAL_EVERY_MS = 10_000;
 
 /** What an application is composed of. */
 export interface Parts {
@@ -28,14 +34,14 @@ export interface Parts {
 
 /** Everything that runs. */
 export class Application {
-  private ticking: Ticking | null = null;
+  private ticking: Ticking[] = [];
 
   constructor(readonly parts: Parts) {}
 
   /** Begins to run what falls due and to answer; returns the API's address, or null without one. */
   async start(): Promise<string | null> {
     const { configuration, api } = this.parts;
-    if (configuration.runsJobs) this.ticking = this.sweep();
+    if (configuration.runsJobs) this.ticking = [this.sweep(), this.seal()];
     if (!api) return null;
     const { host, port } = configuration;
     const { url } = await api.http.listen(port, host).catch((error: unknown) => {
@@ -49,8 +55,13 @@ export class Application {
     const { configuration, api, orm } = this.parts;
     await api?.http.close(configuration.shutdownSeconds * 1000);
     await api?.graphql.stop();
-    await this.ticking?.stop();
+    await Promise.all(this.ticking.map((ticking) => ticking.stop()));
     await orm.close(true);
+  }
+
+  private seal(): Ticking {
+    const { pool, log, configuration } = this.parts;
+    return tick(SEAL_EVERY_MS, () => sealAndPublish(pool, [historyChain, ledgerChain], configuration.headsDirectory), (error) => log.error({ err: error }, 'sealing failed'));
   }
 
   private sweep(): Ticking {

@@ -30,6 +30,8 @@ export interface Configuration {
   readonly dataDirectory: string;
   /** Absolute. */
   readonly secretsDirectory: string;
+  /** Where the heads of the sealed chains are published. Absolute. */
+  readonly headsDirectory: string;
   /** Secrets given by the environment; an embedded start generates those that are missing. */
   readonly givenSecrets: Partial<Keys>;
   readonly demo: boolean;
@@ -116,6 +118,7 @@ export function readConfiguration(environment: Environment): Configuration {
     poolSize: values.DATABASE_POOL_SIZE,
     dataDirectory,
     secretsDirectory: values.SECRETS_DIR ? resolve(values.SECRETS_DIR) : resolve(dataDirectory, 'secrets'),
+    headsDirectory: values.HEADS_DIR ? resolve(values.HEADS_DIR) : resolve(dataDirectory, 'heads'),
     givenSecrets: {
       ...(values.WUSHE_SECRET_KEY && { secretKey: values.WUSHE_SECRET_KEY }),
       ...(values.WUSHE_SEALING_KEY && { sealingKey: values.WUSHE_SEALING_KEY }),

@@ -157,6 +157,12 @@ export const settings = {
     example: '$(openssl rand -hex 32)',
     secret: true,
   },
+  HEADS_DIR: {
+    schema: z.string().min(1).optional(),
+    meaning: 'Folder for `heads.jsonl`, where the heads of the sealed history and ledger are published outside of the database. Best out of reach of whoever owns the database.',
+    fallback: '`heads` in DATA_DIR',
+    example: '/var/lib/wushe-heads',
+  },
   DEMO: {
     schema: oneOf(['on', 'off']).optional(),
     meaning: 'Fill an empty database with demo data and let its clock be moved. Never in production.',

@@ -5,6 +5,7 @@ import { ledger } from './ledger/index.js';
 import { needs } from './needs/index.js';
 import { organizations } from './organizations/index.js';
 import type { Slice } from './platform/slice.js';
+import { procurement } from './procurement/index.js';
 
 /** Every slice, upstream first: a slice may import those above it and nothing below. */
-export const slices: readonly Slice[] = [ledger, accounts, communities, organizations, needs, funds];
+export const slices: readonly Slice[] = [ledger, accounts, communities, organizations, needs, procurement, funds];

@@ -1,6 +1,7 @@
 import { IsEnum, Length, Matches } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { Person } from '../accounts/index.js';
+import { divisionCodeOf } from '../communities/index.js';
 import { addCalendarDays, shanghaiDate, startOfShanghaiDay } from '../kernel/working-calendar.js';
 import { deed } from '../platform/deeds/deed.js';
 import type { Unit } from '../platform/deeds/unit.js';
@@ -79,7 +80,7 @@ async function refuseWrongForm(unit: Unit, cluster: NeedCluster, form: Deliberat
 
 async function refuseWrongTime(unit: Unit, cluster: NeedCluster, announcedAt: Date, meetsAt: Date): Promise<void> {
   await unit.em.populate(cluster, ['community']);
-  const place = cluster.community.division.code;
+  const place = divisionCodeOf(cluster.community.division.id);
   const days = await unit.ruleValue(needsRules.noticeDays, place);
   const earliest = addCalendarDays(shanghaiDate(announcedAt), days);
   if (meetsAt <= announcedAt || meetsAt < startOfShanghaiDay(earliest)) throw needsRefusals.TOPIC_TOO_SOON({ field: 'meetsAt', params: { days, earliest } });

@@ -8,13 +8,14 @@ import type { Payload } from './context.js';
 
 /** Performs a deed and shapes its answer as a payload; refusals become `userErrors` in the caller's language. */
 export async function performAsPayload<Input extends DeedInputShape, Result extends Subject>(
-  runner: DeedRunner, deed: DeedDefinition<Input, Result>, input: Input, caller: Caller, language: Language,
+  runner: DeedRunner, deed: DeedDefinition<Input, Result>, input: Input, caller: Caller, language: Language, refused: (code: string) => void = () => undefined,
 ): Promise<Payload> {
   try {
     const result = await runner.perform(deed, input, caller);
     return { ...result.extra, [deed.answers]: new NodeReference(graphOf(result.subjectType), result.subjectId), userErrors: [] };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    refused(error.code);
     return { [deed.answers]: null, userErrors: [{ code: error.code, field: error.field, message: error.in(language), rule: error.rule }] };
   }
 }

@@ -41,3 +41,8 @@ export { Node } from './node.graph.js';
 export { NodeReference } from './node-reference.js';
 export { DeedPermission } from './viewer-can.js';
 export { everyone, type Reader, type RowSql, type Viewer } from './viewer.js';
+export { type ReadExecutorOptions, type ReadPath, createReadExecutor } from './executor.js';
+export { NodeQueries } from './node-queries.js';
+export { prepareReads } from './prepare-reads.js';
+export type { AccessEntry } from './statement.js';
+export { countStatements } from './statements.js';
