@@ -4,6 +4,7 @@ import { Migration0020Accounts } from './Migration0020Accounts.js';
 import { Migration0030Communities } from './Migration0030Communities.js';
 import { Migration0040Organizations } from './Migration0040Organizations.js';
 import { Migration0060Needs } from './Migration0060Needs.js';
+import { Migration0070ProcurementLists } from './Migration0070ProcurementLists.js';
 import { Migration0080Funds } from './Migration0080Funds.js';
 
 /** Every migration, in the order in which they run. A list, not a folder scan, so that a stale file cannot run. */
@@ -14,5 +15,6 @@ export const migrations = [
   Migration0030Communities,
   Migration0040Organizations,
   Migration0060Needs,
+  Migration0070ProcurementLists,
   Migration0080Funds,
 ];

@@ -1,0 +1,14 @@
+import type { Slice } from '../../platform/slice.js';
+import { CatalogueItem } from './catalogue-item.js';
+import { CatalogueVersion } from './catalogue-version.js';
+
+export { CatalogueConfidence, CatalogueItem, levelOf } from './catalogue-item.js';
+export { CatalogueStanding, CatalogueVersion } from './catalogue-version.js';
+export { importCatalogue } from './import-catalogue.js';
+
+/** The guidance catalogues under which services are bought. */
+export const catalogue: Omit<Slice, 'name'> = {
+  entities: [CatalogueVersion, CatalogueItem],
+  resolvers: [],
+  types: [],
+};

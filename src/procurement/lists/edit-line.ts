@@ -1,0 +1,49 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { Person } from '../../accounts/index.js';
+import { deed } from '../../platform/deeds/deed.js';
+import type { Unit } from '../../platform/deeds/unit.js';
+import { purchasingRefusals } from '../purchasing.refusals.js';
+import { PurchaseLineTermsInput } from './line-terms.input.js';
+import { type BudgetPart, termsOf } from './line-terms.js';
+import { lockLine } from './lists.queries.js';
+import { PurchaseLineBudget } from './purchase-line-budget.js';
+import type { PurchaseLine } from './purchase-line.js';
+import { purchaseListMoments, purchaseListPolicy } from './purchase-list.policy.js';
+
+@InputType({ description: 'All terms of a planned line anew.' })
+export class PurchaseLineEditInput extends PurchaseLineTermsInput {
+  @Field(() => ID, { description: 'The line (`line_…`); it must be PLANNED.' })
+  lineId!: string;
+
+  @Field(() => Int, { nullable: true, description: 'Version of the line that you read; refused with STALE_VERSION when someone has changed it since. Null skips the check.' })
+  expectedVersion?: number | null;
+}
+
+/** An officer puts the terms of a planned line anew, as in answer to comments. */
+export const editLine = deed({
+  field: 'purchaseLineEdit',
+  answers: 'purchaseLine',
+  scope: 'procurement:write',
+  idempotency: 'accepted',
+  async act(unit: Unit, input: PurchaseLineEditInput): Promise<PurchaseLine> {
+    const { list, line } = await lockLine(unit, input.lineId, { field: 'lineId', expectedVersion: input.expectedVersion });
+    unit.authorize(purchaseListPolicy.draft(unit.actor, list));
+    if (!purchaseListMoments.changeLine(line.state).allowed) throw purchasingRefusals.WRONG_STATE({ field: 'lineId', params: { state: line.state, step: 'edit' } });
+    await unit.em.populate(list, ['buyer']);
+    const { terms, parts } = await termsOf(unit, list.buyer, input);
+    line.put(terms, unit.em.getReference(Person, unit.actor.personId));
+    await replaceBudgets(unit, line, parts);
+    return line;
+  },
+});
+
+async function replaceBudgets(unit: Unit, line: PurchaseLine, parts: readonly BudgetPart[]): Promise<void> {
+  const left = new Map((await unit.em.find(PurchaseLineBudget, { line })).map((budget) => [budget.fundSource, budget]));
+  for (const part of parts) {
+    const budget = left.get(part.fundSource);
+    left.delete(part.fundSource);
+    if (budget) unit.em.assign(budget, { amountFen: part.amountFen, budgetItem: part.budgetItem });
+    else unit.em.persist(new PurchaseLineBudget({ line, ...part }));
+  }
+  for (const budget of left.values()) unit.em.remove(budget);
+}

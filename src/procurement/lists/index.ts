@@ -1,0 +1,34 @@
+import type { Slice } from '../../platform/slice.js';
+import { PurchaseLineBudget } from './purchase-line-budget.js';
+import { PurchaseLineNeed } from './purchase-line-need.js';
+import { PurchaseLine } from './purchase-line.js';
+import { PurchaseListComment } from './purchase-list-comment.js';
+import { PurchaseList } from './purchase-list.js';
+
+export { PurchaseLine } from './purchase-line.js';
+export { PurchaseLineBudget } from './purchase-line-budget.js';
+export { PurchaseLineNeed } from './purchase-line-need.js';
+export { PurchaseList } from './purchase-list.js';
+export { PurchaseListComment } from './purchase-list-comment.js';
+export { PurchaseLineState, purchaseLineLifecycle } from './purchase-line.lifecycle.js';
+export { PurchaseListState } from './purchase-list.lifecycle.js';
+export { contractLine, fulfilLine, needsCitedBy, reopenLine, tenderLine } from './line-delivery.js';
+export { purchaseLineVisible } from './lists.queries.js';
+
+export { draftList } from './draft-list.js';
+export { addLine } from './add-line.js';
+export { editLine } from './edit-line.js';
+export { removeLine } from './remove-line.js';
+export { citeNeed } from './cite-need.js';
+export { consultList } from './consult-list.js';
+export { commentOnList } from './comment-on-list.js';
+export { publishList } from './publish-list.js';
+export { amendList } from './amend-list.js';
+export { closeList } from './close-list.js';
+
+/** What buyers plan to buy in a year. */
+export const lists: Omit<Slice, 'name'> = {
+  entities: [PurchaseList, PurchaseLine, PurchaseLineBudget, PurchaseLineNeed, PurchaseListComment],
+  resolvers: [],
+  types: [],
+};
