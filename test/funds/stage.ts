@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { type CommunityFund, DonorKind, FundAccount, FundRestriction, FundraisingScope, answerFund, establishFund, recordDonation } from '../../src/funds/index.js';
+import { encodeId } from '../../src/kernel/identifiers.js';
+import { BeneficiaryGroup, NeedCategory, raiseNeed, verifyNeed } from '../../src/needs/index.js';
+import type { KitCommunity, KitOrganization, Someone, World } from '../kit/index.js';
+
+/** A community with an active fund, and the people around it. */
+export interface FundScene {
+  readonly community: KitCommunity;
+  readonly host: KitOrganization;
+  readonly hostManager: Someone;
+  readonly staff: Someone;
+  readonly fund: CommunityFund;
+  readonly fundId: string;
+  readonly steward: Someone;
+  readonly steward2: Someone;
+  readonly finance: Someone;
+  readonly finance2: Someone;
+  readonly resident: Someone;
+}
+
+export const yuan = (amount: number | string): { amount: string; currency: string } => ({ amount: String(amount), currency: 'CNY' });
+
+/** A key that no other deed of the test uses. */
+export const key = (): string => randomUUID();
+
+/** Establishes a fund through the deeds, with two stewards and two finance officers. */
+export async function establishedFund(world: World): Promise<FundScene> {
+  const [community, host] = [await world.communities.establish(), await world.organizations.active({ isCharity: true })];
+  const [staff, hostManager] = [await world.people.withRole('COMMUNITY_STAFF', community), await world.people.withRole('ORG_MANAGER', host)];
+  const proposed = await world.as(staff).perform(establishFund, {
+    communityId: community.publicId, hostCharityId: host.publicId, name: '社区微基金', purpose: '为老助残', fundraisingScope: FundraisingScope.OFFLINE_AND_TARGETED,
+  });
+  const fundId = encodeId('fund', proposed.id);
+  const fund = await world.as(hostManager).perform(answerFund, { fundId, accept: true });
+  const people = [];
+  for (const role of ['FUND_STEWARD', 'FUND_STEWARD', 'FUND_FINANCE', 'FUND_FINANCE'] as const) people.push(await world.people.withRole(role, fund));
+  const [steward, steward2, finance, finance2] = people as [Someone, Someone, Someone, Someone];
+  const resident = await world.people.resident(community);
+  return { community, host, hostManager, staff, fund, fundId, steward, steward2, finance, finance2, resident };
+}
+
+/** A bank gift recorded from the statement. */
+export async function bankGift(world: World, scene: FundScene, amount: number | string, more: { needId?: string; purposeAccountId?: string } = {}): ReturnType<typeof give> {
+  return await give(world, scene, amount, more);
+}
+
+async function give(world: World, scene: FundScene, amount: number | string, more: { needId?: string; purposeAccountId?: string }) {
+  return await world.as(scene.finance).perform(recordDonation, {
+    fundId: scene.fundId, amount: yuan(amount), donorKind: DonorKind.ANONYMOUS, receiptWaived: false, bankReference: key(), idempotencyKey: key(), ...more,
+  });
+}
+
+/** Gifts below the two-signature amount until the fund holds at least so many yuan more. */
+export async function fill(world: World, scene: FundScene, amount: number): Promise<void> {
+  for (let left = amount; left > 0; left -= 4_000) await give(world, scene, Math.min(left, 4_000), {});
+}
+
+/** A verified, open need of the scene's community. */
+export async function openNeed(world: World, scene: FundScene, title = '加装楼道扶手'): Promise<string> {
+  const need = await world.as(scene.resident).perform(raiseNeed, {
+    communityId: scene.community.publicId, title, story: '老人上下楼不便', category: NeedCategory.ELDER_CARE, beneficiaryGroup: BeneficiaryGroup.OLDER_PEOPLE, anonymous: false,
+  });
+  const needId = encodeId('need', need.id);
+  await world.as(scene.staff).perform(verifyNeed, { needId });
+  return needId;
+}
+
+/** Fen on the fund's account for gifts without restriction. */
+export async function freeFen(world: World, scene: FundScene): Promise<bigint> {
+  const account = await world.orm.em.fork().findOneOrFail(FundAccount, { fund: scene.fund.id, restriction: FundRestriction.UNRESTRICTED });
+  return await balanceFen(world, account);
+}
+
+export async function balanceFen(world: World, account: FundAccount): Promise<bigint> {
+  const [row] = await world.sql<{ fen: string }>('select balance_fen::text as fen from ledger_account where id = $1', [account.ledgerAccount.id]);
+  return BigInt(row!.fen);
+}
