@@ -68,6 +68,9 @@ export const ledgerDoors: readonly string[] = [
     begin
       select * into reversed from public.ledger_transaction t where t.id = p_reverses;
       select array_agg(p.account_id), array_agg(-p.amount_fen) into accounts, amounts from public.ledger_posting p where p.transaction_id = p_reverses;
+      if exists (select from public.ledger_account a where a.id = any (accounts) and a.kind = 'RESERVED') then
+        raise exception 'A hold is released, not reversed' using errcode = 'check_violation', constraint = 'ledger_transaction_reverses_all';
+      end if;
       return public.ledger_write(p_id, 'REVERSAL', reversed.currency, p_memo, reversed.subject_type, reversed.subject_id, p_actor, null, null, p_reverses, accounts, amounts);
     end $$;`,
 

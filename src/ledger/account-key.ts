@@ -1,6 +1,6 @@
 import { type CurrencyCode, defaultCurrency } from '../kernel/money.js';
 import type { Unit } from '../platform/deeds/unit.js';
-import { AccountKind, LedgerAccount } from './ledger-account.js';
+import { type AccountKind, LedgerAccount } from './ledger-account.js';
 
 /** What makes an account the one it is; two keys with equal parts name the same account. */
 export interface AccountKey {

@@ -36,6 +36,9 @@ export const invariants: readonly Invariant[] = [
       `select format('%s may %s %s', coalesce(r.rolname, 'everyone'), lower(a.privilege_type), c.relname) as detail
        from pg_class c cross join lateral aclexplode(c.relacl) a left join pg_roles r on r.oid = a.grantee
        where c.relname in ${tables} and c.relnamespace = 'public'::regnamespace and a.grantee <> c.relowner and a.privilege_type in ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER')`,
+      `select format('%s may %s %s.%s', coalesce(r.rolname, 'everyone'), lower(a.privilege_type), c.relname, t.attname) as detail
+       from pg_class c join pg_attribute t on t.attrelid = c.oid cross join lateral aclexplode(t.attacl) a left join pg_roles r on r.oid = a.grantee
+       where c.relname in ${tables} and c.relnamespace = 'public'::regnamespace and a.grantee <> c.relowner and a.privilege_type in ('INSERT', 'UPDATE')`,
     ],
   },
   {

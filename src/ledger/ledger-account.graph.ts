@@ -1,9 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../platform/graphql/scalars.js';
-import { Connected, type Connection, Derived, MoneyGraph, Node, Reads } from '../platform/reads/index.js';
+import { Derived, MoneyGraph, Node, Reads } from '../platform/reads/index.js';
 import { AccountKind, LedgerAccount, mayOverdraw } from './ledger-account.js';
-import { LedgerHoldGraph } from './ledger-hold.graph.js';
-import { LedgerPostingGraph } from './ledger-posting.graph.js';
 import { accountVisibility } from './ledger.queries.js';
 import { moneyOf } from './ledger.words.js';
 
@@ -42,10 +40,4 @@ export class LedgerAccountGraph extends Node {
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When its balance last changed; null while it never did.' })
   lastPostedAt!: Date | null;
-
-  @Connected(() => LedgerPostingGraph, { by: 'account', defaultOrder: { field: 'SEQUENCE', direction: 'DESC' }, description: 'Its postings, the newest first.' })
-  postings!: Connection<LedgerPostingGraph>;
-
-  @Connected(() => LedgerHoldGraph, { by: 'account', description: 'Holds that set money of this account aside, the newest first.' })
-  holds!: Connection<LedgerHoldGraph>;
 }

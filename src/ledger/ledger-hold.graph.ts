@@ -1,7 +1,6 @@
-import type { Rel } from '@mikro-orm/core';
 import { Field, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../platform/graphql/scalars.js';
-import { Derived, MoneyGraph, Node, Reads } from '../platform/reads/index.js';
+import { Connected, type Connection, Derived, ExtendsGraph, MoneyGraph, Node, Reads } from '../platform/reads/index.js';
 import { LedgerAccountGraph } from './ledger-account.graph.js';
 import { HoldState, holdLifecycle } from './ledger-hold.lifecycle.js';
 import { LedgerHold } from './ledger-hold.js';
@@ -22,7 +21,7 @@ import { moneyOf } from './ledger.words.js';
 })
 export class LedgerHoldGraph extends Node {
   @Field(() => LedgerAccountGraph, { nullable: true, description: 'The account from which it was taken; never null for who sees the hold.' })
-  account!: Rel<LedgerAccountGraph> | null;
+  account!: LedgerAccountGraph | null;
 
   @Field(() => MoneyGraph, { description: 'What was set aside.' })
   @Derived<LedgerHold>({ from: ['amountFen', 'account.currency'], value: (row) => moneyOf(row.amountFen, row.account.currency) })
@@ -52,8 +51,14 @@ export class LedgerHoldGraph extends Node {
   resolvedAt!: Date | null;
 
   @Field(() => LedgerTransactionGraph, { nullable: true, description: 'The transaction that set the money aside; never null for who sees the hold.' })
-  reservedBy!: Rel<LedgerTransactionGraph> | null;
+  reservedBy!: LedgerTransactionGraph | null;
 
   @Field(() => LedgerTransactionGraph, { nullable: true, description: 'The transaction that settled it or gave it back; null while it is HELD.' })
-  resolvedBy!: Rel<LedgerTransactionGraph> | null;
+  resolvedBy!: LedgerTransactionGraph | null;
+}
+
+@ExtendsGraph(() => LedgerAccountGraph)
+export class AccountHolds {
+  @Connected(() => LedgerHoldGraph, { by: 'account', description: 'Holds that set money of this account aside, the newest first.' })
+  holds!: Connection<LedgerHoldGraph>;
 }

@@ -1,7 +1,6 @@
-import type { Rel } from '@mikro-orm/core';
 import { Field, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../platform/graphql/scalars.js';
-import { Derived, MoneyGraph, Node, Reads } from '../platform/reads/index.js';
+import { Connected, type Connection, Derived, ExtendsGraph, MoneyGraph, Node, Reads } from '../platform/reads/index.js';
 import { LedgerAccountGraph } from './ledger-account.graph.js';
 import { LedgerPosting } from './ledger-posting.js';
 import { LedgerTransactionGraph } from './ledger-transaction.graph.js';
@@ -18,10 +17,10 @@ import { moneyOf } from './ledger.words.js';
 })
 export class LedgerPostingGraph extends Node {
   @Field(() => LedgerAccountGraph, { nullable: true, description: 'The account; never null for who sees the posting.' })
-  account!: Rel<LedgerAccountGraph> | null;
+  account!: LedgerAccountGraph | null;
 
   @Field(() => LedgerTransactionGraph, { nullable: true, description: 'The transaction that it is a leg of; never null for who sees the posting.' })
-  transaction!: Rel<LedgerTransactionGraph> | null;
+  transaction!: LedgerTransactionGraph | null;
 
   @Field(() => MoneyGraph, { description: 'Positive into the account, negative out of it; never zero.' })
   @Derived<LedgerPosting>({ from: ['amountFen', 'currency'], value: (row) => moneyOf(row.amountFen, row.currency) })
@@ -36,4 +35,16 @@ export class LedgerPostingGraph extends Node {
 
   @Field(() => DateTimeScalar, { description: 'When it reached the account; never earlier than the posting before it.' })
   postedAt!: Date;
+}
+
+@ExtendsGraph(() => LedgerAccountGraph)
+export class AccountPostings {
+  @Connected(() => LedgerPostingGraph, { by: 'account', defaultOrder: { field: 'SEQUENCE', direction: 'DESC' }, description: 'Its postings, the newest first.' })
+  postings!: Connection<LedgerPostingGraph>;
+}
+
+@ExtendsGraph(() => LedgerTransactionGraph)
+export class TransactionPostings {
+  @Connected(() => LedgerPostingGraph, { by: 'transaction', description: 'Its legs on accounts that the reader sees; there are others.' })
+  postings!: Connection<LedgerPostingGraph>;
 }

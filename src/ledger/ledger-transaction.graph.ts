@@ -1,8 +1,7 @@
 import type { Rel } from '@mikro-orm/core';
 import { Field, ObjectType } from 'type-graphql';
 import { DateScalar, DateTimeScalar } from '../platform/graphql/scalars.js';
-import { Connected, type Connection, Derived, Node, Reads } from '../platform/reads/index.js';
-import { LedgerPostingGraph } from './ledger-posting.graph.js';
+import { Derived, Node, Reads } from '../platform/reads/index.js';
 import { LedgerTransaction } from './ledger-transaction.js';
 import { transactionVisibility } from './ledger.queries.js';
 
@@ -58,7 +57,4 @@ export class LedgerTransactionGraph extends Node {
   @Field(() => LedgerSealGraph, { nullable: true, description: 'The seal that covers it; null while it is too young to be sealed, some seconds as a rule.' })
   @Derived<LedgerTransaction & { seal: LedgerSealGraph | null }>({ from: [], sql: { seal: (row) => sealSql(row) }, value: (row) => row.seal })
   seal!: LedgerSealGraph | null;
-
-  @Connected(() => LedgerPostingGraph, { by: 'transaction', description: 'Its legs on accounts that the reader sees; there are others.' })
-  postings!: Connection<LedgerPostingGraph>;
 }

@@ -20,7 +20,6 @@ constraintRefusals({
   ledger_account_no_overdraft: ledgerRefusals.INSUFFICIENT_BALANCE,
   ledger_transaction_reverses_id_unique: ledgerRefusals.ALREADY_REVERSED,
   ledger_transaction_reverses_all: ledgerRefusals.NOT_REVERSIBLE,
-  ledger_posting_reserved_by_hold: ledgerRefusals.NOT_REVERSIBLE,
   ledger_transaction_key_once: ledgerRefusals.IDEMPOTENCY_KEY_REUSED,
   ledger_hold_resolved_once: ledgerRefusals.HOLD_RESOLVED,
   ledger_hold_expiry: ledgerRefusals.HOLD_EXPIRED,

@@ -60,7 +60,8 @@ test.each<[string, string, string[]]>([
   ['two transactions share a key', `drop index ledger_transaction_key_once; update ledger_transaction set idempotency_key = 'event-1', request_hash = '', actor_id = (select actor_id from ledger_transaction where idempotency_key is not null) where kind = 'RESERVE'`, ['03', '04', '05']],
   ['the overdraft guard is gone', 'alter table ledger_account drop constraint ledger_account_no_overdraft', ['09']],
   ['the application may write the journal', 'grant insert on ledger_posting to wushe_application', ['02']],
-  ['amounts are inexact', 'alter table ledger_hold alter column settled_fen type numeric', ['10']],
+  ['the application may write one column', 'grant update (balance_fen) on ledger_account to wushe_application', ['02']],
+  ['amounts are inexact', 'alter table ledger_hold add column fee_fen numeric', ['10']],
 ])('when %s, the check says what is broken', async (_what, statement, broken) => {
   await someHistory();
   await corrupt(statement);
