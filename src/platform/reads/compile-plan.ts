@@ -1,6 +1,6 @@
 import { type FragmentDefinitionNode, type GraphQLObjectType, type GraphQLSchema, type OperationDefinitionNode, getNamedType, isAbstractType } from 'graphql';
 import { decodeId, splitId } from '../../kernel/identifiers.js';
-import { literal, quoted } from './formats.js';
+import { jsonRow, literal, quoted } from './formats.js';
 import type { Input, Variables } from './input.js';
 import { NotProjectable, ReadError } from './read-error.js';
 import type { ReadCatalogue, ReadRoot, ReadType } from './read-type.js';
@@ -45,7 +45,7 @@ export function compileQuery(scene: PlanScene, operation: OperationDefinitionNod
     if (!root) throw new NotProjectable(`Query.${field.name} is resolved by TypeScript`);
     return `${renderRoot(rendering, root, field)} as ${quoted(field.key)}`;
   });
-  return finish(rendering.statement, `select row_to_json(q)::text from (select ${columns.join(', ')}) q`);
+  return finish(rendering.statement, `select ${jsonRow(`select ${columns.join(', ')}`)}::text`);
 }
 
 /** Compiles the selection below a field over one row, whose key is bound when the plan runs. */
@@ -99,7 +99,7 @@ function renderRow(rendering: Rendering, { target, argument, column, where }: Re
     ...(target.open ? [] : [target.visible(row, viewer)]),
   ];
   const columns = rendering.columns(target, row, rendering.selections.below(target.object, selected));
-  return `(select row_to_json(r) from (select ${columns} from ${target.table} ${row} where ${conditions.join(' and ')} limit 1) r)`;
+  return jsonRow(`select ${columns} from ${target.table} ${row} where ${conditions.join(' and ')} limit 1`);
 }
 
 /** One list of keys per type that occurs, each as long as the ids, so that every id keeps its place. */

@@ -103,14 +103,14 @@ class Describer {
 
   private filterTarget(type: ReadType, meta: EntityMetadata, filter: FilterField): FilterTarget {
     const { comparison } = comparedType(type.graph, filter);
-    if (typeof filter !== 'string') return { name: filter.name, comparison, sql: filter.sql, type: sqlTypes[comparison] ?? '', target: null };
+    if (typeof filter !== 'string') return { name: filter.name, comparison, sql: (row, viewer) => `(${filter.sql(row, viewer)})`, type: sqlTypes[comparison] ?? '', target: null };
     const name = `${type.name}.${filter}`;
     const field = type.fields.get(filter);
     if (!field || field.guard) throw new Error(`Filtering by ${name} would tell what its guard hides.`);
     if (field.kind === 'id') return { name: filter, comparison, sql: (row) => `${row}.id`, type: 'uuid', target: () => type };
     if (field.kind === 'one') return { name: filter, comparison, sql: field.key, type: 'uuid', target: field.target };
     const read = readDefinitions.field(type.graph, filter);
-    if (read.kind === 'computed') return { name: filter, comparison, sql: read.sql, type: sqlTypes[comparison] ?? '', target: null };
+    if (read.kind === 'computed') return { name: filter, comparison, sql: (row, viewer) => `(${read.sql(row, viewer)})`, type: sqlTypes[comparison] ?? '', target: null };
     if (field.kind !== 'value' && field.kind !== 'parts') throw new Error(`${name} cannot be filtered by: it is ${field.kind}.`);
     const column = demandColumn(meta, read.kind === 'column' ? read.property : filter, `The filter ${name}`);
     return { name: filter, comparison, sql: (row) => `${row}.${column.name}`, type: column.type, target: null };

@@ -1,5 +1,6 @@
 import {
-  type DocumentNode, type FieldNode, GraphQLError, type GraphQLResolveInfo, type GraphQLSchema, type OperationDefinitionNode, execute, getVariableValues,
+  type DocumentNode, type FieldNode, GraphQLError, type GraphQLResolveInfo, type GraphQLSchema, Kind, type OperationDefinitionNode, execute, getNamedType,
+  getVariableValues, isInputObjectType, isType, typeFromAST,
 } from 'graphql';
 import { type CompiledQuery, compileQuery as compileJit, isCompiledQuery } from 'graphql-jit';
 import type { MikroORM } from '@mikro-orm/postgresql';
@@ -136,7 +137,8 @@ class ReadExecutor<Context extends object> {
     const name = operationName ?? '';
     const existing = known.get(name);
     if (existing !== undefined) return existing;
-    const compiled = introspects(document) ? null : compileJit(this.options.schema, document, operationName ?? undefined);
+    const { schema } = this.options;
+    const compiled = isCompilable(schema, document) ? compileJit(schema, document, operationName ?? undefined) : null;
     const query = compiled && isCompiledQuery(compiled) ? compiled : null;
     known.set(name, query);
     return query;
@@ -172,8 +174,17 @@ class ReadExecutor<Context extends object> {
   };
 }
 
-/** graphql-js answers questions about the schema itself. */
-function introspects(document: DocumentNode): boolean {
-  return document.definitions.some((definition) => 'selectionSet' in definition
-    && definition.selectionSet.selections.some((selection) => selection.kind === 'Field' && /^__(schema|type)$/.test(selection.name.value)));
+/** graphql-jit answers no questions about the schema, and never ends compiling variables whose type contains itself. */
+function isCompilable(schema: GraphQLSchema, document: DocumentNode): boolean {
+  return document.definitions.every((definition) => {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) return true;
+    const introspects = definition.selectionSet.selections.some((selection) => selection.kind === Kind.FIELD && /^__(schema|type)$/.test(selection.name.value));
+    return !introspects && !(definition.variableDefinitions ?? []).some(({ type }) => containsItself(typeFromAST(schema, type)));
+  });
+}
+
+function containsItself(type: unknown, outer: readonly unknown[] = []): boolean {
+  const named = isType(type) ? getNamedType(type) : type;
+  if (!isInputObjectType(named)) return false;
+  return outer.includes(named) || Object.values(named.getFields()).some((field) => containsItself(field.type, [...outer, named]));
 }

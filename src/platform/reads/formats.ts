@@ -67,3 +67,11 @@ export function literal(text: string): string {
 export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
+
+/**
+ * The row of a subquery as one JSON object: `(select row_to_json("~") from (…) "~")`. The alias is no GraphQL name, so that
+ * no column, which has the name of an answer's key, can hide the row.
+ */
+export function jsonRow(query: string): string {
+  return `(select row_to_json("~") from (${query}) "~")`;
+}

@@ -1,7 +1,7 @@
 import { type GraphQLObjectType, getNamedType } from 'graphql';
 import { encodeCursor, pageSize } from '../../kernel/page.js';
 import { countedAtMost } from './connection-types.js';
-import { literal, quoted } from './formats.js';
+import { jsonRow, literal, quoted } from './formats.js';
 import type { ReadConnectionPlan, ReadType } from './read-type.js';
 import { renderFilter, renderSearch } from './render-filter.js';
 import { type PagingInputs, RowOrder } from './render-order.js';
@@ -96,7 +96,7 @@ export function renderConnection(rendering: Rendering, plan: ReadConnectionPlan,
     return `g.l${lists.indexOf(field)} as ${quoted(field.key)}`;
   });
   const gathered = lists.length > 0 || infos.length > 0 ? ` from (${gather(rendering, page, lists, { more, keyed })}) g` : '';
-  return `(select row_to_json(r) from (select ${columns.join(', ')}${gathered}) r)`;
+  return jsonRow(`select ${columns.join(', ')}${gathered}`);
 }
 
 /** One row with the lists of the page as JSON, the number of rows read, and the keys of the rows on the page. */
@@ -105,8 +105,8 @@ function gather(rendering: Rendering, page: Page, lists: readonly Selected[], { 
   const onPage = more ? ` filter (where p.at <= ${page.size})` : '';
   const reversed = page.backward ? ' order by p.at desc' : '';
   const records = lists.map((list, index) => ({
-    record: ` cross join lateral (select ${renderEntry(rendering, page, list, row)}) l${index}`,
-    column: `row_to_json(l${index}) as l${index}`,
+    record: ` cross join lateral (select ${renderEntry(rendering, page, list, row)}) "~${index}"`,
+    column: `row_to_json("~${index}") as l${index}`,
     list: `coalesce(json_agg(p.l${index}${reversed})${onPage}, '[]'::json) as l${index}`,
   }));
   const key = keyed ? [`json_build_array(${page.order.key(row).join(', ')}) as key`] : [];
@@ -124,7 +124,7 @@ function renderEntry(rendering: Rendering, page: Page, list: Selected, row: stri
   return below.map((field) => {
     const value = field.field === null ? literal(object.name)
       : field.name === 'cursor' ? statement.place(page.order.key(row), page.cursor())
-      : `(select row_to_json(r) from (select ${rendering.columns(page.type, row, selections.below(objectOf(field), field))}) r)`;
+      : jsonRow(`select ${rendering.columns(page.type, row, selections.below(objectOf(field), field))}`);
     return `${value} as ${quoted(field.key)}`;
   }).join(', ');
 }
@@ -142,7 +142,7 @@ function renderPageInfo(rendering: Rendering, page: Page, below: readonly Select
     startCursor: () => cursor('1'),
     endCursor: () => cursor('array_length(g.keys, 1)'),
   };
-  return `(select row_to_json(r) from (select ${below.map(({ name, key }) => `${values[name]?.()} as ${quoted(key)}`).join(', ')}) r)`;
+  return jsonRow(`select ${below.map(({ name, key }) => `${values[name]?.()} as ${quoted(key)}`).join(', ')}`);
 }
 
 function renderTotal(rendering: Rendering, page: Page, selected: Selected): string {
@@ -153,7 +153,7 @@ function renderTotal(rendering: Rendering, page: Page, selected: Selected): stri
     relation: `case when c.value > ${countedAtMost} then 'AT_LEAST' else 'EXACT' end`,
   };
   const columns = rendering.selections.below(object, selected).map(({ name, key }) => `${values[name]} as ${quoted(key)}`);
-  return `(select row_to_json(r) from (select ${columns.join(', ')} from (${page.count()}) c) r)`;
+  return jsonRow(`select ${columns.join(', ')} from (${page.count()}) c`);
 }
 
 function objectOf({ field }: Selected): GraphQLObjectType {

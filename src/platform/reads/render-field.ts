@@ -1,5 +1,5 @@
 import { type GraphQLObjectType, type GraphQLOutputType, getNamedType, isObjectType } from 'graphql';
-import { literal, quoted } from './formats.js';
+import { jsonRow, literal, quoted } from './formats.js';
 import { typeKey } from './projected.js';
 import { NotProjectable } from './read-error.js';
 import type { ReadField, ReadType, Source } from './read-type.js';
@@ -70,7 +70,7 @@ export function renderOne(rendering: Rendering, target: ReadType, key: string, s
   const told = rendering.typed ? `, ${literal(target.name)} as ${quoted(typeKey)}` : '';
   const columns = rendering.columns(target, row, rendering.selections.below(target.object, selected)) + told;
   const visible = target.open ? '' : ` and ${target.visible(row, rendering.statement.viewer(target.scope))}`;
-  return `(select row_to_json(r) from (select ${columns} from ${target.table} ${row} where ${row}.id = ${key}${visible}${condition}) r)`;
+  return jsonRow(`select ${columns} from ${target.table} ${row} where ${row}.id = ${key}${visible}${condition}`);
 }
 
 /** The public id of a key. */

@@ -43,7 +43,7 @@ function rowStatement(type: ReadType, fields: readonly ReadField[]): RowStatemen
   const ids = statement.bind('uuid[]', ({ variables }) => variables[idsKey]);
   const columns = fields.map((field) => `${guardedValue(statement, type, row, field)} as ${quoted(field.name)}`);
   const visible = type.visible(row, statement.viewer(type.scope));
-  const text = `select ${row}.id::text, row_to_json(r) from ${type.table} ${row} cross join lateral (select ${columns.join(', ')}) r where ${row}.id = any(${ids}) and ${visible}`;
+  const text = `select ${row}.id::text, row_to_json("~") from ${type.table} ${row} cross join lateral (select ${columns.join(', ')}) "~" where ${row}.id = any(${ids}) and ${visible}`;
   return { text, name: statementName(text), bounds: statement.bounds };
 }
 

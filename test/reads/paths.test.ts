@@ -1,0 +1,32 @@
+import { corpus, failing, readers } from './corpus.js';
+import { type Fixture, openFixture, paths } from './fixture/fixture.js';
+
+let fixture: Fixture;
+beforeAll(async () => { fixture = await openFixture(); });
+afterAll(() => fixture.close());
+
+describe('every path gives the same data', () => {
+  for (const [name, { query, variables, refused }] of Object.entries(corpus)) {
+    test.each(Object.keys(readers))(`${name} for %s`, async (reader: string) => {
+      const ask = async (path: (typeof paths)[number]) => await fixture.ask(query, { reader: readers[reader] ?? null, path, ...(variables ? { variables } : {}) });
+      fixture.taken.length = 0;
+      const projected = await ask('projection');
+      expect(fixture.taken).toEqual([refused ? { path: 'reference', reason: expect.stringContaining(refused) } : { path: 'projection', reason: null }]);
+      const reference = await ask('reference');
+      const compiled = await ask('jit');
+      expect(reference.errors).toBeUndefined();
+      expect(projected).toEqual(reference);
+      expect(compiled).toEqual(reference);
+      expect(JSON.stringify(projected)).toBe(JSON.stringify(reference));
+    });
+  }
+});
+
+describe('every path refuses alike', () => {
+  for (const [name, { query, variables, says }] of Object.entries(failing)) {
+    test.each(paths)(`${name} by %s`, async (path: (typeof paths)[number]) => {
+      const { errors } = await fixture.ask(query, { path, ...(variables ? { variables } : {}) });
+      expect(errors?.[0]?.message).toMatch(says);
+    });
+  }
+});
