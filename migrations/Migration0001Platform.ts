@@ -55,6 +55,10 @@ export class Migration0001Platform extends Migration {
       this.addSql(`revoke update on "${table}" from wushe_application;`);
     }
 
+    // Number, transaction and times are the database's: an entry that claimed older ones would fall behind a seal.
+    this.addSql(`revoke insert on "history_entry" from wushe_application;`);
+    this.addSql(`grant insert ("id", "actor_id", "token_id", "request_id", "deed", "subject_type", "subject_id", "changes", "rule", "note") on "history_entry" to wushe_application;`);
+
     this.addSql(`create table "denied_attempt" ("id" uuid not null, "at" timestamptz(3) not null default business_now(), "actor_id" uuid null, "token_id" uuid null, "request_id" text null, "deed" text not null, "code" text not null, "reason" text not null, "rule" text null, "mark" text null, constraint "denied_attempt_pkey" primary key ("id"));`);
     this.addSql(`create index "denied_attempt_at_index" on "denied_attempt" ("at");`);
     this.addSql(`create index "denied_attempt_mark_index" on "denied_attempt" ("deed", "mark", "at") where "mark" is not null;`);

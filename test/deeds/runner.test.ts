@@ -149,3 +149,12 @@ test('history cannot be changed, deleted or emptied, not even by its owner role'
   }
   expect(Kettle.idPrefix).toBe('kettle');
 });
+
+test('the application cannot write an entry with a number, a transaction or a time of its own', async () => {
+  const write = (column: string, value: string) => kitchen.orm.em.getConnection().execute(
+    `insert into history_entry (id, deed, subject_type, subject_id, changes, ${column}) values (gen_random_uuid(), 'x', 'Kettle', gen_random_uuid(), '[]', ${value})`,
+  );
+  for (const [column, value] of [['transaction_id', `'3'::xid8`], ['at', `'2001-01-01'`], ['recorded_at', `'2001-01-01'`]] as const) {
+    await expect(write(column, value)).rejects.toThrow(/permission denied/);
+  }
+});
