@@ -3,9 +3,12 @@ import { Migration0010Ledger } from './Migration0010Ledger.js';
 import { Migration0020Accounts } from './Migration0020Accounts.js';
 import { Migration0030Communities } from './Migration0030Communities.js';
 import { Migration0040Organizations } from './Migration0040Organizations.js';
+import { Migration0050Workers } from './Migration0050Workers.js';
+import { Migration0055Volunteers } from './Migration0055Volunteers.js';
 import { Migration0060Needs } from './Migration0060Needs.js';
 import { Migration0070ProcurementLists } from './Migration0070ProcurementLists.js';
 import { Migration0080Funds } from './Migration0080Funds.js';
+import { Migration0090Contracts } from './Migration0090Contracts.js';
 
 /** Every migration, in the order in which they run. A list, not a folder scan, so that a stale file cannot run. */
 export const migrations = [
@@ -14,7 +17,10 @@ export const migrations = [
   Migration0020Accounts,
   Migration0030Communities,
   Migration0040Organizations,
+  Migration0050Workers,
+  Migration0055Volunteers,
   Migration0060Needs,
   Migration0070ProcurementLists,
   Migration0080Funds,
+  Migration0090Contracts,
 ];

@@ -1,0 +1,240 @@
+import { BigIntType, OptionalProps, type Rel } from '@mikro-orm/core';
+import { Entity, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
+import { Person } from '../accounts/index.js';
+import { Community } from '../communities/index.js';
+import { CommunityFund, GrantApplication } from '../funds/index.js';
+import { Organization } from '../organizations/index.js';
+import { type AggregateDefaults, Aggregate } from '../platform/database/aggregate.js';
+import { Buyer } from '../procurement/index.js';
+import { ContractState, contractLifecycle } from './contract.lifecycle.js';
+import { ContractSide, type TerminationGround } from './contract.words.js';
+
+/** What the parties agree on (GP-12); written once, with the draft. */
+export interface ContractTerms {
+  readonly title: string;
+  readonly content: string;
+  readonly standards: string;
+  readonly rightsAndDuties: string;
+  readonly breachTerms: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly longTermGround: string | null;
+  readonly performanceBondFen: bigint | null;
+}
+
+export interface NewContract extends ContractTerms {
+  readonly application: GrantApplication | null;
+  readonly buyer: Buyer | null;
+  readonly fund: CommunityFund | null;
+  readonly organization: Organization;
+  readonly signatory: Organization;
+  readonly community: Community;
+  readonly amountFen: bigint;
+  readonly signBy: Date | null;
+  readonly draftedBy: Person;
+}
+
+/** A service contract with a government buyer (服务合同), or a grant agreement with a community fund (资助协议). */
+@Entity()
+@Index({ name: 'contract_application_once', expression: `create unique index "contract_application_once" on "contract" ("application_id") where "state" <> 'WITHDRAWN'` })
+@Index({ name: 'contract_begin_index', expression: `create index "contract_begin_index" on "contract" ("starts_on") where "state" = 'SIGNED'` })
+@Index({ name: 'contract_created_at_index', properties: ['createdAt', 'id'] })
+@Index({ name: 'contract_signed_at_index', properties: ['signedAt', 'id'] })
+@Index({ name: 'contract_organization_signed_at_index', properties: ['organization', 'signedAt', 'id'] })
+export class Contract extends Aggregate {
+  static readonly idPrefix = 'contract';
+
+  declare [OptionalProps]?: AggregateDefaults;
+
+  /** Where it comes from: exactly one of award and application. */
+  @ManyToOne(() => GrantApplication, { nullable: true })
+  application: Rel<GrantApplication> | null;
+
+  /** The client: exactly one of buyer and fund. */
+  @ManyToOne(() => Buyer, { nullable: true })
+  @Index()
+  buyer: Rel<Buyer> | null;
+
+  @ManyToOne(() => CommunityFund, { nullable: true })
+  @Index()
+  fund: Rel<CommunityFund> | null;
+
+  /** Who delivers. */
+  @ManyToOne(() => Organization)
+  organization: Rel<Organization>;
+
+  /** Who signs and is paid: the organization, or the fiscal sponsor of one that is only filed (SO-07). */
+  @ManyToOne(() => Organization)
+  @Index()
+  signatory: Rel<Organization>;
+
+  /** Whose staff accept what is delivered. */
+  @ManyToOne(() => Community)
+  @Index()
+  community: Rel<Community>;
+
+  @Property({ type: new BigIntType('bigint') })
+  amountFen: bigint;
+
+  @Property({ type: 'text' })
+  title: string;
+
+  @Property({ type: 'text' })
+  content: string;
+
+  @Property({ type: 'text' })
+  standards: string;
+
+  @Property({ type: 'text' })
+  rightsAndDuties: string;
+
+  @Property({ type: 'text' })
+  breachTerms: string;
+
+  @Property({ columnType: 'date', type: 'string' })
+  startsOn: string;
+
+  /** Last day of the term. */
+  @Property({ columnType: 'date', type: 'string' })
+  endsOn: string;
+
+  /** Why it runs longer than a year (GP-13); null where it does not. */
+  @Property({ type: 'text', nullable: true })
+  longTermGround: string | null;
+
+  @Property({ type: new BigIntType('bigint'), nullable: true })
+  performanceBondFen: bigint | null;
+
+  @Property({ type: 'text' })
+  state: ContractState = contractLifecycle.definition.initial;
+
+  @ManyToOne(() => Person)
+  draftedBy: Rel<Person>;
+
+  /** Last instant for signatures (PL-11); null for grant agreements. */
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  signBy: Date | null;
+
+  @ManyToOne(() => Person, { nullable: true })
+  clientSignedBy: Rel<Person> | null = null;
+
+  @ManyToOne(() => Person, { nullable: true })
+  providerSignedBy: Rel<Person> | null = null;
+
+  /** When the second side signed. */
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  signedAt: Date | null = null;
+
+  /** When it must be published at the latest (PL-12); set with the second signature. */
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  publishBy: Date | null = null;
+
+  @ManyToOne(() => Person, { nullable: true })
+  publishedBy: Rel<Person> | null = null;
+
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  publishedAt: Date | null = null;
+
+  /** When the last milestone was accepted. */
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  acceptedAt: Date | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  terminationGround: TerminationGround | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  terminationReason: string | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  terminationSide: ContractSide | null = null;
+
+  @ManyToOne(() => Person, { nullable: true })
+  terminationProposedBy: Rel<Person> | null = null;
+
+  @ManyToOne(() => Person, { nullable: true })
+  terminationAgreedBy: Rel<Person> | null = null;
+
+  /** When it was completed, terminated or withdrawn. */
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  endedAt: Date | null = null;
+
+  constructor(values: NewContract) {
+    super();
+    this.application = values.application;
+    this.buyer = values.buyer;
+    this.fund = values.fund;
+    this.organization = values.organization;
+    this.signatory = values.signatory;
+    this.community = values.community;
+    this.amountFen = values.amountFen;
+    this.signBy = values.signBy;
+    this.draftedBy = values.draftedBy;
+    this.title = values.title;
+    this.content = values.content;
+    this.standards = values.standards;
+    this.rightsAndDuties = values.rightsAndDuties;
+    this.breachTerms = values.breachTerms;
+    this.startsOn = values.startsOn;
+    this.endsOn = values.endsOn;
+    this.longTermGround = values.longTermGround;
+    this.performanceBondFen = values.performanceBondFen;
+  }
+
+  /** Id of the party that pays: the buyer or the fund. */
+  get clientId(): string {
+    return (this.buyer ?? this.fund)!.id;
+  }
+
+  /** Puts one side's signature; true once both have signed. */
+  sign(side: ContractSide, by: Person, at: Date): boolean {
+    const signed = side === ContractSide.CLIENT ? this.clientSignedBy : this.providerSignedBy;
+    this.state = contractLifecycle.advance(this.state, this.state === ContractState.SIGNED_BY_ONE && !signed ? 'signSecond' : 'signFirst');
+    if (side === ContractSide.CLIENT) this.clientSignedBy = by;
+    else this.providerSignedBy = by;
+    if (this.state !== ContractState.SIGNED) return false;
+    this.signedAt = at;
+    return true;
+  }
+
+  /** Says by when it is to be published. */
+  owePublication(by: Date): void {
+    this.publishBy = by;
+  }
+
+  publish(by: Person, at: Date): void {
+    this.publishedBy = by;
+    this.publishedAt = at;
+  }
+
+  begin(): void {
+    this.state = contractLifecycle.advance(this.state, 'begin');
+  }
+
+  accepted(at: Date): void {
+    this.acceptedAt = at;
+  }
+
+  complete(at: Date): void {
+    this.state = contractLifecycle.advance(this.state, 'complete');
+    this.endedAt = at;
+  }
+
+  withdraw(at: Date): void {
+    this.state = contractLifecycle.advance(this.state, 'withdraw');
+    this.endedAt = at;
+  }
+
+  proposeTermination(ground: TerminationGround, reason: string, side: ContractSide, by: Person): void {
+    contractLifecycle.advance(this.state, 'terminate');
+    this.terminationGround = ground;
+    this.terminationReason = reason;
+    this.terminationSide = side;
+    this.terminationProposedBy = by;
+  }
+
+  terminate(by: Person, at: Date): void {
+    this.state = contractLifecycle.advance(this.state, 'terminate');
+    this.terminationAgreedBy = by;
+    this.endedAt = at;
+  }
+}

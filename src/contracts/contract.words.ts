@@ -1,0 +1,63 @@
+import { registerEnumType } from 'type-graphql';
+
+/** The two sides of a contract. */
+export enum ContractSide {
+  CLIENT = 'CLIENT',
+  PROVIDER = 'PROVIDER',
+}
+
+registerEnumType(ContractSide, {
+  name: 'ContractSide',
+  description: 'The two sides of a contract.',
+  valuesConfig: {
+    CLIENT: { description: 'Who pays (委托方): a government buyer, or a community fund.' },
+    PROVIDER: { description: 'Who delivers (承接方): the organization.' },
+  },
+});
+
+/** When the share of a milestone becomes payable. */
+export enum MilestoneTiming {
+  AT_SIGNING = 'AT_SIGNING',
+  AT_ACCEPTANCE = 'AT_ACCEPTANCE',
+}
+
+registerEnumType(MilestoneTiming, {
+  name: 'MilestoneTiming',
+  description: 'When the share of a milestone becomes payable.',
+  valuesConfig: {
+    AT_SIGNING: { description: 'With the second signature (首期款): the first instalment of a grant agreement only. Nothing is delivered for it.' },
+    AT_ACCEPTANCE: { description: 'Once client and community have accepted what was delivered.' },
+  },
+});
+
+/** Why a contract ends early. */
+export enum TerminationGround {
+  MUTUAL = 'MUTUAL',
+  BREACH = 'BREACH',
+  PUBLIC_INTEREST = 'PUBLIC_INTEREST',
+}
+
+registerEnumType(TerminationGround, {
+  name: 'TerminationGround',
+  description: 'Why a contract ends early; it decides whose agreement is needed.',
+  valuesConfig: {
+    MUTUAL: { description: 'Both sides want it (协商一致): one proposes, the other side agrees.' },
+    BREACH: { description: 'The organization does not perform (违约): another approver or steward of the client agrees.' },
+    PUBLIC_INTEREST: { description: 'Going on would harm public interests (损害公共利益, 政府采购法 art. 50): another approver or steward of the client agrees.' },
+  },
+});
+
+/** Who served in a record. */
+export enum ServiceKind {
+  SOCIAL_WORK = 'SOCIAL_WORK',
+  VOLUNTEERING = 'VOLUNTEERING',
+}
+
+registerEnumType(ServiceKind, {
+  name: 'ServiceKind',
+  description: 'Whether time was served by a social worker or by a volunteer.',
+  valuesConfig: {
+    SOCIAL_WORK: { description: 'By a social worker of the organization (社工服务).' },
+    VOLUNTEERING: { description: 'By a registered volunteer (志愿服务), unpaid (VO-01).' },
+  },
+});

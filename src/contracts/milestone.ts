@@ -1,0 +1,170 @@
+import { BigIntType, OptionalProps, type Rel } from '@mikro-orm/core';
+import { Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Person } from '../accounts/index.js';
+import { type AggregateDefaults, Aggregate } from '../platform/database/aggregate.js';
+import { ContractSide, type MilestoneTiming } from './contract.words.js';
+import { Contract } from './contract.js';
+import { MilestoneState, milestoneLifecycle, payableStates } from './milestone.lifecycle.js';
+
+export interface NewMilestone {
+  readonly contract: Contract;
+  readonly number: number;
+  readonly title: string;
+  readonly deliverable: string;
+  readonly shareBasisPoints: number;
+  readonly amountFen: bigint;
+  readonly timing: MilestoneTiming;
+  readonly dueOn: string;
+}
+
+/** What the organization shows for a delivery. */
+export interface Evidence {
+  readonly text: string;
+  readonly links: readonly string[];
+  readonly digest: string | null;
+}
+
+/** A milestone (里程碑) of a contract, or an instalment of a grant: what is delivered, and what is paid for it. */
+@Entity()
+@Unique({ name: 'milestone_number_once', properties: ['contract', 'number'] })
+@Index({ name: 'milestone_due_on_index', properties: ['dueOn', 'id'] })
+export class Milestone extends Aggregate {
+  static readonly idPrefix = 'milestone';
+
+  declare [OptionalProps]?: AggregateDefaults;
+
+  @ManyToOne(() => Contract)
+  contract: Rel<Contract>;
+
+  /** Place in the contract, from 1. */
+  @Property({ type: 'smallint' })
+  number: number;
+
+  @Property({ type: 'text' })
+  title: string;
+
+  @Property({ type: 'text' })
+  deliverable: string;
+
+  /** Hundredths of a percent of the contract's amount. */
+  @Property({ type: 'integer' })
+  shareBasisPoints: number;
+
+  @Property({ type: new BigIntType('bigint') })
+  amountFen: bigint;
+
+  @Property({ type: 'text' })
+  timing: MilestoneTiming;
+
+  @Property({ columnType: 'date', type: 'string' })
+  dueOn: string;
+
+  @Property({ type: 'text' })
+  state: MilestoneState = milestoneLifecycle.definition.initial;
+
+  @ManyToOne(() => Person, { nullable: true })
+  deliveredBy: Rel<Person> | null = null;
+
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  deliveredAt: Date | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  evidence: string | null = null;
+
+  @Property({ columnType: 'text[]', type: 'string[]', nullable: true })
+  evidenceLinks: string[] | null = null;
+
+  /** SHA-256 of the evidence files, hex, as the organization computed it. */
+  @Property({ type: 'text', nullable: true })
+  evidenceDigest: string | null = null;
+
+  @ManyToOne(() => Person, { nullable: true })
+  clientAcceptedBy: Rel<Person> | null = null;
+
+  @ManyToOne(() => Person, { nullable: true })
+  communityAcceptedBy: Rel<Person> | null = null;
+
+  /** What the people served said when they were asked (PL-25). */
+  @Property({ type: 'text', nullable: true })
+  userOpinion: string | null = null;
+
+  /** When the second of client and community accepted. */
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  acceptedAt: Date | null = null;
+
+  @ManyToOne(() => Person, { nullable: true })
+  rejectedBy: Rel<Person> | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  rejectionReason: string | null = null;
+
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  paidAt: Date | null = null;
+
+  constructor(values: NewMilestone) {
+    super();
+    this.contract = values.contract;
+    this.number = values.number;
+    this.title = values.title;
+    this.deliverable = values.deliverable;
+    this.shareBasisPoints = values.shareBasisPoints;
+    this.amountFen = values.amountFen;
+    this.timing = values.timing;
+    this.dueOn = values.dueOn;
+  }
+
+  /** Fen that may be paid now; zero before both sides agree, and once it is paid. */
+  get payableFen(): bigint {
+    return payableStates.includes(this.state) ? this.amountFen : 0n;
+  }
+
+  /** Both sides have signed: an advance falls due. */
+  fallDue(): void {
+    this.state = milestoneLifecycle.advance(this.state, 'fallDue');
+  }
+
+  deliver(by: Person, at: Date, evidence: Evidence): void {
+    this.state = milestoneLifecycle.advance(this.state, 'deliver');
+    this.deliveredBy = by;
+    this.deliveredAt = at;
+    this.evidence = evidence.text;
+    this.evidenceLinks = [...evidence.links];
+    this.evidenceDigest = evidence.digest;
+    this.clientAcceptedBy = null;
+    this.communityAcceptedBy = null;
+    this.userOpinion = null;
+    this.rejectedBy = null;
+    this.rejectionReason = null;
+  }
+
+  /** Accepts for the client or the community; true once both have. */
+  accept(as: ContractSide.CLIENT | 'COMMUNITY', by: Person, at: Date, userOpinion: string | null): boolean {
+    this.state = milestoneLifecycle.advance(this.state, this.state === MilestoneState.ACCEPTED_BY_ONE ? 'acceptSecond' : 'acceptFirst');
+    if (as === ContractSide.CLIENT) this.clientAcceptedBy = by;
+    else {
+      this.communityAcceptedBy = by;
+      this.userOpinion = userOpinion;
+    }
+    if (this.state !== MilestoneState.ACCEPTED) return false;
+    this.acceptedAt = at;
+    return true;
+  }
+
+  reject(by: Person, reason: string): void {
+    this.state = milestoneLifecycle.advance(this.state, 'reject');
+    this.rejectedBy = by;
+    this.rejectionReason = reason;
+    this.clientAcceptedBy = null;
+    this.communityAcceptedBy = null;
+    this.userOpinion = null;
+  }
+
+  pay(at: Date): void {
+    this.state = milestoneLifecycle.advance(this.state, 'pay');
+    this.paidAt = at;
+  }
+
+  cancel(): void {
+    this.state = milestoneLifecycle.advance(this.state, 'cancel');
+  }
+}
