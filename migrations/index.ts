@@ -7,6 +7,10 @@ import { Migration0050Workers } from './Migration0050Workers.js';
 import { Migration0055Volunteers } from './Migration0055Volunteers.js';
 import { Migration0060Needs } from './Migration0060Needs.js';
 import { Migration0070ProcurementLists } from './Migration0070ProcurementLists.js';
+import { Migration0071Tenders } from './Migration0071Tenders.js';
+import { Migration0072Bids } from './Migration0072Bids.js';
+import { Migration0073Panel } from './Migration0073Panel.js';
+import { Migration0074Awards } from './Migration0074Awards.js';
 import { Migration0080Funds } from './Migration0080Funds.js';
 import { Migration0090Contracts } from './Migration0090Contracts.js';
 
@@ -21,6 +25,10 @@ export const migrations = [
   Migration0055Volunteers,
   Migration0060Needs,
   Migration0070ProcurementLists,
+  Migration0071Tenders,
+  Migration0072Bids,
+  Migration0073Panel,
+  Migration0074Awards,
   Migration0080Funds,
   Migration0090Contracts,
 ];

@@ -3,8 +3,13 @@ import type { PublicKeyText } from './agreement.js';
 import { derive, oneUseLength, oneUseOf } from './cipher.js';
 import { SealingError } from './sealing-error.js';
 
-/** What an envelope holds: the price (报价) or everything else (技术与资格); each is sealed under a key of its own. */
-export type EnvelopeKind = 'price' | 'technical';
+/**
+ * What an envelope holds: the whole offer, or, where the parts are opened apart, the price (报价) or everything else
+ * (技术与资格). Each is sealed under a key of its own.
+ */
+export type EnvelopeKind = (typeof envelopeKinds)[number];
+
+const envelopeKinds = ['offer', 'price', 'technical'] as const;
 
 /** Which offer an envelope belongs to; bound into it, so that it opens as no other. */
 export interface SealedOffer {
@@ -110,7 +115,7 @@ function isHeader(value: unknown): value is EnvelopeHeader {
   const texts = [value.tenderId, value.bidId, value.ephemeralKey, value.commitment];
   return (
     texts.every((text) => typeof text === 'string') &&
-    (value.kind === 'price' || value.kind === 'technical') &&
+    envelopeKinds.some((kind) => kind === value.kind) &&
     Number.isInteger(value.threshold) &&
     [...value.officers, value.platform].every((one) => isRecord(one) && typeof one.publicKey === 'string' && typeof one.share === 'string')
   );

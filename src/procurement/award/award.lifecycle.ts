@@ -1,0 +1,35 @@
+import { registerEnumType } from 'type-graphql';
+import { lifecycle } from '../../kernel/lifecycle.js';
+
+/** Where an award stands. */
+export enum AwardState {
+  STANDSTILL = 'STANDSTILL',
+  CONFIRMED = 'CONFIRMED',
+  CONTRACTED = 'CONTRACTED',
+  DECLINED = 'DECLINED',
+}
+
+const { STANDSTILL, CONFIRMED, CONTRACTED, DECLINED } = AwardState;
+
+export const awardLifecycle = lifecycle({
+  aggregate: 'award',
+  states: Object.values(AwardState),
+  initial: STANDSTILL,
+  terminal: [CONTRACTED, DECLINED],
+  steps: {
+    confirm: { from: [STANDSTILL], to: CONFIRMED, by: ['BUYER_APPROVER'], rule: 'PL-24', description: 'Another person of the buyer confirms it after the publicity period.' },
+    contract: { from: [CONFIRMED], to: CONTRACTED, by: ['SYSTEM'], rule: 'PL-11', description: 'The contract is signed by both.' },
+    decline: { from: [STANDSTILL, CONFIRMED], to: DECLINED, by: ['ORG_MANAGER'], rule: 'PL-26', description: 'The winner refuses; the next-ranked bid may take its place.' },
+  },
+});
+
+registerEnumType(AwardState, {
+  name: 'AwardState',
+  description: 'Where an award (中标、成交) stands.',
+  valuesConfig: {
+    STANDSTILL: { description: 'Proposed and public (结果公示); its money is set aside. Can be confirmed when the period is over.' },
+    CONFIRMED: { description: 'Confirmed (成交); the contract is to be signed within 30 days (PL-11).' },
+    CONTRACTED: { description: 'The contract is signed (已签约). An end.' },
+    DECLINED: { description: 'Refused by the winner (放弃中标, PL-26). An end.' },
+  },
+});

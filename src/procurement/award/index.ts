@@ -1,0 +1,21 @@
+import type { Slice } from '../../platform/slice.js';
+import { AwardReservation } from './award-reservation.js';
+import { Award } from './award.js';
+
+export { Award } from './award.js';
+export { AwardReservation } from './award-reservation.js';
+export { AwardState } from './award.lifecycle.js';
+export { lockAward } from './award.queries.js';
+export { markContracted } from './contract-award.js';
+export { releaseAward, reservationsOf } from './reserve-award.js';
+
+export { proposeAward } from './propose-award.js';
+export { confirmAward } from './confirm-award.js';
+export { declineAward } from './decline-award.js';
+
+/** Awards: who won, at which price, with which money. */
+export const award: Omit<Slice, 'name'> = {
+  entities: [Award, AwardReservation],
+  resolvers: [],
+  types: [],
+};

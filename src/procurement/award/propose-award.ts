@@ -1,0 +1,60 @@
+import { Field, ID, InputType } from 'type-graphql';
+import { CalendarError, WorkingCalendar } from '../../kernel/working-calendar.js';
+import { Person } from '../../accounts/index.js';
+import { deed } from '../../platform/deeds/deed.js';
+import type { Unit } from '../../platform/deeds/unit.js';
+import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
+import { BidState } from '../bids/bid.lifecycle.js';
+import { Bid } from '../bids/bid.js';
+import type { Tender } from '../tenders/tender.js';
+import { lockTender } from '../tenders/tenders.queries.js';
+import { Award } from './award.js';
+import { awardPolicy } from './award.policy.js';
+import { awardRefusals } from './award.refusals.js';
+import { reserveAward } from './reserve-award.js';
+
+@InputType({ description: 'A tender whose award is to be proposed.' })
+export class TenderAwardInput extends VersionedDeedInput {
+  @Field(() => ID, { description: 'The tender (`tender_…`), evaluated.' })
+  tenderId!: string;
+}
+
+/** An officer proposes the award to the best-ranked bid that has not refused; nobody chooses another (PL-24). */
+export const proposeAward = deed({
+  field: 'tenderAward',
+  answers: 'award',
+  scope: 'procurement:write',
+  idempotency: 'required',
+  async act(unit: Unit, input: TenderAwardInput): Promise<Award> {
+    const tender = await lockTender(unit, input.tenderId, { expectedVersion: input.expectedVersion });
+    unit.authorize(awardPolicy.propose(unit.actor, tender));
+    tender.propose();
+    const bid = await firstOf(unit, tender);
+    if (!bid) throw awardRefusals.NOBODY_LEFT({ field: 'tenderId' });
+    const proposedAt = await unit.now();
+    const award = new Award({
+      tender, bid, amountFen: bid.priceFen ?? 0n, proposedBy: unit.em.getReference(Person, unit.actor.personId), proposedAt, standstillEndsAt: standstillEnd(tender, proposedAt),
+    });
+    unit.em.persist(award);
+    await reserveAward(unit, award, tender);
+    unit.record({ rule: 'PL-24' });
+    await unit.emit('award.proposed', award.id, { tenderId: tender.id, organizationId: bid.organization.id });
+    return award;
+  },
+});
+
+/** The best-ranked bid of a tender that no award, not even a refused one, has named. */
+export async function firstOf(unit: Unit, tender: Tender): Promise<Bid | undefined> {
+  const named = await unit.em.find(Award, { tender });
+  const ranked = await unit.em.find(Bid, { tender, state: BidState.RANKED }, { orderBy: { rank: 'asc' } });
+  return ranked.find((bid) => !named.some((award) => award.bid.id === bid.id));
+}
+
+function standstillEnd(tender: Tender, from: Date): Date {
+  try {
+    return new WorkingCalendar().deadline(from, tender.standstillDays ?? 1);
+  } catch (error) {
+    if (error instanceof CalendarError && error.year !== null) throw awardRefusals.CALENDAR_NOT_PUBLISHED({ field: 'tenderId', params: { year: error.year } });
+    throw error;
+  }
+}

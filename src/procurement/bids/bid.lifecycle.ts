@@ -1,0 +1,45 @@
+import { registerEnumType } from 'type-graphql';
+import { lifecycle } from '../../kernel/lifecycle.js';
+
+/** Where a bid stands. */
+export enum BidState {
+  SUBMITTED = 'SUBMITTED',
+  WITHDRAWN = 'WITHDRAWN',
+  UNOPENED = 'UNOPENED',
+  UNREADABLE = 'UNREADABLE',
+  OPENED = 'OPENED',
+  DISQUALIFIED = 'DISQUALIFIED',
+  RANKED = 'RANKED',
+}
+
+const { SUBMITTED, WITHDRAWN, UNOPENED, UNREADABLE, OPENED, DISQUALIFIED, RANKED } = BidState;
+
+export const bidLifecycle = lifecycle({
+  aggregate: 'bid',
+  states: Object.values(BidState),
+  initial: SUBMITTED,
+  terminal: [WITHDRAWN, UNOPENED, UNREADABLE, DISQUALIFIED, RANKED],
+  steps: {
+    revise: { from: [SUBMITTED], to: SUBMITTED, by: ['ORG_MANAGER'], rule: 'PL-06', description: 'Another envelope takes the place of the first, until the deadline.' },
+    withdraw: { from: [SUBMITTED], to: WITHDRAWN, by: ['ORG_MANAGER'], rule: 'PL-06', description: 'Taken back before the deadline.' },
+    leaveSealed: { from: [SUBMITTED], to: UNOPENED, by: ['SYSTEM'], rule: 'PL-07', description: 'The tender ended before the opening; the envelope stays sealed for good.' },
+    open: { from: [SUBMITTED], to: OPENED, by: ['BUYER_OFFICER', 'BUYER_APPROVER', 'SUPERVISOR'], rule: 'PL-07', description: 'Opened by two officers after the deadline.' },
+    spoil: { from: [SUBMITTED], to: UNREADABLE, by: ['SYSTEM'], description: 'The envelope on record is not the one that was sealed.' },
+    disqualify: { from: [OPENED], to: DISQUALIFIED, by: ['EVALUATOR', 'SYSTEM'], rule: 'PL-02', description: 'The panel, or the register of organizations, finds that it does not qualify.' },
+    rank: { from: [OPENED], to: RANKED, by: ['EVALUATOR'], rule: 'TE-03', description: 'Scored and ranked.' },
+  },
+});
+
+registerEnumType(BidState, {
+  name: 'BidState',
+  description: 'Where a bid (投标) stands.',
+  valuesConfig: {
+    SUBMITTED: { description: 'Sealed and in time (已投标); only the bidder knows that it exists.' },
+    WITHDRAWN: { description: 'Taken back before the deadline (已撤回); only the bidder knows of it. An end.' },
+    UNOPENED: { description: 'Never opened, because the tender ended before (原封退回); only the bidder knows of it. An end.' },
+    UNREADABLE: { description: 'The stored envelope was changed after it was sealed (无法开启); the bidder\'s receipt proves it. An end.' },
+    OPENED: { description: 'Opened (已开标); waiting for the panel.' },
+    DISQUALIFIED: { description: 'Does not qualify (无效投标); the reason is told. An end.' },
+    RANKED: { description: 'Scored and ranked (已排序); the award tells who won. An end.' },
+  },
+});

@@ -1,0 +1,145 @@
+import { BigIntType, OptionalProps, type Rel } from '@mikro-orm/core';
+import { Entity, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
+import { Person } from '../../accounts/index.js';
+import { Organization } from '../../organizations/index.js';
+import { type AggregateDefaults, Aggregate } from '../../platform/database/aggregate.js';
+import { Secret } from '../../platform/deeds/recorded.js';
+import { Tender } from '../tenders/tender.js';
+import { BidState, bidLifecycle } from './bid.lifecycle.js';
+
+/** A sealed offer with what the bidder gets for it. */
+export interface SealedBid {
+  readonly envelope: Buffer;
+  /** Hex SHA-256 of the envelope (回执). */
+  readonly receiptDigest: string;
+  readonly sealedAt: Date;
+}
+
+export interface NewBid {
+  readonly tender: Tender;
+  readonly organization: Organization;
+  readonly submittedBy: Person;
+}
+
+/** What the panel found. Scores are decimal texts with two digits after the point. */
+export interface BidResult {
+  readonly priceScore: string;
+  readonly qualityScore: string;
+  readonly totalScore: string;
+  readonly rank: number;
+}
+
+/**
+ * A bid (投标). Until the opening the row holds an envelope and nothing of the offer: price and proposal become columns
+ * when two officers open it.
+ */
+@Entity()
+@Index({ name: 'bid_one_per_organization', expression: `create unique index "bid_one_per_organization" on "bid" ("tender_id", "organization_id") where "state" <> 'WITHDRAWN'` })
+@Index({ name: 'bid_tender_rank_index', properties: ['tender', 'rank', 'id'] })
+@Index({ name: 'bid_organization_opened_at_index', properties: ['organization', 'openedAt', 'id'] })
+export class Bid extends Aggregate {
+  static readonly idPrefix = 'bid';
+
+  declare [OptionalProps]?: AggregateDefaults;
+
+  @ManyToOne(() => Tender)
+  tender: Rel<Tender>;
+
+  @ManyToOne(() => Organization)
+  organization: Rel<Organization>;
+
+  @ManyToOne(() => Person)
+  submittedBy: Rel<Person>;
+
+  @Property({ type: 'text' })
+  state: BidState = bidLifecycle.definition.initial;
+
+  @Secret()
+  @Property({ columnType: 'bytea', type: 'Buffer', lazy: true, hidden: true })
+  envelope!: Buffer;
+
+  @Property({ type: 'text' })
+  receiptDigest!: string;
+
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime' })
+  sealedAt!: Date;
+
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  openedAt: Date | null = null;
+
+  @Property({ type: new BigIntType('bigint'), nullable: true })
+  priceFen: bigint | null = null;
+
+  @Property({ type: 'text', nullable: true, lazy: true })
+  proposal: string | null = null;
+
+  /** Opens the envelope alone, for auditors; as guarded as the offer. */
+  @Secret()
+  @Property({ columnType: 'bytea', type: 'Buffer', nullable: true, hidden: true })
+  openingKey: Buffer | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  disqualifiedReason: string | null = null;
+
+  @Property({ columnType: 'numeric(5,2)', type: 'decimal', nullable: true })
+  priceScore: string | null = null;
+
+  @Property({ columnType: 'numeric(5,2)', type: 'decimal', nullable: true })
+  qualityScore: string | null = null;
+
+  @Property({ columnType: 'numeric(5,2)', type: 'decimal', nullable: true })
+  totalScore: string | null = null;
+
+  /** 1 for the best; null until ranked. */
+  @Property({ type: 'smallint', nullable: true })
+  rank: number | null = null;
+
+  constructor(values: NewBid) {
+    super();
+    this.tender = values.tender;
+    this.organization = values.organization;
+    this.submittedBy = values.submittedBy;
+  }
+
+  /** Puts the envelope in, or another one in its place. */
+  enclose(sealed: SealedBid): void {
+    this.state = bidLifecycle.advance(this.state, 'revise');
+    this.envelope = sealed.envelope;
+    this.receiptDigest = sealed.receiptDigest;
+    this.sealedAt = sealed.sealedAt;
+  }
+
+  withdraw(): void {
+    this.state = bidLifecycle.advance(this.state, 'withdraw');
+  }
+
+  leaveSealed(): void {
+    this.state = bidLifecycle.advance(this.state, 'leaveSealed');
+  }
+
+  open(offer: { readonly priceFen: bigint; readonly proposal: string; readonly openingKey: Buffer }, at: Date): void {
+    this.state = bidLifecycle.advance(this.state, 'open');
+    this.priceFen = offer.priceFen;
+    this.proposal = offer.proposal;
+    this.openingKey = offer.openingKey;
+    this.openedAt = at;
+  }
+
+  spoil(at: Date): void {
+    this.state = bidLifecycle.advance(this.state, 'spoil');
+    this.openedAt = at;
+  }
+
+  disqualify(reason: string): void {
+    this.state = bidLifecycle.advance(this.state, 'disqualify');
+    this.disqualifiedReason = reason;
+  }
+
+  rankAs(result: BidResult): void {
+    this.state = bidLifecycle.advance(this.state, 'rank');
+    this.priceScore = result.priceScore;
+    this.qualityScore = result.qualityScore;
+    this.totalScore = result.totalScore;
+    this.rank = result.rank;
+  }
+}

@@ -1,0 +1,17 @@
+import type { Slice } from '../../platform/slice.js';
+import { Bid } from './bid.js';
+
+export { Bid } from './bid.js';
+export { BidState } from './bid.lifecycle.js';
+
+export { submitBid } from './submit-bid.js';
+export { reviseBid } from './revise-bid.js';
+export { withdrawBid } from './withdraw-bid.js';
+export { openBids } from './open-bids.js';
+
+/** Sealed bids, and their opening. */
+export const bids: Omit<Slice, 'name'> = {
+  entities: [Bid],
+  resolvers: [],
+  types: [],
+};

@@ -1,0 +1,61 @@
+import { Field, ID, InputType } from 'type-graphql';
+import { Person } from '../../accounts/index.js';
+import { Organization } from '../../organizations/index.js';
+import { deed } from '../../platform/deeds/deed.js';
+import type { Unit } from '../../platform/deeds/unit.js';
+import { TenderState } from '../tenders/tender.lifecycle.js';
+import type { Tender } from '../tenders/tender.js';
+import { lockTender } from '../tenders/tenders.queries.js';
+import { bidPolicy } from './bid.policy.js';
+import { Bid } from './bid.js';
+import { bidsRefusals } from './bids.refusals.js';
+import { refuseIneligible } from './eligibility.js';
+import { OfferInput, priceOf, sealOffer } from './offer.js';
+
+@InputType({ description: 'A bid (投标) to submit. `expectedVersion` has no meaning here.' })
+export class BidSubmitInput extends OfferInput {
+  @Field(() => ID, { description: 'The tender (`tender_…`), published and before its deadline.' })
+  tenderId!: string;
+
+  @Field(() => ID, { description: 'The organization (`organization_…`) that bids; you act as its manager.' })
+  organizationId!: string;
+}
+
+/**
+ * A manager submits a sealed bid. The offer exists in this process until the answer is sent; the database gets the
+ * envelope alone.
+ */
+export const submitBid = deed({
+  field: 'bidSubmit',
+  answers: 'bid',
+  scope: 'bids:write',
+  idempotency: 'required',
+  async act(unit: Unit, input: BidSubmitInput): Promise<Bid> {
+    const organization = await unit.find(Organization, input.organizationId, 'organizationId');
+    unit.authorize(bidPolicy.submit(unit.actor, organization));
+    const tender = await lockTender(unit, input.tenderId, { share: true });
+    const serverTime = await refuseLate(unit, tender);
+    await refuseIneligible(unit, organization, tender);
+    const bid = new Bid({ tender, organization, submittedBy: unit.em.getReference(Person, unit.actor.personId) });
+    bid.enclose(await sealOffer(tender, bid.id, { priceFen: priceOf(input, tender), proposal: input.proposal.trim() }, serverTime));
+    unit.em.persist(bid);
+    return bid;
+  },
+});
+
+/**
+ * **Here a bid is refused for lateness** (PL-06), and so are its changes and its withdrawal. The caller holds the tender's
+ * shared lock, so that no deadline is moved and no opening begins meanwhile; only then is the database's clock read. In
+ * time is what the clock shows up to and including the deadline's last millisecond, whenever the sweep closes the tender.
+ *
+ * @returns the time at which the bid is in time: it goes onto the receipt.
+ */
+export async function refuseLate(unit: Unit, tender: Tender): Promise<Date> {
+  const serverTime = await unit.now();
+  const deadline = tender.deadline ?? serverTime;
+  if (serverTime > deadline) {
+    throw bidsRefusals.TOO_LATE({ field: 'tenderId', params: { deadline: deadline.toISOString(), serverTime: serverTime.toISOString() } });
+  }
+  if (tender.state !== TenderState.PUBLISHED) throw bidsRefusals.NOT_TAKING_BIDS({ field: 'tenderId', params: { state: tender.state } });
+  return serverTime;
+}

@@ -1,0 +1,90 @@
+import { ArrayMaxSize, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { AccessFailure } from '../../kernel/refusal.js';
+import { decodeId } from '../../kernel/identifiers.js';
+import { Person } from '../../accounts/index.js';
+import { deed } from '../../platform/deeds/deed.js';
+import type { Unit } from '../../platform/deeds/unit.js';
+import { DeedInput } from '../../platform/graphql/deed-input.js';
+import { TenderState } from '../tenders/tender.lifecycle.js';
+import type { Tender } from '../tenders/tender.js';
+import { lockTender } from '../tenders/tenders.queries.js';
+import { PanelMember, PanelSeat } from './panel-member.js';
+import { panelPolicy } from './panel.policy.js';
+import { conflictYears, conflicted, evaluatorsAmong, membersOf, peopleOfBuyer, personById, refuseComposition } from './panel.queries.js';
+import { panelRefusals } from './panel.refusals.js';
+
+@InputType({ description: 'Members to add to a tender\'s evaluation panel (评审小组). The panel must be complete afterwards.' })
+export class PanelAppointInput extends DeedInput {
+  @Field(() => ID, { description: 'The tender (`tender_…`), published and not evaluated yet.' })
+  tenderId!: string;
+
+  @Field(() => [ID], { defaultValue: [], description: 'Experts named (`person_…`, holders of EVALUATOR), at most 30.' })
+  @ArrayMaxSize(30)
+  expertIds!: string[];
+
+  @Field(() => Int, { nullable: true, description: 'How many experts to draw at random (随机抽取) from all evaluators without a known conflict, 0 to 30; they join those named.' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(30)
+  drawExperts?: number | null;
+
+  @Field(() => [ID], { defaultValue: [], description: 'Representatives of the buyer (采购人代表, `person_…`), at most 10.' })
+  @ArrayMaxSize(10)
+  buyerRepresentativeIds!: string[];
+}
+
+const moments: readonly TenderState[] = [TenderState.PUBLISHED, TenderState.CLOSED, TenderState.OPENED];
+
+/** An officer appoints the panel, or fills the places of members who left. Odd, large enough, mostly experts (TE-01). */
+export const appointPanel = deed({
+  field: 'panelAppoint',
+  answers: 'tender',
+  scope: 'procurement:write',
+  idempotency: 'accepted',
+  async act(unit: Unit, input: PanelAppointInput): Promise<Tender> {
+    const tender = await lockTender(unit, input.tenderId);
+    unit.authorize(panelPolicy.appoint(unit.actor, tender));
+    if (!moments.includes(tender.state)) throw panelRefusals.WRONG_STATE({ field: 'tenderId', params: { state: tender.state, step: 'appoint' } });
+    const members = await membersOf(unit, tender);
+    const named = idsOf(input.expertIds, 'expertIds');
+    const representatives = idsOf(input.buyerRepresentativeIds, 'buyerRepresentativeIds');
+    const asked = [...named, ...representatives];
+    if (asked.length === 0 && !input.drawExperts) throw panelRefusals.NOBODY_NAMED({ field: 'expertIds' });
+    if (new Set([...asked, ...members.map(({ person }) => person.id)]).size < asked.length + members.length) throw panelRefusals.ALREADY_MEMBER({ field: 'expertIds' });
+    if ((await evaluatorsAmong(unit, tender, named)).length < named.length) throw panelRefusals.NOT_AN_EVALUATOR({ field: 'expertIds' });
+    if ((await peopleOfBuyer(unit, tender, representatives)).length < representatives.length) throw panelRefusals.NOT_OF_BUYER({ field: 'buyerRepresentativeIds' });
+    if ((await conflicted(unit, tender, asked)).length > 0) throw panelRefusals.CONFLICT_ON_RECORD({ field: 'expertIds', params: { years: await conflictYears(unit, tender) } });
+    const drawn = await drawExperts(unit, tender, input.drawExperts ?? 0, [...asked, ...members.map(({ person }) => person.id)]);
+    const at = await unit.now();
+    const seat = (id: string, kind: PanelSeat, byLot: boolean): PanelMember =>
+      new PanelMember({ tender, person: personById(unit, id), seat: kind, drawn: byLot, appointedBy: personById(unit, unit.actor.personId), appointedAt: at });
+    const added = [
+      ...named.map((id) => seat(id, PanelSeat.EXPERT, false)),
+      ...drawn.map((id) => seat(id, PanelSeat.EXPERT, true)),
+      ...representatives.map((id) => seat(id, PanelSeat.BUYER_REPRESENTATIVE, false)),
+    ];
+    refuseComposition(tender, [...members.filter(({ sits }) => sits), ...added]);
+    unit.em.persist(added);
+    unit.record({ rule: 'TE-01', ...(drawn.length > 0 ? { note: `${drawn.length} experts drawn at random` } : {}) });
+    return tender;
+  },
+});
+
+function idsOf(publicIds: readonly string[], field: string): string[] {
+  return publicIds.map((publicId, index) => {
+    const id = decodeId(Person.idPrefix, publicId);
+    if (id === null) throw new AccessFailure('NOT_FOUND', 'There is nothing by this id that you may see.', null, `${field}.${index}`);
+    return id;
+  });
+}
+
+async function drawExperts(unit: Unit, tender: Tender, wanted: number, taken: readonly string[]): Promise<string[]> {
+  if (wanted === 0) return [];
+  const everyone = (await evaluatorsAmong(unit, tender, null)).filter((id) => !taken.includes(id));
+  const barred = new Set(await conflicted(unit, tender, everyone));
+  const free = everyone.filter((id) => !barred.has(id));
+  if (free.length < wanted) throw panelRefusals.TOO_FEW_EXPERTS({ field: 'drawExperts', params: { found: free.length, wanted } });
+  return free.slice(0, wanted);
+}

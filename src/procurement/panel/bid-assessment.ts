@@ -1,0 +1,72 @@
+import { Cascade, Collection, OptionalProps, type Rel } from '@mikro-orm/core';
+import { Entity, Index, ManyToOne, OneToMany, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { type AggregateDefaults, Aggregate } from '../../platform/database/aggregate.js';
+import { Bid } from '../bids/bid.js';
+import { Tender } from '../tenders/tender.js';
+import { BidScore } from './bid-score.js';
+import { PanelMember } from './panel-member.js';
+
+/** What a member says of a bid. */
+export interface Judgement {
+  readonly qualified: boolean;
+  readonly reason: string | null;
+  readonly comment: string | null;
+  readonly submittedAt: Date;
+}
+
+export interface NewBidAssessment extends Judgement {
+  readonly tender: Tender;
+  readonly bid: Bid;
+  readonly member: PanelMember;
+}
+
+/** One member's judgement of one bid (评审意见). Hidden from the other members until the panel concludes. */
+@Entity()
+@Unique({ name: 'bid_assessment_once', properties: ['member', 'bid'] })
+export class BidAssessment extends Aggregate {
+  static readonly idPrefix = 'assessment';
+
+  declare [OptionalProps]?: AggregateDefaults;
+
+  @ManyToOne(() => Tender)
+  @Index()
+  tender: Rel<Tender>;
+
+  @ManyToOne(() => Bid)
+  @Index()
+  bid: Rel<Bid>;
+
+  @ManyToOne(() => PanelMember)
+  member: Rel<PanelMember>;
+
+  @Property({ type: 'boolean' })
+  qualified!: boolean;
+
+  /** Why it does not qualify; null when it does. */
+  @Property({ type: 'text', nullable: true })
+  reason!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  comment!: string | null;
+
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime' })
+  submittedAt!: Date;
+
+  @OneToMany(() => BidScore, (score) => score.assessment, { cascade: [Cascade.PERSIST] })
+  scores = new Collection<BidScore>(this);
+
+  constructor(values: NewBidAssessment) {
+    super();
+    this.tender = values.tender;
+    this.bid = values.bid;
+    this.member = values.member;
+    this.judge(values);
+  }
+
+  judge(judgement: Judgement): void {
+    this.qualified = judgement.qualified;
+    this.reason = judgement.reason;
+    this.comment = judgement.comment;
+    this.submittedAt = judgement.submittedAt;
+  }
+}

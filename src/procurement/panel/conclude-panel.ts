@@ -1,0 +1,79 @@
+import { Field, ID, InputType } from 'type-graphql';
+import { deed } from '../../platform/deeds/deed.js';
+import type { Unit } from '../../platform/deeds/unit.js';
+import { DeedInput } from '../../platform/graphql/deed-input.js';
+import { BidState } from '../bids/bid.lifecycle.js';
+import { Bid } from '../bids/bid.js';
+import { ineligibilityOf } from '../bids/eligibility.js';
+import { voidTender } from '../tenders/end-tender.js';
+import { TenderState } from '../tenders/tender.lifecycle.js';
+import type { Tender } from '../tenders/tender.js';
+import { lockTender } from '../tenders/tenders.queries.js';
+import { BidAssessment } from './bid-assessment.js';
+import { panelPolicy } from './panel.policy.js';
+import type { PanelMember } from './panel-member.js';
+import { clearedOf, membersOf, refuseComposition } from './panel.queries.js';
+import { panelRefusals } from './panel.refusals.js';
+import { formulaOf, rankBids } from './ranking.js';
+
+@InputType({ description: 'The panel\'s conclusion (评审结论).' })
+export class PanelConcludeInput extends DeedInput {
+  @Field(() => ID, { description: 'The tender (`tender_…`), opened; every member has judged every bid.' })
+  tenderId!: string;
+}
+
+/** A member concludes the evaluation: scores are released, bids disqualified or ranked; with too few left it is void. */
+export const concludePanel = deed({
+  field: 'panelConclude',
+  answers: 'tender',
+  scope: 'procurement:write',
+  idempotency: 'accepted',
+  async act(unit: Unit, input: PanelConcludeInput): Promise<Tender> {
+    const tender = await lockTender(unit, input.tenderId);
+    const members = await membersOf(unit, tender);
+    unit.authorize(panelPolicy.score(unit.actor, members.find(({ person }) => person.id === unit.actor.personId)));
+    if (tender.state !== TenderState.OPENED) throw panelRefusals.WRONG_STATE({ field: 'tenderId', params: { state: tender.state, step: 'evaluate' } });
+    const judges = judgesAmong(tender, members);
+    const bids = await unit.em.find(Bid, { tender, state: BidState.OPENED }, { orderBy: { id: 'asc' } });
+    const assessments = await unit.em.find(BidAssessment, { tender, member: { $in: judges } }, { populate: ['scores'] });
+    const missing = judges.length * bids.length - assessments.length;
+    if (missing > 0) throw panelRefusals.SCORES_MISSING({ field: 'tenderId', params: { count: missing } });
+    const qualified = await qualifiedAmong(unit, tender, bids, assessments);
+    const at = await unit.now();
+    const results = rankBids(qualified.map((bid) => ({ id: bid.id, priceFen: bid.priceFen ?? 0n, sealedAt: bid.sealedAt, points: pointsOf(bid, assessments) })), tender.priceWeight);
+    for (const bid of qualified) bid.rankAs(results.get(bid.id)!);
+    tender.evaluate(at, formulaOf(tender.priceWeight));
+    unit.record({ rule: 'TE-03' });
+    await unit.emit('tender.evaluated', tender.id);
+    const least = tender.minimumBids ?? 0;
+    if (qualified.length < least) await voidTender(unit, tender, `合格投标不足 ${least} 家 / Fewer than ${least} bids qualify.`, at);
+    return tender;
+  },
+});
+
+/** The members who judged: a complete panel, all of whom declared. */
+function judgesAmong(tender: Tender, members: readonly PanelMember[]): PanelMember[] {
+  const sitting = members.filter(({ sits }) => sits);
+  const judges = clearedOf(members);
+  if (judges.length < sitting.length) throw panelRefusals.DECLARATIONS_MISSING({ field: 'tenderId', params: { count: sitting.length - judges.length } });
+  refuseComposition(tender, judges);
+  return judges;
+}
+
+/** Bids that most members find qualified and whose bidders still are eligible by the register (PL-02); the others fall out. */
+async function qualifiedAmong(unit: Unit, tender: Tender, bids: readonly Bid[], assessments: readonly BidAssessment[]): Promise<Bid[]> {
+  const qualified: Bid[] = [];
+  for (const bid of bids) {
+    const judgements = assessments.filter((one) => one.bid.id === bid.id);
+    const against = judgements.filter((one) => !one.qualified);
+    const reasons = await ineligibilityOf(unit, bid.organization, tender);
+    if (against.length * 2 > judgements.length) bid.disqualify([...new Set(against.map(({ reason }) => reason ?? ''))].join('；').slice(0, 2_000));
+    else if (reasons.length > 0) bid.disqualify(reasons.map(({ zh, en }) => `${zh} / ${en}`).join('；'));
+    else qualified.push(bid);
+  }
+  return qualified;
+}
+
+function pointsOf(bid: Bid, assessments: readonly BidAssessment[]): number[] {
+  return assessments.filter((one) => one.bid.id === bid.id).map(({ scores }) => scores.getItems().reduce((sum, { points }) => sum + points, 0));
+}

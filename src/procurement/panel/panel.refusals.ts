@@ -1,0 +1,27 @@
+import { defineRefusals } from '../../kernel/refusal.js';
+import { constraintRefusals } from '../../platform/deeds/constraint-refusals.js';
+
+/** Expected refusals of deeds on panels and scores. */
+export const panelRefusals = defineRefusals({
+  NOT_AN_EVALUATOR: { rule: 'TE-01', en: 'Only people who hold the role EVALUATOR, and no role with this buyer, sit as experts.', zh: '评审专家须具有评审专家（EVALUATOR）身份，且不属于本购买主体。' },
+  NOT_OF_BUYER: { rule: 'TE-01', en: 'Only people of the buyer represent it.', zh: '采购人代表须为本购买主体人员。' },
+  NOBODY_NAMED: { rule: 'TE-01', en: 'Name at least one member, or say how many experts are to be drawn.', zh: '请至少指定一名成员，或填写随机抽取专家人数。' },
+  ALREADY_MEMBER: { rule: null, en: 'This person is or was on the panel.', zh: '该人员已是或曾是评审小组成员。' },
+  TOO_FEW_EXPERTS: { rule: 'TE-01', en: 'Only {found} experts without a known conflict can be drawn; {wanted} are wanted.', zh: '可抽取的无利害关系专家仅 {found} 名，需要 {wanted} 名。' },
+  PANEL_COMPOSITION: { rule: 'TE-01', en: 'A panel has at least {least} members, an odd number, of whom {experts} of every three are experts; it would have {members} members with {found} experts.', zh: '评审小组应为 {least} 人以上单数，每三人中专家不少于 {experts} 人；现为 {members} 人，其中专家 {found} 人。' },
+  CONFLICT_ON_RECORD: { rule: 'PL-16', en: 'The register shows that this person belongs, or belonged within {years} years, to a bidder; they must step aside.', zh: '记录显示该人员现为或 {years} 年内曾为投标人成员，应当回避。' },
+  NOT_OPENED: { rule: 'PL-16', en: 'Conflicts are declared when the bids are open: only then the bidders are known.', zh: '开标后方知投标人，届时申报利害关系。' },
+  REASON_MISSING: { rule: null, en: 'Say why.', zh: '请说明理由。' },
+  NOT_ON_PANEL: { rule: 'TE-01', en: 'You are not on the panel of this tender.', zh: '您不是本项目评审小组成员。' },
+  NOT_CLEARED: { rule: 'PL-16', en: 'Declare first whether you have a conflict of interest.', zh: '请先申报有无利害关系。' },
+  BID_NOT_OPEN: { rule: null, en: 'This bid is {state}; only opened bids are scored.', zh: '该投标状态为 {state}，只能评审已开启的投标。' },
+  POINTS_MISMATCH: { rule: 'PL-23', en: 'Give points for each published criterion once, from 0 to its most, and for nothing else.', zh: '须按公布的每项评审因素各打一次分，范围 0 至该项满分，不得使用未公布的因素。' },
+  DECLARATIONS_MISSING: { rule: 'PL-16', en: '{count} members have not declared whether they have a conflict of interest.', zh: '尚有 {count} 名成员未申报利害关系。' },
+  SCORES_MISSING: { rule: 'TE-01', en: '{count} judgements are missing: every member judges every bid.', zh: '尚缺 {count} 份评审意见：每名成员须评审每份投标。' },
+});
+
+constraintRefusals({
+  panel_member_once: panelRefusals.ALREADY_MEMBER,
+  bid_score_within_criterion: panelRefusals.POINTS_MISMATCH,
+  bid_score_once: panelRefusals.POINTS_MISMATCH,
+});

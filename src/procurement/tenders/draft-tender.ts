@@ -1,0 +1,32 @@
+import { InputType } from 'type-graphql';
+import { Person } from '../../accounts/index.js';
+import { deed } from '../../platform/deeds/deed.js';
+import type { Unit } from '../../platform/deeds/unit.js';
+import { arrange, budgetOf, criteriaOf, findLines, findOfficers, refuseMethod, refusePoints, tenderWordsOf } from './prepare-tender.js';
+import { tenderPolicy } from './tender.policy.js';
+import { Tender } from './tender.js';
+import { TenderWordsInput } from './tender-words.input.js';
+
+@InputType({ description: 'A tender (采购项目) to draft. `expectedVersion` has no meaning here.' })
+export class TenderDraftInput extends TenderWordsInput {}
+
+/** An officer of the buyer drafts a tender from lines of a published list. Seen by the buyer alone. */
+export const draftTender = deed({
+  field: 'tenderDraft',
+  answers: 'tender',
+  scope: 'procurement:write',
+  idempotency: 'accepted',
+  async act(unit: Unit, input: TenderDraftInput): Promise<Tender> {
+    const { lines, buyer } = await findLines(unit, input);
+    unit.authorize(tenderPolicy.draft(unit.actor, buyer));
+    const [words, criteria, budgetFen] = [tenderWordsOf(input), criteriaOf(input), budgetOf(lines)];
+    await refuseMethod(unit, words.method, budgetFen, buyer.jurisdiction);
+    await refusePoints(unit, words, criteria, buyer.jurisdiction);
+    const officers = await findOfficers(unit, input, buyer);
+    const tender = new Tender({ ...words, buyer, budgetFen, draftedBy: unit.em.getReference(Person, unit.actor.personId) });
+    unit.em.persist(tender);
+    await arrange(unit, tender, { lines, criteria, officers });
+    unit.record({ rule: 'PL-01' });
+    return tender;
+  },
+});

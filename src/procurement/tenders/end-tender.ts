@@ -1,0 +1,23 @@
+import type { Unit } from '../../platform/deeds/unit.js';
+import { BidState } from '../bids/bid.lifecycle.js';
+import { Bid } from '../bids/bid.js';
+import { reopenLine } from '../lists/index.js';
+import type { Tender } from './tender.js';
+import { lockLinesOf, officersOf } from './tenders.queries.js';
+
+/**
+ * Undoes what a tender took hold of when it ends without a contract: its lines go back to the list, bids that were never
+ * opened stay sealed for good, and held opening shares are forgotten.
+ */
+export async function letGo(unit: Unit, tender: Tender): Promise<void> {
+  if (tender.publishedAt !== null) for (const { id } of await lockLinesOf(unit, tender)) await reopenLine(unit, id);
+  for (const bid of await unit.em.find(Bid, { tender, state: BidState.SUBMITTED })) bid.leaveSealed();
+  for (const officer of await officersOf(unit, tender)) officer.forget();
+}
+
+/** Ends a tender as void (废标, PL-07) and says why. */
+export async function voidTender(unit: Unit, tender: Tender, reason: string, at: Date): Promise<void> {
+  tender.void(reason, at);
+  await letGo(unit, tender);
+  await unit.emit('tender.void', tender.id, { reason });
+}

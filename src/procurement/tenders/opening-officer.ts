@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import type { Rel } from '@mikro-orm/core';
+import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Person } from '../../accounts/index.js';
+import { Secret } from '../../platform/deeds/recorded.js';
+import { Tender } from './tender.js';
+
+/** Someone named to open the bids of a tender (开标人). Holds an opening share of which the server keeps the public key. */
+@Entity()
+@Unique({ name: 'opening_officer_once', properties: ['tender', 'person'] })
+@Unique({ name: 'opening_officer_key_once', properties: ['publicKey'] })
+export class OpeningOfficer {
+  static readonly idPrefix = 'opening_officer';
+
+  @PrimaryKey({ type: 'uuid' })
+  id: string = randomUUID();
+
+  @ManyToOne(() => Tender)
+  tender: Rel<Tender>;
+
+  @ManyToOne(() => Person)
+  @Index()
+  person: Rel<Person>;
+
+  /** Null until the officer has made the share. */
+  @Property({ type: 'text', nullable: true })
+  publicKey: string | null = null;
+
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  sharedAt: Date | null = null;
+
+  /** The share between this officer's call and that of the second one, wrapped under a key outside the database. */
+  @Secret()
+  @Property({ columnType: 'bytea', type: 'Buffer', nullable: true, hidden: true })
+  heldShare: Buffer | null = null;
+
+  /** When the officer sent the share to open. */
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  openedAt: Date | null = null;
+
+  constructor(tender: Tender, person: Person) {
+    this.tender = tender;
+    this.person = person;
+  }
+
+  share(publicKey: string, at: Date): void {
+    this.publicKey = publicKey;
+    this.sharedAt = at;
+  }
+
+  hold(wrapped: Buffer, at: Date): void {
+    this.heldShare = wrapped;
+    this.openedAt = at;
+  }
+
+  /** The share has served, or will never serve. */
+  forget(): void {
+    this.heldShare = null;
+  }
+}

@@ -1,0 +1,82 @@
+import { ArrayMaxSize, ArrayMinSize, IsEnum, IsInt, IsOptional, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
+import { DateScalar } from '../../platform/graphql/scalars.js';
+import { ProcurementMethod } from './procurement-method.js';
+
+@InputType({ description: 'A quality criterion (评审因素) and what it is worth.' })
+export class AwardCriterionInput {
+  @Field(() => String, { description: 'Name, 2–100 characters, different from the others.' })
+  @Length(2, 100)
+  @Matches(/\S\s*\S/)
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: 'How the points are given, 2–1,000 characters; null when the name says it all.' })
+  @IsOptional()
+  @Length(2, 1_000)
+  @Matches(/\S\s*\S/)
+  description?: string | null;
+
+  @Field(() => Int, { description: 'Most points for it, 1 to 90. With the price weight all criteria add up to 100.' })
+  @IsInt()
+  @Min(1)
+  @Max(90)
+  points!: number;
+}
+
+/** What the buyer decides; both drafting and editing give the whole. */
+@InputType()
+export abstract class TenderWordsInput extends VersionedDeedInput {
+  @Field(() => [ID], { description: 'The lines of the purchase list (`line_…`) that are bought together: 1 to 50 of one buyer, all OPEN. Their budgets add up to the tender\'s budget.' })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  lineIds!: string[];
+
+  @Field(() => String, { description: 'Title of the notice, 2–200 characters.' })
+  @Length(2, 200)
+  @Matches(/\S\s*\S/)
+  title!: string;
+
+  @Field(() => String, { description: 'The requirement (采购需求): what, where, for whom, to which standard. 10–20,000 characters.' })
+  @Length(10, 20_000)
+  @Matches(/\S\s*\S/)
+  requirement!: string;
+
+  @Field(() => ProcurementMethod, { description: 'How the supplier is chosen. Methods that are not offered yet are refused.' })
+  @IsEnum(ProcurementMethod)
+  method!: ProcurementMethod;
+
+  @Field(() => Int, { description: 'Points out of 100 for the price (价格分值): 10 to 30 for services (TE-02), up to 100 in a comparison.' })
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  priceWeight!: number;
+
+  @Field(() => [AwardCriterionInput], { description: 'Quality criteria, at most 30, in the order of the notice. Empty only when the price weighs 100.' })
+  @ArrayMaxSize(30)
+  @ValidateNested({ each: true })
+  criteria!: AwardCriterionInput[];
+
+  @Field(() => Int, { nullable: true, description: 'Least grade (评估等级, number of As) a bidder must hold, 1 to 5; null when none is asked for.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(5)
+  requiredGrade?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Least credit score a bidder must have, 0 to 100; null for the one of the rule set.' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(100)
+  creditFloor?: number | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Last day for bids, until 23:59:59.999 in China; null for the earliest that the rules allow when the tender is published (20 days for an open tender, PL-06).' })
+  @IsOptional()
+  closesOn?: string | null;
+
+  @Field(() => [ID], { description: 'The people of the buyer (`person_…`) who open the bids, 2 to 16; any two of them together. Name three, so that one lost share does not stop the opening.' })
+  @ArrayMinSize(2)
+  @ArrayMaxSize(16)
+  openingOfficerIds!: string[];
+}

@@ -1,0 +1,54 @@
+import { type Decision, all, allow, allowIf, deny } from '../../kernel/refusal.js';
+import type { Actor, RoleName } from '../../platform/deeds/actor.js';
+import { TenderState } from './tender.lifecycle.js';
+
+interface Named {
+  readonly id: string;
+}
+
+/** What decisions about a tender look at. */
+export interface TenderFacts {
+  readonly buyer: Named;
+  readonly state: TenderState;
+  readonly draftedBy: Named;
+  readonly editedBy: Named | null;
+}
+
+/** Roles of the buyer's own people: they see drafts, and may be named to open bids. */
+export const buyerRoles: readonly RoleName[] = ['BUYER_OFFICER', 'BUYER_APPROVER', 'SUPERVISOR'];
+
+function officer(actor: Actor, buyer: Named): Decision {
+  return allowIf(actor.has('BUYER_OFFICER', buyer.id), 'Only officers of the buyer may do this.');
+}
+
+function approver(actor: Actor, buyer: Named): Decision {
+  return allowIf(actor.has('BUYER_APPROVER', buyer.id), 'Only approvers of the buyer may do this.');
+}
+
+/** Who may do what with a tender. Pure; states are judged by the lifecycle, after these. */
+export const tenderPolicy = {
+  /** Drafts, and what was cancelled before it was published, are the buyer's own affair. */
+  see: (actor: Actor, tender: { readonly buyer: Named; readonly publishedAt: unknown }): boolean =>
+    tender.publishedAt !== null || actor.hasAny(buyerRoles, tender.buyer.id),
+
+  draft: officer,
+
+  edit: (actor: Actor, tender: Pick<TenderFacts, 'buyer'>): Decision => officer(actor, tender.buyer),
+
+  /** Each named officer makes their own share; nobody else ever holds it. */
+  share: (actor: Actor, tender: Pick<TenderFacts, 'buyer'>, officers: readonly string[]): Decision =>
+    all(
+      allowIf(actor.hasAny(buyerRoles, tender.buyer.id), 'Only people of the buyer open its bids.'),
+      allowIf(officers.includes(actor.personId), 'Only the opening officers named in the tender may do this.'),
+    ),
+
+  publish: (actor: Actor, tender: Omit<TenderFacts, 'state'>): Decision =>
+    all(
+      approver(actor, tender.buyer),
+      [tender.draftedBy.id, tender.editedBy?.id].includes(actor.personId) ? deny('Whoever drafted or edited the tender does not publish it.') : allow,
+    ),
+
+  /** A draft is its officers' to throw away; what the public has seen is cancelled by an approver. */
+  cancel: (actor: Actor, tender: Pick<TenderFacts, 'buyer' | 'state'>): Decision =>
+    tender.state === TenderState.DRAFT && actor.has('BUYER_OFFICER', tender.buyer.id) ? allow : approver(actor, tender.buyer),
+} as const;
