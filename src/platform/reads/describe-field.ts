@@ -81,7 +81,7 @@ function describeColumn(column: Column, field: GraphQLField<unknown, unknown>, s
     const source = sourceOf(scene.meta, column.property.name, name);
     return { kind: 'derived', derive: () => ({ sources: [source], value: (row) => row[column.property.name] }) };
   }
-  throw new Error(`${name} has type ${named.name}${isCompositeType(named) ? '' : ' '}, which cannot be made from column ${column.name} (${column.type}).`);
+  throw new Error(`${name} has type ${named.name}, which cannot be made from column ${column.name} (${column.type})${column.target ? ': say @ToOne' : ''}.`);
 }
 
 /** The parts of a value type (Money), or undefined for any other type. */
