@@ -1,7 +1,10 @@
 import type { Slice } from '../platform/slice.js';
+import { ClustersResolver } from './clusters.resolver.js';
 import { Endorsement } from './endorsement.js';
 import { NeedCluster } from './need-cluster.js';
 import { Need } from './need.js';
+import { NeedsResolver } from './needs.resolver.js';
+import './needs-of.graph.js';
 import { Topic } from './topic.js';
 
 export { Need } from './need.js';
@@ -12,6 +15,9 @@ export { NeedClusterState } from './need-cluster.lifecycle.js';
 export { TopicState } from './topic.lifecycle.js';
 export { BeneficiaryGroup, DeliberationForm, NeedCategory, NeedKind, NeedReturnReason, NeedRoute, NeedUrgency, TopicOutcome } from './need.words.js';
 export { beginNeedDelivery, meetNeed, reopenNeed } from './delivery.js';
+export { NeedClusterGraph, TopicGraph } from './need-cluster.graph.js';
+export { NeedGraph } from './need.graph.js';
+export { grams, lockNeed, needVisible } from './needs.queries.js';
 export { personalDataIn, refusePersonalData } from './personal-data.js';
 
 export { raiseNeed } from './raise-need.js';
@@ -32,6 +38,6 @@ export { adoptCluster } from './adopt-cluster.js';
 export const needs: Slice = {
   name: 'needs',
   entities: [NeedCluster, Need, Endorsement, Topic],
-  resolvers: [],
+  resolvers: [NeedsResolver, ClustersResolver],
   types: [],
 };

@@ -11,6 +11,6 @@ export const buyerPolicy = {
   draft: (actor: Actor, buyer: Named): Decision => allowIf(actor.has('BUYER_OFFICER', buyer.id), 'Only officers of the buyer may do this.'),
   approve: (actor: Actor, buyer: Named): Decision => allowIf(actor.has('BUYER_APPROVER', buyer.id), 'Only approvers of the buyer may do this.'),
   appropriate: (actor: Actor, buyer: Named): Decision => allowIf(actor.has('BUYER_APPROVER', buyer.id), 'Only approvers of the buyer record its budget.', 'GP-08'),
-  /** Drafts and appropriations are seen by the buyer's own people. */
+  /** Drafts are seen by the buyer's own people. */
   within: (actor: Actor, buyer: Named): boolean => actor.hasAny(['BUYER_OFFICER', 'BUYER_APPROVER', 'SUPERVISOR'], buyer.id),
 } as const;

@@ -1,14 +1,16 @@
 import type { Slice } from '../../platform/slice.js';
 import { CatalogueItem } from './catalogue-item.js';
 import { CatalogueVersion } from './catalogue-version.js';
+import { CatalogueResolver } from './catalogue.resolver.js';
 
 export { CatalogueConfidence, CatalogueItem, levelOf } from './catalogue-item.js';
 export { CatalogueStanding, CatalogueVersion } from './catalogue-version.js';
+export { CatalogueItemGraph, CatalogueVersionGraph } from './catalogue.graph.js';
 export { importCatalogue } from './import-catalogue.js';
 
 /** The guidance catalogues under which services are bought. */
 export const catalogue: Omit<Slice, 'name'> = {
   entities: [CatalogueVersion, CatalogueItem],
-  resolvers: [],
+  resolvers: [CatalogueResolver],
   types: [],
 };

@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { Person } from '../../accounts/index.js';
 import { divisionCodeOf } from '../../communities/index.js';
-import { Need, NeedRoute, NeedState } from '../../needs/index.js';
+import { type Need, NeedRoute, NeedState, lockNeed } from '../../needs/index.js';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { DeedInput } from '../../platform/graphql/deed-input.js';
@@ -32,7 +32,7 @@ export const citeNeed = deed({
     const { list, line } = await lockLine(unit, input.lineId, { field: 'lineId' });
     unit.authorize(purchaseListPolicy.draft(unit.actor, list));
     if (!purchaseListMoments.citeNeed(line.state).allowed) throw purchasingRefusals.WRONG_STATE({ field: 'lineId', params: { state: line.state, step: 'citeNeed' } });
-    const need = await unit.lock(Need, input.needId, { field: 'needId', share: true });
+    const need = await lockNeed(unit, input.needId, { share: true });
     if (need.route !== NeedRoute.PURCHASE || !citable.includes(need.state)) throw purchasingRefusals.NEED_NOT_FOR_PURCHASE({ field: 'needId' });
     await refuseOutside(unit, line, need);
     if ((await unit.em.count(PurchaseLineNeed, { line, need })) > 0) throw purchasingRefusals.NEED_CITED({ field: 'needId' });

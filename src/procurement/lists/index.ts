@@ -1,4 +1,7 @@
 import type { Slice } from '../../platform/slice.js';
+import { LinesResolver } from './lines.resolver.js';
+import './lists-of.graph.js';
+import { ListsResolver } from './lists.resolver.js';
 import { PurchaseLineBudget } from './purchase-line-budget.js';
 import { PurchaseLineNeed } from './purchase-line-need.js';
 import { PurchaseLine } from './purchase-line.js';
@@ -12,6 +15,8 @@ export { PurchaseList } from './purchase-list.js';
 export { PurchaseListComment } from './purchase-list-comment.js';
 export { PurchaseLineState, purchaseLineLifecycle } from './purchase-line.lifecycle.js';
 export { PurchaseListState } from './purchase-list.lifecycle.js';
+export { PurchaseLineGraph } from './purchase-line.graph.js';
+export { PurchaseListGraph } from './purchase-list.graph.js';
 export { contractLine, fulfilLine, needsCitedBy, reopenLine, tenderLine } from './line-delivery.js';
 export { purchaseLineVisible } from './lists.queries.js';
 
@@ -29,6 +34,6 @@ export { closeList } from './close-list.js';
 /** What buyers plan to buy in a year. */
 export const lists: Omit<Slice, 'name'> = {
   entities: [PurchaseList, PurchaseLine, PurchaseLineBudget, PurchaseLineNeed, PurchaseListComment],
-  resolvers: [],
+  resolvers: [ListsResolver, LinesResolver],
   types: [],
 };
