@@ -18,9 +18,8 @@ export class Migration0040Organizations extends Migration {
   }
 
   private organization(): void {
-    this.addSql(`create table "organization" ("id" uuid not null, "version" int not null default 1, "created_at" timestamptz(3) not null default business_now(), "name" text not null, "state" text not null, "kind" text not null, "registration_status" text not null, "credit_code" text null, "fiscal_sponsor_id" uuid null, "division_id" uuid null, "introduction" text null, "is_charity" boolean not null, "applied_by_id" uuid not null,
+    this.addSql(`create table "organization" ("id" uuid not null, "version" int not null default 1, "created_at" timestamptz(3) not null default business_now(), "name" text not null, "state" text not null, "kind" text not null, "registration_status" text not null, "credit_code" text null, "fiscal_sponsor_id" uuid null, "sponsor_agreed_at" timestamptz(3) null, "division_id" uuid null, "introduction" text null, "is_charity" boolean not null, "applied_by_id" uuid not null,
       constraint "organization_pkey" primary key ("id"),
-      constraint "organization_credit_code_unique" unique ("credit_code"),
       constraint "organization_fiscal_sponsor_id_foreign" foreign key ("fiscal_sponsor_id") references "organization" ("id") on delete set null,
       constraint "organization_division_id_foreign" foreign key ("division_id") references "division" ("id") on delete set null,
       constraint "organization_applied_by_id_foreign" foreign key ("applied_by_id") references "person" ("id"),
@@ -28,8 +27,13 @@ export class Migration0040Organizations extends Migration {
       constraint "organization_registration_status_known" check ("registration_status" in ('REGISTERED', 'FILED')),
       constraint "organization_registered_has_credit_code" check ("registration_status" <> 'REGISTERED' or "credit_code" is not null),
       constraint "organization_filed_has_sponsor" check (("registration_status" = 'FILED') = ("fiscal_sponsor_id" is not null)),
+      constraint "organization_sponsor_agreed_before_active" check ("registration_status" = 'REGISTERED' or "state" in ('APPLIED', 'REFUSED') or "sponsor_agreed_at" is not null),
+      constraint "organization_charity_kind" check (not "is_charity" or "kind" in ('FOUNDATION', 'SOCIAL_ASSOCIATION', 'SOCIAL_SERVICE_INSTITUTION')),
+      constraint "organization_can_supply" check ("kind" not in ('GOVERNMENT_AGENCY', 'MASS_ORGANIZATION')),
       constraint "organization_not_its_own_sponsor" check ("fiscal_sponsor_id" <> "id"),
       constraint "organization_filed_is_no_charity" check ("registration_status" = 'REGISTERED' or not "is_charity"));`);
+    // An application that was refused blocks nobody: it may have used another organization's code.
+    this.addSql(`create unique index "organization_credit_code_once" on "organization" ("credit_code") where "state" <> 'REFUSED';`);
     this.addSql(`create index "organization_fiscal_sponsor_id_index" on "organization" ("fiscal_sponsor_id");`);
     this.addSql(`create index "organization_division_id_index" on "organization" ("division_id");`);
     this.addSql(`create index "organization_created_at_id_index" on "organization" ("created_at", "id");`);
@@ -53,6 +57,7 @@ export class Migration0040Organizations extends Migration {
       constraint "credit_listing_pkey" primary key ("id"),
       constraint "credit_listing_organization_id_foreign" foreign key ("organization_id") references "organization" ("id"),
       constraint "credit_listing_list_known" check ("list" in ('ABNORMAL', 'SERIOUS')),
+      constraint "credit_listing_reason_fits_list" check (("list" = 'ABNORMAL') = ("reason" in ('LATE_ANNUAL_REPORT', 'NO_PARTY_ORGANIZATION', 'RECTIFICATION_OVERDUE', 'FUNDRAISING_LAPSED', 'WARNED_OR_FINED', 'UNREACHABLE'))),
       constraint "credit_listing_period_order" check ("removed_at" >= "listed_at"),
       constraint "credit_listing_removal_reasoned" check (("removed_at" is null) = ("removal_reason" is null)),
       constraint "credit_listing_once" exclude using gist ("organization_id" with =, "list" with =, tstzrange("listed_at", "removed_at") with &&));`);
@@ -127,8 +132,8 @@ export class Migration0040Organizations extends Migration {
         'now', public.business_now(),
         'creditScore', public.credit_score(o.id),
         'grade', (select g.grade from public.organization_grade g where g.organization_id = o.id and public.business_today() >= g.valid_from and public.business_today() < g.valid_to),
-        'abnormal', (select jsonb_build_object('listed', bool_or(l.removed_at is null), 'lastAt', max(coalesce(l.removed_at, public.business_now()))) from public.credit_listing l where l.organization_id = o.id and l.list = 'ABNORMAL'),
-        'serious', (select jsonb_build_object('listed', bool_or(l.removed_at is null), 'lastAt', max(coalesce(l.removed_at, public.business_now()))) from public.credit_listing l where l.organization_id = o.id and l.list = 'SERIOUS'),
+        'abnormal', (select jsonb_build_object('listed', bool_or(l.removed_at is null), 'lastAt', max(coalesce(l.removed_at, public.business_now()))) from public.credit_listing l where l.organization_id = o.id and l.list = 'ABNORMAL' and l.removed_at is distinct from l.listed_at),
+        'serious', (select jsonb_build_object('listed', bool_or(l.removed_at is null), 'lastAt', max(coalesce(l.removed_at, public.business_now()))) from public.credit_listing l where l.organization_id = o.id and l.list = 'SERIOUS' and l.removed_at is distinct from l.listed_at),
         'majorViolationAt', (select max(e.occurred_at) from public.credit_event e where e.organization_id = o.id and e.kind = 'MAJOR_VIOLATION' and not exists (select from public.credit_reversal r where r.credit_event_id = e.id)),
         'failedEvaluationAt', (select max(e.occurred_at) from public.credit_event e where e.organization_id = o.id and e.kind = 'EVALUATION_FAILED' and not exists (select from public.credit_reversal r where r.credit_event_id = e.id)))
       from public.organization o where o.id = organization $$;`);

@@ -11,10 +11,37 @@ export enum CreditList {
   SERIOUS = 'SERIOUS',
 }
 
+/** Why an organization is listed. The first six lead to the abnormal-activity list (SO-04), the others to the serious one (SO-05). */
+export enum CreditListingReason {
+  LATE_ANNUAL_REPORT = 'LATE_ANNUAL_REPORT',
+  NO_PARTY_ORGANIZATION = 'NO_PARTY_ORGANIZATION',
+  RECTIFICATION_OVERDUE = 'RECTIFICATION_OVERDUE',
+  FUNDRAISING_LAPSED = 'FUNDRAISING_LAPSED',
+  WARNED_OR_FINED = 'WARNED_OR_FINED',
+  UNREACHABLE = 'UNREACHABLE',
+  TWO_YEARS_ABNORMAL = 'TWO_YEARS_ABNORMAL',
+  FALSE_REGISTRATION = 'FALSE_REGISTRATION',
+  ACTIVITIES_SUSPENDED = 'ACTIVITIES_SUSPENDED',
+  HEAVILY_FINED = 'HEAVILY_FINED',
+  PENALIZED_REPEATEDLY = 'PENALIZED_REPEATEDLY',
+  JUDGMENT_DEFAULTER = 'JUDGMENT_DEFAULTER',
+  REGISTRATION_REVOKED = 'REGISTRATION_REVOKED',
+}
+
+/** Reasons that lead to the abnormal-activity list. */
+const abnormalReasons: readonly CreditListingReason[] = [
+  CreditListingReason.LATE_ANNUAL_REPORT, CreditListingReason.NO_PARTY_ORGANIZATION, CreditListingReason.RECTIFICATION_OVERDUE,
+  CreditListingReason.FUNDRAISING_LAPSED, CreditListingReason.WARNED_OR_FINED, CreditListingReason.UNREACHABLE,
+];
+
+/** The list to which a reason leads. */
+export function listOf(reason: CreditListingReason): CreditList {
+  return abnormalReasons.includes(reason) ? CreditList.ABNORMAL : CreditList.SERIOUS;
+}
+
 export interface NewCreditListing {
   readonly organization: Organization;
-  readonly list: CreditList;
-  readonly reason: string;
+  readonly reason: CreditListingReason;
   readonly source: string;
   readonly listedAt: Date;
 }
@@ -34,7 +61,7 @@ export class CreditListing extends Aggregate {
   list: CreditList;
 
   @Property({ type: 'text' })
-  reason: string;
+  reason: CreditListingReason;
 
   /** The decision or notice it was taken from. */
   @Property({ type: 'text' })
@@ -52,7 +79,7 @@ export class CreditListing extends Aggregate {
   constructor(values: NewCreditListing) {
     super();
     this.organization = values.organization;
-    this.list = values.list;
+    this.list = listOf(values.reason);
     this.reason = values.reason;
     this.source = values.source;
     this.listedAt = values.listedAt;
@@ -61,5 +88,10 @@ export class CreditListing extends Aggregate {
   remove(at: Date, reason: string): void {
     this.removedAt = at;
     this.removalReason = reason;
+  }
+
+  /** Takes back a listing that should never have been: it ends as it began and counts nowhere. */
+  annul(reason: string): void {
+    this.remove(this.listedAt, reason);
   }
 }

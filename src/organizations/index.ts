@@ -3,21 +3,42 @@ import { CreditEvent } from './credit-event.js';
 import { CreditFormula, CreditFormulaWeight } from './credit-formula.js';
 import { CreditListing } from './credit-listing.js';
 import { CreditReversal } from './credit-reversal.js';
+import './escalate-listing.sweep.js';
 import { OrganizationGrade } from './organization-grade.js';
+import { OrganizationRecordsResolver } from './organization-records.resolver.js';
 import { Organization } from './organization.js';
+import { OrganizationsResolver } from './organizations.resolver.js';
 import { Qualification } from './qualification.js';
 
+export { admitOrganization } from './admit-organization.js';
+export { agreeSponsorship } from './agree-sponsorship.js';
+export { amendOrganization } from './amend-organization.js';
+export { claimQualification } from './claim-qualification.js';
+export { type CreditFact, creditScore, recordCreditEvent, reverseCreditEvent } from './credit.js';
 export { CreditEvent, CreditEventKind } from './credit-event.js';
-export { CreditList, CreditListing } from './credit-listing.js';
+export { CreditEventGraph } from './credit.graph.js';
+export { CreditList, CreditListing, CreditListingReason } from './credit-listing.js';
+export { dissolveOrganization, refuseOrganization, resumeOrganization, suspendOrganization } from './decide-organization.js';
+export { rejectQualification, revokeQualification, verifyQualification } from './decide-qualification.js';
+export { eligibilityOf, isQualified } from './eligibility.js';
+export { type Eligibility, type EligibilityRequirement, type Ineligibility, type IneligibilityCode } from './eligibility.policy.js';
 export { OrganizationGrade } from './organization-grade.js';
 export { OrganizationState } from './organization.lifecycle.js';
 export { Organization, RegistrationStatus } from './organization.js';
+export { OrganizationGraph } from './organization.graph.js';
+export { organizationRoles } from './organization.policy.js';
 export { Qualification, QualificationKind, QualificationState } from './qualification.js';
+export { recordGrade } from './record-grade.js';
+export { recordListing } from './record-listing.js';
+export { recordOutsideEvent } from './record-credit-event.js';
+export { registerOrganization } from './register-organization.js';
+export { removeListing } from './remove-listing.js';
+export { reverseEvent } from './reverse-credit-event.js';
 
 /** Organizations that deliver, their standing and their credit. */
 export const organizations: Slice = {
   name: 'organizations',
   entities: [Organization, OrganizationGrade, CreditListing, Qualification, CreditEvent, CreditReversal, CreditFormula, CreditFormulaWeight],
-  resolvers: [],
+  resolvers: [OrganizationsResolver, OrganizationRecordsResolver],
   types: [],
 };

@@ -1,5 +1,5 @@
 import { OptionalProps, type Rel } from '@mikro-orm/core';
-import { Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Entity, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Person } from '../accounts/index.js';
 import { Division } from '../communities/index.js';
 import type { OrgKind } from '../kernel/check-digits.js';
@@ -29,6 +29,7 @@ export interface NewOrganization {
  * admits. Grades, listings, qualifications and credit events are records of their own that point here.
  */
 @Entity()
+@Index({ name: 'organization_credit_code_once', expression: `create unique index "organization_credit_code_once" on "organization" ("credit_code") where "state" <> 'REFUSED'` })
 @Index({ properties: ['createdAt', 'id'] })
 @Index({ properties: ['name', 'id'] })
 @Index({ name: 'organization_name_trigram_index', expression: 'create index "organization_name_trigram_index" on "organization" using gin ("name" gin_trgm_ops)' })
@@ -51,7 +52,6 @@ export class Organization extends Aggregate {
   registrationStatus: RegistrationStatus;
 
   /** Unified social credit code (统一社会信用代码, GB 32100-2015); null only for filed organizations without one. */
-  @Unique()
   @Property({ type: 'text', nullable: true })
   creditCode: string | null;
 
@@ -59,6 +59,10 @@ export class Organization extends Aggregate {
   @ManyToOne(() => Organization, { nullable: true })
   @Index()
   fiscalSponsor: Rel<Organization> | null;
+
+  /** When the sponsor agreed; a filed organization is not admitted before. */
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  sponsorAgreedAt: Date | null = null;
 
   /** Where it is registered or filed. */
   @ManyToOne(() => Division, { nullable: true })
@@ -86,6 +90,11 @@ export class Organization extends Aggregate {
     this.introduction = values.introduction ?? null;
     this.isCharity = values.isCharity ?? false;
     this.appliedBy = values.appliedBy;
+  }
+
+  /** The sponsor takes it on (SO-07); the first agreement counts. */
+  acceptSponsor(at: Date): void {
+    this.sponsorAgreedAt ??= at;
   }
 
   admit(): void {

@@ -2,7 +2,7 @@ import { Person } from '../../src/accounts/index.js';
 import { makeCreditCode } from '../../src/kernel/check-digits.js';
 import { encodeId } from '../../src/kernel/identifiers.js';
 import {
-  type CreditEventKind, CreditList, CreditListing, Organization, OrganizationGrade, OrganizationState, RegistrationStatus,
+  type CreditEventKind, CreditListing, CreditListingReason, Organization, OrganizationGrade, OrganizationState, RegistrationStatus,
 } from '../../src/organizations/index.js';
 import type { PartyLike } from './people.js';
 import type { World } from './world.js';
@@ -38,6 +38,7 @@ export class Organizations {
     });
     await em.persist(organization).flush();
     organization.state = OrganizationState.ACTIVE;
+    if (values.sponsor) organization.acceptSponsor(await this.world.now());
     await em.flush();
     return Object.assign(organization, { publicId: encodeId('organization', organization.id) });
   }
@@ -52,10 +53,10 @@ export class Organizations {
   }
 
   /** Puts an organization on a list, by default on the abnormal-activity list. */
-  async listed(organization: PartyLike, list: CreditList = CreditList.ABNORMAL): Promise<void> {
+  async listed(organization: PartyLike, reason: keyof typeof CreditListingReason = 'LATE_ANNUAL_REPORT'): Promise<void> {
     const em = this.world.orm.em.fork();
     em.persist(new CreditListing({
-      organization: em.getReference(Organization, organization.id), list, reason: 'LATE_ANNUAL_REPORT', source: '民政公告〔2026〕1号', listedAt: await this.world.now(),
+      organization: em.getReference(Organization, organization.id), reason: CreditListingReason[reason], source: '民政公告〔2026〕1号', listedAt: await this.world.now(),
     }));
     await em.flush();
   }
