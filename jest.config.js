@@ -15,7 +15,7 @@ export default {
   globalSetup: '<rootDir>/test/harness/start.js',
   globalTeardown: '<rootDir>/test/harness/stop.js',
   reporters: ['default', '<rootDir>/test/harness/closing-line.js'],
-  // Fixed, so that a clone of the database and the tests of a file share the machine fairly.
   maxWorkers: '100%',
-  testTimeout: 30_000,
+  // Generous, because many tests share few cores; a test that waits for time is wrong anyway.
+  testTimeout: 60_000,
 };

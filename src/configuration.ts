@@ -74,7 +74,7 @@ function checkTogether(values: SettingValues, environment: Environment): string[
   const given = (name: SettingName): boolean => (environment[name]?.trim() ?? '') !== '';
   if (given('DATABASE_URL')) {
     for (const name of ['WUSHE_SECRET_KEY', 'WUSHE_SEALING_KEY'] as const) {
-      if (!given(name)) problems.push(`${name} is missing. With DATABASE_URL no secret is generated: ${settings[name].example} makes one; keep it safe and give the same to every process.`);
+      if (!given(name)) problems.push(`${name} is missing. With DATABASE_URL no secret is generated: "openssl rand -hex 32" makes one; keep it safe and give the same to every process.`);
     }
   } else {
     for (const name of ['MIGRATION_DATABASE_URL', 'READ_DATABASE_URLS'] as const) {

@@ -52,7 +52,7 @@ export class Program {
 
   /** Address of the API, once it says that it is ready. */
   async ready(): Promise<string> {
-    await waitUntil(() => this.code !== undefined || /ready +http/.test(this.output), 30_000);
+    await waitUntil(() => this.code !== undefined || /ready +http/.test(this.output), 50_000);
     const address = /ready +(http:\/\/[^/]+)/.exec(this.output)?.[1];
     if (!address) throw new Error(`The program did not get ready:\n${this.output}`);
     return address;

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartRefused } from '../../start-refused.js';
 import { isAlive, isServerOf, waitUntil } from './processes.js';
@@ -19,6 +19,8 @@ function serverPid(cluster: string): number | null {
 export async function endOrphan(cluster: string, progress: (message: string) => void): Promise<void> {
   const pid = serverPid(cluster);
   if (pid === null || !isAlive(pid)) return;
+  // Where processes cannot be looked at, PostgreSQL decides alone.
+  if (!existsSync('/proc/self/cwd')) return;
   if (!isServerOf(pid, cluster)) {
     rmSync(join(cluster, 'postmaster.pid'), { force: true });
     return;
