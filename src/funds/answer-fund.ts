@@ -1,7 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { Person } from '../accounts/index.js';
-import { Organization, Qualification, QualificationKind, QualificationState } from '../organizations/index.js';
-import { shanghaiDate } from '../kernel/working-calendar.js';
+import { Organization, QualificationKind, isQualified } from '../organizations/index.js';
 import { deed } from '../platform/deeds/deed.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../platform/graphql/deed-input.js';
@@ -30,26 +29,14 @@ export const answerFund = deed({
   async act(unit: Unit, input: FundAnswerInput): Promise<CommunityFund> {
     const fund = await lockFund(unit, input.fundId, input);
     unit.authorize(fundPolicy.answer(unit.actor, fund));
-    const now = await unit.now();
-    fund.answer(input.accept, unit.em.getReference(Person, unit.actor.personId), now);
+    fund.answer(input.accept, unit.em.getReference(Person, unit.actor.personId), await unit.now());
     if (input.accept) {
       const host = await unit.lockById(Organization, fund.hostCharity.id, { share: true });
       demandCharity(host);
-      if (fund.fundraisingScope === FundraisingScope.PUBLIC_BY_HOST && !(await mayFundraise(unit, host, shanghaiDate(now)))) throw fundsRefusals.HOST_MAY_NOT_FUNDRAISE();
+      const publicly = fund.fundraisingScope === FundraisingScope.PUBLIC_BY_HOST;
+      if (publicly && !(await isQualified(unit, host.id, QualificationKind.PUBLIC_FUNDRAISING))) throw fundsRefusals.HOST_MAY_NOT_FUNDRAISE();
       await openFundAccount(unit, fund);
     }
     return fund;
   },
 });
-
-/** CH-11: public fundraising only with the qualification in force. */
-async function mayFundraise(unit: Unit, organization: Organization, today: string): Promise<boolean> {
-  const valid = await unit.em.count(Qualification, {
-    organization,
-    kind: QualificationKind.PUBLIC_FUNDRAISING,
-    state: QualificationState.VERIFIED,
-    validFrom: { $lte: today },
-    $or: [{ validTo: null }, { validTo: { $gt: today } }],
-  });
-  return valid > 0;
-}

@@ -1,5 +1,5 @@
 import { OptionalProps, type Rel } from '@mikro-orm/core';
-import { Entity, Index, ManyToOne, OneToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Person } from '../accounts/index.js';
 import { Organization } from '../organizations/index.js';
 import { type AggregateDefaults, Aggregate } from '../platform/database/aggregate.js';
@@ -13,7 +13,8 @@ export class DonationReceipt extends Aggregate {
 
   declare [OptionalProps]?: AggregateDefaults;
 
-  @OneToOne(() => Donation, { owner: true })
+  @ManyToOne(() => Donation, { index: false })
+  @Unique()
   donation: Rel<Donation>;
 
   @ManyToOne(() => Organization)

@@ -1,5 +1,5 @@
 import { OptionalProps, type Rel } from '@mikro-orm/core';
-import { Entity, Index, ManyToOne, OneToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { LedgerAccount } from '../ledger/index.js';
 import { Need } from '../needs/index.js';
 import { type AggregateDefaults, Aggregate } from '../platform/database/aggregate.js';
@@ -49,11 +49,13 @@ export class FundAccount extends Aggregate {
   @Property({ type: 'text', nullable: true })
   purpose: string | null;
 
-  @OneToOne(() => LedgerAccount, { owner: true })
+  @ManyToOne(() => LedgerAccount, { index: false })
+  @Unique()
   ledgerAccount: Rel<LedgerAccount>;
 
   /** The givers' side: its balance turned around is everything ever received under this restriction, less refunds. */
-  @OneToOne(() => LedgerAccount, { owner: true })
+  @ManyToOne(() => LedgerAccount, { index: false })
+  @Unique()
   sourceAccount: Rel<LedgerAccount>;
 
   constructor(values: NewFundAccount) {

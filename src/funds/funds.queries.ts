@@ -12,6 +12,10 @@ export const fundVisible: RowSql = (fund, viewer) =>
     or ${fund}.community_id = any(${viewer.parties('COMMUNITY_STAFF')})
     or ${fund}.host_charity_id = any(${viewer.parties('ORG_MANAGER')}))`;
 
+/** Money that is set aside out of a ledger account, for rounds and projects. */
+export const reservedSql = (ledgerAccount: string): string =>
+  `select coalesce(sum(h.amount_fen), 0)::bigint from ledger_hold h where h.account_id = ${ledgerAccount} and h.state = 'HELD'`;
+
 /** Gifts that were received are public, without their donors; pledges are the donor's and the fund's own affair. */
 export const donationVisible: RowSql = (donation, viewer) =>
   `(${donation}.state in ('RECEIVED', 'REFUND_REQUESTED', 'REFUNDED') or ${donationPrivy(donation, viewer)})`;

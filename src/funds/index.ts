@@ -4,6 +4,7 @@ import { DonationAttribution } from './donation-attribution.js';
 import { DonationReceipt } from './donation-receipt.js';
 import { Donation } from './donation.js';
 import { FundAccount } from './fund-account.js';
+import { FundsResolver } from './funds.resolver.js';
 import { GrantApplicationNeed } from './rounds/grant-application-need.js';
 import { GrantApplication } from './rounds/grant-application.js';
 import { GrantHold } from './rounds/grant-hold.js';
@@ -12,26 +13,36 @@ import { GrantReview } from './rounds/grant-review.js';
 import { GrantRound } from './rounds/grant-round.js';
 import { RoundReviewer } from './rounds/round-reviewer.js';
 import { RoundVoter } from './rounds/round-voter.js';
+import { RoundsResolver } from './rounds/rounds.resolver.js';
 
+import './donation-attribution.graph.js';
+import './funds.words.js';
 import './rounds/close-call.js';
 import './rounds/end-publicity.js';
+import './rounds/review.graph.js';
 
 export { answerFund } from './answer-fund.js';
 export { closeFund } from './close-fund.js';
 export { CommunityFund, FundraisingScope } from './community-fund.js';
 export { confirmDonation } from './confirm-donation.js';
 export { createDonation } from './create-donation.js';
+export { DonationAttributionGraph } from './donation-attribution.graph.js';
+export { AttributionBasis, DonationAttribution } from './donation-attribution.js';
+export { DonationGraph } from './donation.graph.js';
 export { Donation, DonationChannel, DonorKind } from './donation.js';
 export { DonationState } from './donation.lifecycle.js';
 export { DonationReceipt } from './donation-receipt.js';
 export { establishFund } from './establish-fund.js';
 export { FundAccount, FundRestriction } from './fund-account.js';
+export { FundAccountGraph } from './fund-account.graph.js';
+export { CommunityFundGraph } from './fund.graph.js';
 export { FundState } from './fund.lifecycle.js';
 export { issueReceipt } from './issue-receipt.js';
 export { nameDonation } from './name-donation.js';
 export { openPurpose } from './open-purpose.js';
 export { recordDonation } from './record-donation.js';
 export { refundDonation, requestRefund } from './refund-donation.js';
+export { GrantApplicationGraph } from './rounds/application.graph.js';
 export { ApplicationState, applicationLifecycle } from './rounds/application.lifecycle.js';
 export { appointReviewer } from './rounds/appoint-reviewer.js';
 export { type GrantPart, markAgreed, markCompleted, markTerminated, reserveInstalments, reservedHoldOf } from './rounds/awards.js';
@@ -52,6 +63,7 @@ export { openRound } from './rounds/open-round.js';
 export { openVote } from './rounds/open-vote.js';
 export { declareConflict, scoreApplication } from './rounds/review-application.js';
 export { reviseApplication } from './rounds/revise-application.js';
+export { GrantRoundGraph } from './rounds/round.graph.js';
 export { RoundState } from './rounds/round.lifecycle.js';
 export { submitApplication } from './rounds/submit-application.js';
 export { withdrawApplication } from './rounds/withdraw-application.js';
@@ -64,6 +76,6 @@ export const funds: Slice = {
     CommunityFund, FundAccount, Donation, DonationReceipt, GrantRound, GrantApplication, GrantApplicationNeed, GrantHold,
     RoundReviewer, GrantReview, RoundVoter, GrantObjection, DonationAttribution,
   ],
-  resolvers: [],
+  resolvers: [FundsResolver, RoundsResolver],
   types: [],
 };

@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { type Decision, allowIf } from '../kernel/refusal.js';
 import { deed } from '../platform/deeds/deed.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { DeedInput } from '../platform/graphql/deed-input.js';
@@ -39,4 +40,9 @@ export const openPurpose = deed({
 /** Refuses a fund that does not take gifts and opens no rounds (yet, or any more). */
 export function demandActive(fund: { readonly state: FundState }, field = 'fundId'): void {
   if (fund.state !== FundState.ACTIVE) throw fundsRefusals.FUND_NOT_ACTIVE({ field, params: { state: fund.state } });
+}
+
+/** The same as a decision, for what a reader may do. */
+export function demandActiveDecision(state: FundState): Decision {
+  return allowIf(state === FundState.ACTIVE, `WRONG_STATE: the fund is ${state}, not ACTIVE`, 'CH-13');
 }

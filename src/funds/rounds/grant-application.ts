@@ -1,5 +1,5 @@
 import { BigIntType, OptionalProps, type Rel } from '@mikro-orm/core';
-import { Entity, Index, ManyToOne, OneToOne, Property } from '@mikro-orm/decorators/legacy';
+import { Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Person } from '../../accounts/index.js';
 import { LedgerHold } from '../../ledger/index.js';
 import { Organization } from '../../organizations/index.js';
@@ -104,7 +104,8 @@ export class GrantApplication extends Aggregate {
   awardedFen: bigint | null = null;
 
   /** Keeps the award back for this project until the contract pays it out. */
-  @OneToOne(() => LedgerHold, { owner: true, nullable: true })
+  @ManyToOne(() => LedgerHold, { nullable: true, index: false })
+  @Unique()
   hold: Rel<LedgerHold> | null = null;
 
   constructor(round: GrantRound, organization: Organization, proposal: Proposal, draftedBy: Person) {

@@ -1,5 +1,5 @@
 import type { Rel } from '@mikro-orm/core';
-import { Entity, Index, ManyToOne, OneToOne, PrimaryKey } from '@mikro-orm/decorators/legacy';
+import { Entity, Index, ManyToOne, PrimaryKey, Unique } from '@mikro-orm/decorators/legacy';
 import { randomUUID } from 'node:crypto';
 import { LedgerHold } from '../../ledger/index.js';
 import { GrantApplication } from './grant-application.js';
@@ -17,7 +17,8 @@ export class GrantHold {
   @Index()
   application: Rel<GrantApplication>;
 
-  @OneToOne(() => LedgerHold, { owner: true })
+  @ManyToOne(() => LedgerHold, { index: false })
+  @Unique()
   hold: Rel<LedgerHold>;
 
   constructor(application: GrantApplication, hold: LedgerHold) {

@@ -34,7 +34,8 @@ export class GrantReview extends Aggregate {
   @Property({ type: 'text' })
   comment: string;
 
-  private constructor(application: GrantApplication, reviewer: RoundReviewer, points: readonly number[] | null, comment: string) {
+  /** Points of null are a recusal. */
+  constructor(application: GrantApplication, reviewer: RoundReviewer, points: readonly number[] | null, comment: string) {
     super();
     this.application = application;
     this.reviewer = reviewer;

@@ -1,5 +1,5 @@
 import { BigIntType, OptionalProps, type Rel } from '@mikro-orm/core';
-import { Entity, Index, ManyToOne, OneToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Person } from '../../accounts/index.js';
 import { LedgerHold } from '../../ledger/index.js';
 import { type AggregateDefaults, Aggregate } from '../../platform/database/aggregate.js';
@@ -132,7 +132,8 @@ export class GrantRound extends Aggregate {
   publicityEndsAt: Date | null = null;
 
   /** Keeps the budget back while the round is under way; the awards' own holds take its place at the decision. */
-  @OneToOne(() => LedgerHold, { owner: true, nullable: true })
+  @ManyToOne(() => LedgerHold, { nullable: true, index: false })
+  @Unique()
   hold: Rel<LedgerHold> | null = null;
 
   @Property({ type: 'text', nullable: true })

@@ -9,13 +9,12 @@ import { FundAccount } from '../fund-account.js';
 import { fundsRefusals } from '../funds.refusals.js';
 import { fundRules } from '../funds.rules.js';
 import { demandActive } from '../open-purpose.js';
+import { daysUntil } from './days-until.js';
 import { divisionOf } from './draft-round.js';
 import type { GrantRound } from './grant-round.js';
 import { roundLifecycle } from './round.lifecycle.js';
 import { roundPolicy } from './round.policy.js';
 import { lockRound } from './rounds.queries.js';
-
-const day = 24 * 3_600_000;
 
 @InputType({ description: 'The publication of a round.' })
 export class RoundOpenInput extends VersionedDeedInput {
@@ -40,7 +39,7 @@ export const openRound = deed({
     demandActive(fund, 'roundId');
     const now = await unit.now();
     const days = await unit.ruleValue(fundRules.minimumOpenDays, await divisionOf(unit, fund));
-    if (input.closesAt.getTime() < now.getTime() + days * day) throw fundsRefusals.OPEN_TOO_SHORT({ field: 'closesAt', params: { days } });
+    if (daysUntil(now, input.closesAt) < days) throw fundsRefusals.OPEN_TOO_SHORT({ field: 'closesAt', params: { days } });
     const account = await unit.em.findOneOrFail(FundAccount, round.account.id);
     const hold = await reserve(unit, { account: account.ledgerAccount.id, amount: round.budgetFen, memo: 'Budget of a grant round', subject: round });
     round.open(unit.em.getReference(Person, unit.actor.personId), now, input.closesAt, hold);

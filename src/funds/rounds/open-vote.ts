@@ -5,13 +5,12 @@ import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
 import { CommunityFund } from '../community-fund.js';
 import { fundsRefusals } from '../funds.refusals.js';
 import { fundRules } from '../funds.rules.js';
+import { daysUntil } from './days-until.js';
 import { divisionOf } from './draft-round.js';
 import type { GrantRound } from './grant-round.js';
 import { demandReviewed } from './review-progress.js';
 import { roundPolicy } from './round.policy.js';
 import { lockRound } from './rounds.queries.js';
-
-const day = 24 * 3_600_000;
 
 @InputType({ description: 'The opening of the residents’ vote on the eligible applications of a round.' })
 export class RoundVoteOpenInput extends VersionedDeedInput {
@@ -37,7 +36,7 @@ export const openVote = deed({
     await demandReviewed(unit, round, 'roundId');
     const fund = await unit.em.findOneOrFail(CommunityFund, round.fund.id);
     const days = await unit.ruleValue(fundRules.voteMinimumDays, await divisionOf(unit, fund));
-    if (input.closesAt.getTime() < now.getTime() + days * day) throw fundsRefusals.VOTE_TOO_SHORT({ field: 'closesAt', params: { days } });
+    if (daysUntil(now, input.closesAt) < days) throw fundsRefusals.VOTE_TOO_SHORT({ field: 'closesAt', params: { days } });
     await unit.emit('round.voteOpened', round.id);
     return round;
   },

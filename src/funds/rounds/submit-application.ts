@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { Person } from '../../accounts/index.js';
 import { Need } from '../../needs/index.js';
-import { Organization } from '../../organizations/index.js';
+import { Organization, eligibilityOf } from '../../organizations/index.js';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
@@ -12,7 +12,6 @@ import { demandOpenCall } from './draft-application.js';
 import { divisionOf } from './draft-round.js';
 import { GrantApplicationNeed } from './grant-application-need.js';
 import type { GrantApplication } from './grant-application.js';
-import { grantIneligibility } from './grant-eligibility.js';
 import { applicationPolicy } from './round.policy.js';
 import { lockApplication } from './rounds.queries.js';
 
@@ -43,8 +42,12 @@ export const submitApplication = deed({
 async function demandEligible(unit: Unit, application: GrantApplication): Promise<void> {
   const organization = await unit.lockById(Organization, application.organization.id, { share: true });
   const fund = await unit.em.findOneOrFail(CommunityFund, application.fund.id);
-  const reasons = await grantIneligibility(unit, organization, await divisionOf(unit, fund));
-  if (reasons.length > 0) throw fundsRefusals.ORGANIZATION_NOT_ELIGIBLE({ field: 'applicationId', params: { reasons: reasons.join(', ') } });
+  // A filed group applies through its sponsor, who signs for it (SO-07).
+  const { eligible, reasons } = await eligibilityOf(unit, organization, { signs: organization.fiscalSponsor === null }, await divisionOf(unit, fund));
+  if (!eligible) {
+    const told = reasons.map(({ code, rule }) => (rule === null ? code : `${code} (${rule})`)).join(', ');
+    throw fundsRefusals.ORGANIZATION_NOT_ELIGIBLE({ field: 'applicationId', params: { reasons: told } });
+  }
 }
 
 async function demandOpenCitations(unit: Unit, application: GrantApplication): Promise<void> {
