@@ -14,7 +14,7 @@ import { Organization, RegistrationStatus } from './organization.js';
 
 /** Who was admitted is public; applications and refusals are seen by the organization's people and operators. */
 export const organizationVisible: RowSql = (row, viewer) =>
-  `${row}.state not in ('APPLIED', 'REFUSED') or ${viewer.has('OPERATOR')} or ${row}.id = any(${viewer.parties(...organizationRoles)}) or ${row}.fiscal_sponsor_id = any(${viewer.parties('ORG_MANAGER')})`;
+  `${row}.state not in ('APPLIED', 'REFUSED') or ${viewer.has('OPERATOR')} or ${row}.applied_by_id = ${viewer.person} or ${row}.id = any(${viewer.parties(...organizationRoles)}) or ${row}.fiscal_sponsor_id = any(${viewer.parties('ORG_MANAGER')})`;
 
 const IneligibilityCode = Object.fromEntries(ineligibilityCodes.map((code) => [code, code]));
 

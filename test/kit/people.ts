@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AccessToken, Membership, Party, Person, TokenKind, newTokenText, platformPartyId, shownPrefix, tokenDigest } from '../../src/accounts/index.js';
 import { encodeId } from '../../src/kernel/identifiers.js';
 import type { RoleName } from '../../src/platform/deeds/actor.js';
+import { worldBegins } from './world-begins.js';
 import type { World } from './world.js';
 
 /** Someone in a test: a person with a token that carries every scope. */
@@ -50,7 +51,8 @@ export class People {
   /** Gives a person one more role, now, or for the given period. */
   async grant(person: Someone, role: RoleName, party: PartyLike = platform, period: { from?: Date; until?: Date } = {}): Promise<void> {
     const em = this.world.orm.em.fork();
-    const startsAt = period.from ?? (await this.world.now());
+    // The day before, so that a test may set its clock back to the beginning and the person still holds the role.
+    const startsAt = period.from ?? new Date(Math.min((await this.world.now()).getTime(), worldBegins.getTime()) - 86_400_000);
     em.persist(new Membership({
       person: em.getReference(Person, person.id), party: em.getReference(Party, party.id), role, startsAt, endsAt: period.until ?? null,
     }));

@@ -14,9 +14,7 @@ import { Api, type GraphqlReply } from './api.js';
 import { Communities } from './communities.js';
 import { Organizations } from './organizations.js';
 import { People, type Someone } from './people.js';
-
-/** Monday, 2 March 2026, 09:00 in China: no holiday near, and 2026 has a published calendar. */
-export const worldBegins = new Date('2026-03-02T01:00:00.000Z');
+import { worldBegins } from './world-begins.js';
 
 /**
  * A world of its own for one test file: a fresh database, the deeds, a clock that only the test moves.
