@@ -5,7 +5,7 @@ import { isAlive, waitUntil } from '../../src/platform/database/embedded/process
 import { build, endAll, Program, readiness, remove, serverOf, temporaryFolder } from './program.js';
 
 let folder: string;
-const environment = () => ({ DATA_DIR: folder, DEMO: 'off' });
+const environment = () => ({ DATA_DIR: folder });
 
 interface StoredSecrets {
   readonly ownerPassword: string;

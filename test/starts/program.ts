@@ -36,7 +36,7 @@ export class Program {
   constructor(environment: Readonly<Record<string, string>>, identity: Identity = {}, before: readonly string[] = []) {
     this.child = spawn(process.execPath, [...before, join(ROOT, 'dist/src/main.js')], {
       // Nothing of the tests' own environment reaches the program.
-      env: { PATH: process.env.PATH, PORT: '0', ...environment },
+      env: { PATH: process.env.PATH, PORT: '0', DEMO: 'off', ...environment },
       cwd: '/',
       stdio: ['ignore', 'pipe', 'pipe'],
       ...identity,
