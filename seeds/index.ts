@@ -1,18 +1,46 @@
 import type { Application } from '../src/application.js';
+import { Cast } from './cast.js';
+import { plantCatalogue, plantDivisions } from './divisions.js';
+import { plantLists } from './lists.js';
+import { plantNeeds } from './needs.js';
+import { plantBuyers, plantCommunities, plantOrganizations } from './parties.js';
+import { Stage } from './stage.js';
 
-/** A part of the demo data. Parts run in order, and one that already happened does nothing. */
-export interface Seed {
-  readonly name: string;
-  plant(application: Application): Promise<void>;
+/** Told after each scene. */
+type Told = (done: number, total: number, name: string) => void;
+
+async function isEmpty({ parts: { pool } }: Application): Promise<boolean> {
+  const { rows } = await pool.query<{ empty: boolean }>('select not exists (select from person) as empty');
+  return rows[0]?.empty ?? false;
 }
 
-/** The demo data, in the order of the slices. */
-export const seeds: readonly Seed[] = [];
-
-/** Fills an empty database with demo data; returns at once when it is there. */
-export async function seed(application: Application, progress: (done: number, total: number, name: string) => void): Promise<void> {
-  for (const [index, part] of seeds.entries()) {
-    await part.plant(application);
-    progress(index + 1, seeds.length, part.name);
-  }
+/**
+ * Fills an empty database with a year of activity in five districts, through the deeds that everyone else uses, and
+ * leaves the demo clock at its anchor. Returns at once when there is something.
+ */
+export async function seed(application: Application, told: Told): Promise<boolean> {
+  const { migrationUrl } = application.parts.configuration;
+  if (migrationUrl === null || !(await isEmpty(application))) return false;
+  let done = 0;
+  const total = 7;
+  const scene = async <Result>(name: string, play: () => Promise<Result>): Promise<Result> => {
+    const result = await play();
+    told((done += 1), total, name);
+    return result;
+  };
+  await Stage.play(application, migrationUrl, async (stage) => {
+    const cast = new Cast(stage);
+    await stage.at(-360);
+    await scene('divisions', async () => {
+      await cast.appointOperator();
+      await plantDivisions(stage, cast);
+    });
+    await scene('catalogue', () => plantCatalogue(stage, cast));
+    const communities = await scene('communities and residents', () => plantCommunities(stage, cast));
+    const buyers = await scene('buyers', () => plantBuyers(stage, cast));
+    await scene('organizations', () => plantOrganizations(stage, cast));
+    const needs = await scene('needs', () => plantNeeds(stage, communities));
+    await scene('purchase lists', () => plantLists(stage, buyers, communities, needs));
+  });
+  return true;
 }

@@ -6,6 +6,7 @@ import { Party } from './party.js';
 import { Person } from './person.js';
 
 export { AccessToken, TokenKind } from './access-token.js';
+export { appointFirstOperator } from './appoint-operator.js';
 export { authenticate } from './authenticate.js';
 export { accountsRefusals } from './accounts.refusals.js';
 export { changePassword } from './change-password.js';

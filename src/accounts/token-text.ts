@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { RoleName } from '../platform/deeds/actor.js';
 import { hmacSha256 } from '../kernel/digest.js';
 
 /** Prefix of every bearer token, so that people and secret scanners recognize one. */
@@ -30,9 +29,9 @@ export function shownPrefix(text: string): string {
 }
 
 /**
- * The token under which a demonstration shows one role: the same for the same secret key, so that it can be shown
+ * The token under which a demonstration shows one ready account (`orgManager2`): the same for the same secret key, so that it can be shown
  * again without being stored. Authentication refuses such tokens in production.
  */
-export function issueDemoToken(secretKey: Uint8Array, role: RoleName): string {
-  return `${tokenPrefix}${hmacSha256(secretKey, 'wushe demo token\n', role).toString('base64url')}`;
+export function issueDemoToken(secretKey: Uint8Array, account: string): string {
+  return `${tokenPrefix}${hmacSha256(secretKey, 'wushe demo token\n', account).toString('base64url')}`;
 }

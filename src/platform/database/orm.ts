@@ -12,6 +12,8 @@ export interface OrmSettings {
   readonly entities: readonly EntityClass<object>[];
   /** Connections of this process, shared by the unit of work and the read layer. */
   readonly poolSize?: number;
+  /** Commits need not reach the disk before they are answered: for data that can be made again (seeds). */
+  readonly hurried?: boolean;
   /** Where MikroORM's warnings go. */
   readonly warn?: (message: string) => void;
 }
@@ -43,7 +45,7 @@ export function ormOptions(settings: OrmSettings): Options {
     pool: { min: 0, max: settings.poolSize ?? 10, idleTimeoutMillis: 30_000 },
     driverOptions: {
       application_name: 'wushe',
-      options: SESSION,
+      options: settings.hurried ? `${SESSION} -c synchronous_commit=off` : SESSION,
       // A database that is away makes commands fail within seconds instead of piling up.
       connectionTimeoutMillis: 3_000,
       keepAlive: true,

@@ -61,7 +61,7 @@ export class DeedRunner {
   }
 
   /** Performs a deed of time on one subject; returns false when nothing was left to do. */
-  async performSweep(definition: Sweep, id: string): Promise<boolean> {
+  async performSweep(definition: Pick<Sweep, 'name' | 'act'>, id: string): Promise<boolean> {
     return await this.transact(null, null, async (unit) => {
       const subject = await definition.act(unit, id);
       if (subject) await this.write(unit, definition.name, subject.constructor.name, subject.id);

@@ -1,0 +1,105 @@
+import {
+  BeneficiaryGroup, NeedCategory, NeedKind, NeedReturnReason, NeedRoute, NeedUrgency,
+  adoptCluster, adoptNeed, answerNeed, endorseNeed, formCluster, raiseNeed, returnNeed, verifyNeed, withdrawNeed,
+} from '../src/needs/index.js';
+import type { DemoCommunity } from './parties.js';
+import type { Outcome, Player, Stage } from './stage.js';
+
+/** A need of the demonstration and what became of it. */
+export interface DemoNeed extends Outcome {
+  readonly community: DemoCommunity;
+  readonly title: string;
+  readonly route: NeedRoute | null;
+}
+
+const stories: readonly (readonly [string, string, NeedCategory, BeneficiaryGroup, NeedKind])[] = [
+  ['楼道长者助餐点', '几栋楼的独居老人中午吃饭不便，希望社区能设一个助餐点，并有人上门看望。', NeedCategory.ELDER_CARE, BeneficiaryGroup.OLDER_PEOPLE_ALONE, NeedKind.NEED],
+  ['放学后四点半课堂', '双职工家庭的孩子放学后无人照看，希望有四点半课堂。', NeedCategory.CHILD_CARE, BeneficiaryGroup.CHILDREN, NeedKind.NEED],
+  ['残疾人居家康复指导', '几户残疾居民出门难，希望有康复师定期上门指导。', NeedCategory.DISABILITY_SUPPORT, BeneficiaryGroup.DISABLED_PEOPLE, NeedKind.NEED],
+  ['小区健身角器材维修', '健身角的器材坏了半年，孩子和老人都不敢用。', NeedCategory.FACILITIES, BeneficiaryGroup.EVERYONE, NeedKind.MICRO_WISH],
+  ['垃圾分类引导', '新来的住户不清楚怎么分类，需要有人引导一段时间。', NeedCategory.ENVIRONMENT, BeneficiaryGroup.EVERYONE, NeedKind.NEED],
+  ['邻里矛盾调解', '楼上楼下因噪声多次争执，希望有专业调解。', NeedCategory.LEGAL_AND_MEDIATION, BeneficiaryGroup.EVERYONE, NeedKind.NEED],
+  ['青少年心理支持', '考试季孩子压力大，希望有心理咨询和家长课堂。', NeedCategory.MENTAL_HEALTH, BeneficiaryGroup.YOUNG_PEOPLE, NeedKind.NEED],
+  ['新市民子女融入活动', '外来务工家庭的孩子缺少伙伴，希望组织融入活动。', NeedCategory.EDUCATION, BeneficiaryGroup.MIGRANTS, NeedKind.NEED],
+  ['楼道照明修复', '三号楼楼道灯坏了，晚上回家看不清台阶。', NeedCategory.SAFETY, BeneficiaryGroup.EVERYONE, NeedKind.MICRO_WISH],
+  ['高龄老人智能手机课', '很多老人不会用手机挂号，希望开小班教学。', NeedCategory.EDUCATION, BeneficiaryGroup.OLDER_PEOPLE, NeedKind.NEED],
+  ['照顾者喘息服务', '长期照顾失能家人的居民身心疲惫，希望有喘息服务。', NeedCategory.ELDER_CARE, BeneficiaryGroup.CARERS, NeedKind.NEED],
+  ['社区合唱队场地', '合唱队没有固定的排练场地，希望周末开放活动室。', NeedCategory.CULTURE_AND_SPORT, BeneficiaryGroup.EVERYONE, NeedKind.MICRO_WISH],
+  ['困难家庭学习陪伴', '几户低保家庭的孩子需要学习陪伴。', NeedCategory.HARDSHIP_RELIEF, BeneficiaryGroup.CHILDREN_IN_HARDSHIP, NeedKind.NEED],
+  ['灵活就业信息对接', '待业居民希望有附近的灵活就业信息。', NeedCategory.EMPLOYMENT, BeneficiaryGroup.LOW_INCOME_HOUSEHOLDS, NeedKind.NEED],
+  ['义诊与慢病管理', '高血压、糖尿病的居民希望每月有一次义诊。', NeedCategory.HEALTH, BeneficiaryGroup.OLDER_PEOPLE, NeedKind.NEED],
+  ['电动车充电安全', '电动车进楼充电有隐患，希望有集中充电和宣传。', NeedCategory.SAFETY, BeneficiaryGroup.EVERYONE, NeedKind.NEED],
+  ['业主议事支持', '大家想成立议事会，但不懂规则，需要支持。', NeedCategory.NEIGHBOURHOOD_GOVERNANCE, BeneficiaryGroup.EVERYONE, NeedKind.NEED],
+];
+
+interface Plan {
+  readonly community: DemoCommunity;
+  readonly raiser: Player;
+  readonly endorsers: readonly Player[];
+  readonly story: (typeof stories)[number];
+  readonly fate: 'raised' | 'withdrawn' | 'returned' | 'answered' | 'verified' | 'clustered' | 'purchase' | 'fund' | 'volunteers';
+  readonly where: string;
+}
+
+/** What becomes of a community's needs, in order: enough of each to show every state. */
+const fates: readonly Plan['fate'][] = [
+  'purchase', 'fund', 'purchase', 'verified', 'purchase', 'fund', 'clustered', 'purchase', 'raised', 'fund', 'purchase', 'volunteers', 'fund', 'answered', 'purchase', 'returned', 'withdrawn',
+];
+
+function plans(stage: Stage, communities: readonly DemoCommunity[]): Plan[] {
+  return communities.flatMap((community, index) => stories.map((story, number) => {
+    const raiser = stage.chance.one(community.residents);
+    const others = community.residents.filter((resident) => resident !== raiser);
+    return { community, raiser, endorsers: stage.chance.some(others, stage.chance.whole(0, 5)), story, fate: fates[(number + index) % fates.length]!, where: `${stage.chance.whole(1, 18)}号楼` };
+  }));
+}
+
+/** A year of needs: raised, endorsed, verified, and then what the community decided. */
+export async function plantNeeds(stage: Stage, communities: readonly DemoCommunity[]): Promise<DemoNeed[]> {
+  const all = plans(stage, communities);
+  const needs: DemoNeed[] = [];
+  const months = 8;
+  for (let month = 0; month < months; month += 1) {
+    await stage.at(-330 + month * 18);
+    const these = all.filter((_, index) => index % months === month);
+    needs.push(...(await stage.each(these, (plan) => raised(stage, plan))));
+    await stage.at(-330 + month * 18 + 9);
+    await stage.each(these, (plan, index) => decided(stage, plan, needs[needs.length - these.length + index]!));
+  }
+  await clusters(stage, communities, all, needs);
+  return needs;
+}
+
+async function raised(stage: Stage, { community, raiser, endorsers, story: [title, story, category, beneficiaryGroup, kind], fate, where }: Plan): Promise<DemoNeed> {
+  const outcome = await stage.perform(raiser, raiseNeed, { communityId: community.id, title: `${where}${title}`, story, category, beneficiaryGroup, kind });
+  for (const endorser of endorsers) await stage.perform(endorser, endorseNeed, { needId: outcome.id });
+  const route = fate === 'purchase' ? NeedRoute.PURCHASE : fate === 'fund' ? NeedRoute.FUND : fate === 'volunteers' ? NeedRoute.VOLUNTEERS : null;
+  return { ...outcome, community, title: `${where}${title}`, route };
+}
+
+async function decided(stage: Stage, { community, raiser, fate, endorsers }: Plan, need: DemoNeed): Promise<void> {
+  const [staff] = community.staff;
+  const needId = need.id;
+  if (fate === 'raised') return;
+  if (fate === 'withdrawn') return void (await stage.perform(raiser, withdrawNeed, { needId }));
+  await stage.perform(staff!, verifyNeed, { needId, urgency: endorsers.length > 3 ? NeedUrgency.PRESSING : NeedUrgency.ORDINARY, peopleAffected: 20 + endorsers.length * 15 });
+  if (fate === 'returned') await stage.perform(staff!, returnNeed, { needId, reason: NeedReturnReason.NOT_A_COMMUNITY_MATTER, reply: '此事属物业职责，已转告物业公司并会跟进。' });
+  if (fate === 'answered') await stage.perform(staff!, answerNeed, { needId, reply: '社区服务站周一至周五已有此项服务，欢迎前来。' });
+  if (need.route !== null) await stage.perform(staff!, adoptNeed, { needId, route: need.route });
+}
+
+/** Verified needs that ask for alike are joined; one cluster is adopted as a whole. */
+async function clusters(stage: Stage, communities: readonly DemoCommunity[], all: readonly Plan[], needs: readonly DemoNeed[]): Promise<void> {
+  await stage.at(-180);
+  for (const [index, community] of communities.entries()) {
+    const alike = needs.filter((need) => need.community === community && planOf(all, need)?.fate === 'clustered');
+    if (alike.length === 0) continue;
+    const [staff] = community.staff;
+    const cluster = await stage.perform(staff!, formCluster, { communityId: community.id, title: '居民共同关心的服务', summary: '几条需求指向同一类服务，合并后一并研究。', needIds: alike.map(({ id }) => id) });
+    if (index === 1) await stage.perform(staff!, adoptCluster, { clusterId: cluster.id, route: NeedRoute.VOLUNTEERS });
+  }
+}
+
+function planOf(all: readonly Plan[], need: DemoNeed): Plan | undefined {
+  return all.find((plan) => plan.community === need.community && `${plan.where}${plan.story[0]}` === need.title);
+}

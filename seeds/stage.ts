@@ -1,0 +1,95 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { Client, type Pool } from 'pg';
+import { entities } from '../src/entities.js';
+import { createOrm, poolOf } from '../src/platform/database/orm.js';
+import { Actor, type HeldRole } from '../src/platform/deeds/actor.js';
+import type { DeedDefinition, DeedInputShape, Subject } from '../src/platform/deeds/deed.js';
+import { type DeedResult, DeedRunner } from '../src/platform/deeds/runner.js';
+import type { Sweep } from '../src/platform/deeds/sweep.js';
+import { setDemoClock } from '../src/platform/clock/demo-clock.js';
+import { sweepDue } from '../src/platform/jobs/sweeper.js';
+import { encodeId } from '../src/kernel/identifiers.js';
+import type { Application } from '../src/application.js';
+import { Chance } from './chance.js';
+
+/** Monday, 2 March 2026, 09:00 in China: where the demo clock starts. Everything else is told in days before it. */
+export const anchor = new Date('2026-03-02T01:00:00.000Z');
+
+/** Someone of the demonstration. */
+export interface Player {
+  readonly personId: string;
+  readonly signInName: string;
+}
+
+/** What a deed left behind, by the id that the API shows. */
+export interface Outcome {
+  readonly id: string;
+  readonly rowId: string;
+  readonly extra: DeedResult['extra'];
+}
+
+/** Where the demonstration is played: the deeds of the application, its clock, and chance that is the same every time. */
+export class Stage {
+  readonly chance = new Chance(20260302);
+  private keys = 0;
+
+  private constructor(private readonly orm: MikroORM, readonly pool: Pool, private readonly runner: DeedRunner, private readonly owner: Client) {}
+
+  /** Opens the stage, plays, and leaves the clock at the anchor. */
+  static async play({ parts: { configuration } }: Application, ownerUrl: string, scenes: (stage: Stage) => Promise<void>): Promise<void> {
+    const owner = new Client({ connectionString: ownerUrl, application_name: 'wushe seeds' });
+    await owner.connect();
+    const orm = await createOrm({ url: configuration.databaseUrl, entities, hurried: true });
+    try {
+      const stage = new Stage(orm, await poolOf(orm), new DeedRunner(orm, configuration.secrets), owner);
+      await scenes(stage);
+      await stage.at(0);
+    } finally {
+      await orm.close(true);
+      await owner.end();
+    }
+  }
+
+  /** Moves the clock to so many days before (negative) or after the anchor, and runs what has fallen due. */
+  async at(days: number, hours = 0): Promise<void> {
+    await setDemoClock(this.owner, new Date(anchor.getTime() + (days * 24 + hours) * 3_600_000));
+    await sweepDue(this.pool, this.runner);
+  }
+
+  /** Performs a deed as someone; null is somebody who has not signed in. */
+  async perform<Input extends DeedInputShape, Result extends Subject>(player: Player | null, deed: DeedDefinition<Input, Result>, input: Input): Promise<Outcome> {
+    const key = deed.idempotency === 'none' ? {} : { idempotencyKey: `demo-${String((this.keys += 1)).padStart(6, '0')}` };
+    const result = await this.runner.perform(deed, { ...input, ...key }, { actor: player && (await this.actor(player)), requestId: 'demo' });
+    return { id: encodeId(this.prefixOf(result.subjectType), result.subjectId), rowId: result.subjectId, extra: result.extra };
+  }
+
+  /** Performs a deed that has no actor. */
+  async performAlone(deed: Pick<Sweep, 'name' | 'act'>, id: string): Promise<void> {
+    await this.runner.performSweep(deed, id);
+  }
+
+  /** Does the same for many, several at a time; answers in their order. */
+  async each<Item, Result>(items: readonly Item[], work: (item: Item, index: number) => Promise<Result>, width = 6): Promise<Result[]> {
+    const results: Result[] = new Array<Result>(items.length);
+    let next = 0;
+    await Promise.all(Array.from({ length: Math.min(width, items.length) }, async () => {
+      for (let index = next++; index < items.length; index = next++) results[index] = await work(items[index]!, index);
+    }));
+    return results;
+  }
+
+  private async actor({ personId }: Player): Promise<Actor> {
+    const { rows } = await this.pool.query<HeldRole>({
+      name: 'seeds_roles',
+      text: `select role, party_id::text as "partyId" from membership where person_id = $1 and starts_at <= business_now() and (ends_at is null or ends_at > business_now())`,
+      values: [personId],
+    });
+    // The history tells which deeds were the demonstration's: they came under no token.
+    return new Actor(personId, '00000000-0000-4000-8000-000000000000', new Set(['*']), rows);
+  }
+
+  private prefixOf(entityName: string): string {
+    const { class: entity } = this.orm.getMetadata().getByClassName(entityName as never);
+    return (entity as unknown as { idPrefix: string }).idPrefix;
+  }
+}
