@@ -1,13 +1,21 @@
 import type { Slice } from '../platform/slice.js';
+import { award } from './award/index.js';
+import { bids } from './bids/index.js';
 import { buyers } from './buyers/index.js';
 import { catalogue } from './catalogue/index.js';
 import { lists } from './lists/index.js';
+import { panel } from './panel/index.js';
+import { tenders } from './tenders/index.js';
 
 export * from './buyers/index.js';
 export * from './catalogue/index.js';
 export * from './lists/index.js';
+export * from './tenders/index.js';
+export * from './bids/index.js';
+export * from './panel/index.js';
+export * from './award/index.js';
 
-const parts = [buyers, catalogue, lists];
+const parts = [buyers, catalogue, lists, tenders, bids, panel, award];
 
 /** From a buyer's purchase list to an award. */
 export const procurement: Slice = {

@@ -1,8 +1,12 @@
 import type { Slice } from '../../platform/slice.js';
 import { AwardReservation } from './award-reservation.js';
+import { AwardGraph, AwardMoney, AwardReservationGraph, OrganizationAwards, TenderAwards } from './award.graph.js';
 import { Award } from './award.js';
+import { AwardResolver } from './award.resolver.js';
+import { BidAwards } from './bid-outcome.graph.js';
 
 export { Award } from './award.js';
+export { AwardGraph } from './award.graph.js';
 export { AwardReservation } from './award-reservation.js';
 export { AwardState } from './award.lifecycle.js';
 export { lockAward } from './award.queries.js';
@@ -16,6 +20,6 @@ export { declineAward } from './decline-award.js';
 /** Awards: who won, at which price, with which money. */
 export const award: Omit<Slice, 'name'> = {
   entities: [Award, AwardReservation],
-  resolvers: [],
-  types: [],
+  resolvers: [AwardResolver],
+  types: [AwardGraph, AwardReservationGraph, AwardMoney, TenderAwards, OrganizationAwards, BidAwards],
 };

@@ -23,3 +23,8 @@ export const bidPolicy = {
   open: (actor: Actor, officers: readonly string[]): Decision =>
     allowIf(officers.includes(actor.personId), 'Only the opening officers named in the tender open its bids.'),
 } as const;
+
+/** What the clock allows. */
+export const bidMoments = {
+  inTime: (intime: boolean): Decision => allowIf(intime, 'The tender takes no bids now: its deadline has passed or it ended.', 'PL-06'),
+} as const;

@@ -18,6 +18,9 @@ export const proposalVisible: RowSql = (bid, viewer) =>
     or exists (select from tender t where t.id = ${bid}.tender_id and t.buyer_id = any(${viewer.parties('BUYER_OFFICER', 'BUYER_APPROVER', 'SUPERVISOR')}))
     or exists (select from panel_member m where m.tender_id = ${bid}.tender_id and m.person_id = ${viewer.person} and m.state = 'CLEARED'))`;
 
+/** Whether a tender takes bids now; the words of `refuseLate` for readers. */
+export const inTime = (tender: string): string => `(${tender}.state = 'PUBLISHED' and business_now() <= ${tender}.deadline)`;
+
 /** Locks the tender (shared) and then a bid that the actor sees; hidden and missing answer alike. */
 export async function lockBid(unit: Unit, publicId: string, expectedVersion: number | null = null): Promise<{ tender: Tender; bid: Bid }> {
   const found = await unit.find(Bid, publicId, 'bidId');

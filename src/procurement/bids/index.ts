@@ -1,7 +1,11 @@
 import type { Slice } from '../../platform/slice.js';
+import { BidGraph } from './bid.graph.js';
 import { Bid } from './bid.js';
+import { OrganizationBids, TenderBids } from './bids-of.graph.js';
+import { BidsResolver } from './bids.resolver.js';
 
 export { Bid } from './bid.js';
+export { BidGraph } from './bid.graph.js';
 export { BidState } from './bid.lifecycle.js';
 
 export { submitBid } from './submit-bid.js';
@@ -12,6 +16,6 @@ export { openBids } from './open-bids.js';
 /** Sealed bids, and their opening. */
 export const bids: Omit<Slice, 'name'> = {
   entities: [Bid],
-  resolvers: [],
-  types: [],
+  resolvers: [BidsResolver],
+  types: [BidGraph, TenderBids, OrganizationBids],
 };

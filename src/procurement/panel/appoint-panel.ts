@@ -6,11 +6,10 @@ import { Person } from '../../accounts/index.js';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { DeedInput } from '../../platform/graphql/deed-input.js';
-import { TenderState } from '../tenders/tender.lifecycle.js';
 import type { Tender } from '../tenders/tender.js';
 import { lockTender } from '../tenders/tenders.queries.js';
 import { PanelMember, PanelSeat } from './panel-member.js';
-import { panelPolicy } from './panel.policy.js';
+import { panelMoments, panelPolicy } from './panel.policy.js';
 import { conflictYears, conflicted, evaluatorsAmong, membersOf, peopleOfBuyer, personById, refuseComposition } from './panel.queries.js';
 import { panelRefusals } from './panel.refusals.js';
 
@@ -35,8 +34,6 @@ export class PanelAppointInput extends DeedInput {
   buyerRepresentativeIds!: string[];
 }
 
-const moments: readonly TenderState[] = [TenderState.PUBLISHED, TenderState.CLOSED, TenderState.OPENED];
-
 /** An officer appoints the panel, or fills the places of members who left. Odd, large enough, mostly experts (TE-01). */
 export const appointPanel = deed({
   field: 'panelAppoint',
@@ -46,7 +43,7 @@ export const appointPanel = deed({
   async act(unit: Unit, input: PanelAppointInput): Promise<Tender> {
     const tender = await lockTender(unit, input.tenderId);
     unit.authorize(panelPolicy.appoint(unit.actor, tender));
-    if (!moments.includes(tender.state)) throw panelRefusals.WRONG_STATE({ field: 'tenderId', params: { state: tender.state, step: 'appoint' } });
+    if (!panelMoments.appoint(tender.state).allowed) throw panelRefusals.WRONG_STATE({ field: 'tenderId', params: { state: tender.state, step: 'appoint' } });
     const members = await membersOf(unit, tender);
     const named = idsOf(input.expertIds, 'expertIds');
     const representatives = idsOf(input.buyerRepresentativeIds, 'buyerRepresentativeIds');

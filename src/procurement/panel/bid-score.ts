@@ -4,6 +4,12 @@ import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-o
 import { AwardCriterion } from '../tenders/award-criterion.js';
 import { BidAssessment } from './bid-assessment.js';
 
+export interface NewBidScore {
+  readonly assessment: BidAssessment;
+  readonly criterion: AwardCriterion;
+  readonly points: number;
+}
+
 /** Points of one bid for one criterion from one member. */
 @Entity()
 @Unique({ name: 'bid_score_once', properties: ['assessment', 'criterion'] })
@@ -24,9 +30,9 @@ export class BidScore {
   @Property({ type: 'smallint' })
   points: number;
 
-  constructor(assessment: BidAssessment, criterion: AwardCriterion, points: number) {
-    this.assessment = assessment;
-    this.criterion = criterion;
-    this.points = points;
+  constructor(values: NewBidScore) {
+    this.assessment = values.assessment;
+    this.criterion = values.criterion;
+    this.points = values.points;
   }
 }

@@ -3,10 +3,9 @@ import { Field, ID, InputType } from 'type-graphql';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { DeedInput } from '../../platform/graphql/deed-input.js';
-import { TenderState } from '../tenders/tender.lifecycle.js';
 import { lockTender } from '../tenders/tenders.queries.js';
 import type { PanelMember } from './panel-member.js';
-import { panelPolicy } from './panel.policy.js';
+import { panelMoments, panelPolicy } from './panel.policy.js';
 import { conflictYears, conflicted, lockOwnSeat } from './panel.queries.js';
 import { panelRefusals } from './panel.refusals.js';
 
@@ -38,7 +37,7 @@ export const declareConflict = deed({
     unit.authorize(panelPolicy.declare(unit.actor, seat));
     if (!seat) throw panelRefusals.NOT_ON_PANEL({ field: 'tenderId' });
     if (tender.openedAt === null) throw panelRefusals.NOT_OPENED({ field: 'tenderId' });
-    if (tender.state !== TenderState.OPENED) throw panelRefusals.WRONG_STATE({ field: 'tenderId', params: { state: tender.state, step: 'declare' } });
+    if (!panelMoments.judge(tender.state).allowed) throw panelRefusals.WRONG_STATE({ field: 'tenderId', params: { state: tender.state, step: 'declare' } });
     const at = await unit.now();
     if (input.conflict) {
       if (!input.reason) throw panelRefusals.REASON_MISSING({ field: 'reason' });

@@ -2,6 +2,8 @@ import type { Slice } from '../../platform/slice.js';
 import { BidAssessment } from './bid-assessment.js';
 import { BidScore } from './bid-score.js';
 import { PanelMember } from './panel-member.js';
+import { AssessmentScores, BidAssessmentGraph, BidAssessments, BidScoreGraph, PanelMemberGraph, TenderPanel } from './panel.graph.js';
+import { PanelResolver } from './panel.resolver.js';
 
 export { BidAssessment } from './bid-assessment.js';
 export { PanelMember, PanelSeat } from './panel-member.js';
@@ -17,6 +19,6 @@ export { recordDissent } from './record-dissent.js';
 /** Panels that evaluate bids. */
 export const panel: Omit<Slice, 'name'> = {
   entities: [PanelMember, BidAssessment, BidScore],
-  resolvers: [],
-  types: [],
+  resolvers: [PanelResolver],
+  types: [PanelMemberGraph, BidAssessmentGraph, BidScoreGraph, AssessmentScores, BidAssessments, TenderPanel],
 };

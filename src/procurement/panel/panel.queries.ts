@@ -26,6 +26,10 @@ export const assessmentVisible: RowSql = (assessment, viewer) =>
       or exists (select from panel_member peer where peer.tender_id = t.id and peer.person_id = ${viewer.person})
       or exists (select from bid b where b.id = ${assessment}.bid_id and ${bidderOnly('b', viewer)}))))`;
 
+/** Points are seen with the judgement to which they belong. */
+export const scoreVisible: RowSql = (score, viewer) =>
+  `exists (select from bid_assessment j where j.id = ${score}.assessment_id and ${assessmentVisible('j', viewer)})`;
+
 /** Which member gave a judgement: known to panel and buyer, not to the bidder. */
 export const assessorVisible: RowSql = (assessment, viewer) => panelPrivy(assessment, viewer);
 

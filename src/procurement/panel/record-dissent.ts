@@ -3,10 +3,9 @@ import { Field, ID, InputType } from 'type-graphql';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { DeedInput } from '../../platform/graphql/deed-input.js';
-import { TenderState } from '../tenders/tender.lifecycle.js';
 import { lockTender } from '../tenders/tenders.queries.js';
 import type { PanelMember } from './panel-member.js';
-import { panelPolicy } from './panel.policy.js';
+import { panelMoments, panelPolicy } from './panel.policy.js';
 import { lockOwnSeat } from './panel.queries.js';
 import { panelRefusals } from './panel.refusals.js';
 
@@ -32,8 +31,7 @@ export const recordDissent = deed({
     const seat = await lockOwnSeat(unit, tender);
     unit.authorize(panelPolicy.score(unit.actor, seat));
     if (!seat) throw panelRefusals.NOT_ON_PANEL({ field: 'tenderId' });
-    const open: readonly TenderState[] = [TenderState.EVALUATED, TenderState.AWARD_PENDING];
-    if (!open.includes(tender.state)) throw panelRefusals.WRONG_STATE({ field: 'tenderId', params: { state: tender.state, step: 'dissent' } });
+    if (!panelMoments.dissent(tender.state).allowed) throw panelRefusals.WRONG_STATE({ field: 'tenderId', params: { state: tender.state, step: 'dissent' } });
     seat.disagree(input.dissent.trim());
     unit.record({ rule: 'PL-27' });
     return seat;

@@ -8,13 +8,11 @@ import { BidState } from '../bids/bid.lifecycle.js';
 import { bidPolicy } from '../bids/bid.policy.js';
 import { Bid } from '../bids/bid.js';
 import { AwardCriterion } from '../tenders/award-criterion.js';
-import { TenderState } from '../tenders/tender.lifecycle.js';
 import { Tender } from '../tenders/tender.js';
 import { AccessFailure } from '../../kernel/refusal.js';
 import { BidAssessment } from './bid-assessment.js';
 import { BidScore } from './bid-score.js';
-import { PanelMemberState } from './panel-member.lifecycle.js';
-import { panelPolicy } from './panel.policy.js';
+import { panelMoments, panelPolicy } from './panel.policy.js';
 import { lockOwnSeat } from './panel.queries.js';
 import { panelRefusals } from './panel.refusals.js';
 
@@ -71,8 +69,8 @@ export const submitScore = deed({
     const seat = await lockOwnSeat(unit, tender);
     unit.authorize(panelPolicy.score(unit.actor, seat));
     if (!seat) throw panelRefusals.NOT_ON_PANEL({ field: 'bidId' });
-    if (tender.state !== TenderState.OPENED) throw panelRefusals.WRONG_STATE({ field: 'bidId', params: { state: tender.state, step: 'score' } });
-    if (seat.state !== PanelMemberState.CLEARED) throw panelRefusals.NOT_CLEARED({ field: 'bidId' });
+    if (!panelMoments.judge(tender.state).allowed) throw panelRefusals.WRONG_STATE({ field: 'bidId', params: { state: tender.state, step: 'score' } });
+    if (!panelMoments.declared(seat.state).allowed) throw panelRefusals.NOT_CLEARED({ field: 'bidId' });
     if (bid.state !== BidState.OPENED) throw panelRefusals.BID_NOT_OPEN({ field: 'bidId', params: { state: bid.state } });
     const qualified = input.qualified ?? true;
     if (!qualified && !input.reason) throw panelRefusals.REASON_MISSING({ field: 'reason' });
@@ -84,7 +82,7 @@ export const submitScore = deed({
     for (const [criterion, given] of points) {
       const known = assessment.scores.getItems(false).find((score) => score.criterion.id === criterion.id);
       if (known) known.points = given;
-      else unit.em.persist(new BidScore(assessment, criterion, given));
+      else unit.em.persist(new BidScore({ assessment, criterion, points: given }));
     }
     unit.em.persist(assessment);
     unit.record({ rule: 'PL-23' });

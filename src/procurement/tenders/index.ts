@@ -3,13 +3,17 @@ import { AwardCriterion } from './award-criterion.js';
 import './close-tender.js';
 import { OpeningOfficer } from './opening-officer.js';
 import { TenderLine } from './tender-line.js';
+import { AwardCriterionGraph, BuyerTenders, OpeningOfficerGraph, PurchaseLineTenders, TenderParts } from './tender-parts.graph.js';
+import { TenderGraph } from './tender.graph.js';
 import { Tender } from './tender.js';
+import { TendersResolver } from './tenders.resolver.js';
 
 export { AwardCriterion } from './award-criterion.js';
 export { OpeningOfficer } from './opening-officer.js';
 export { ProcurementMethod } from './procurement-method.js';
 export { TenderLine } from './tender-line.js';
 export { Tender } from './tender.js';
+export { TenderGraph } from './tender.graph.js';
 export { TenderState, tenderLifecycle } from './tender.lifecycle.js';
 
 export { draftTender } from './draft-tender.js';
@@ -21,6 +25,6 @@ export { cancelTender } from './cancel-tender.js';
 /** Tenders built from the lines of purchase lists. */
 export const tenders: Omit<Slice, 'name'> = {
   entities: [Tender, TenderLine, AwardCriterion, OpeningOfficer],
-  resolvers: [],
-  types: [],
+  resolvers: [TendersResolver],
+  types: [TenderGraph, AwardCriterionGraph, OpeningOfficerGraph, TenderParts, PurchaseLineTenders, BuyerTenders],
 };

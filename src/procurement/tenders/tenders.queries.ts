@@ -14,6 +14,13 @@ export const tenderVisible: RowSql = (tender, viewer) =>
 export const visibleWithTender: RowSql = (row, viewer) =>
   `exists (select from tender t where t.id = ${row}.tender_id and ${tenderVisible('t', viewer)})`;
 
+/** The people of the tender's buyer. */
+export const buyersPeople: RowSql = (tender, viewer) => `${tender}.buyer_id = any(${viewer.parties(...buyerRoles)})`;
+
+/** The people of the buyer of the tender to which the row belongs. */
+export const buyersPeopleOfTender: RowSql = (row, viewer) =>
+  `exists (select from tender t where t.id = ${row}.tender_id and ${buyersPeople('t', viewer)})`;
+
 /** Locks a tender that the actor sees; hidden and missing answer alike. */
 export async function lockTender(unit: Unit, publicId: string, options: LockOptions = {}): Promise<Tender> {
   const field = options.field ?? 'tenderId';

@@ -1,0 +1,45 @@
+import { OrganizationGraph } from '../../organizations/index.js';
+import { all, allowIf } from '../../kernel/refusal.js';
+import { Connected, type Connection, ExtendsGraph, ViewerCan } from '../../platform/reads/index.js';
+import { TenderState } from '../tenders/tender.lifecycle.js';
+import { TenderGraph } from '../tenders/tender.graph.js';
+import type { Tender } from '../tenders/tender.js';
+import { BidGraph } from './bid.graph.js';
+import { bidMoments, bidPolicy } from './bid.policy.js';
+import { inTime } from './bids.queries.js';
+
+type OpenableTender = Tender & { readonly inTime: boolean; readonly officers: readonly string[] };
+
+@ExtendsGraph(() => TenderGraph)
+export class TenderBids {
+  @Connected(() => BidGraph, { by: 'tender', description: 'Bids that the reader may see: one\'s own organization\'s before the opening, all that were opened after it.' })
+  bids!: Connection<BidGraph>;
+
+  @ViewerCan<OpenableTender>({
+    bidSubmit: {
+      description: 'Bid for an organization of which the reader is a manager. Whether that organization is eligible is judged when it bids.',
+      from: ['state'],
+      sql: { inTime: (tender) => inTime(tender) },
+      decide: (actor, tender) => all(allowIf(actor.has('ORG_MANAGER'), 'Only a manager of an organization bids for it.'), bidMoments.inTime(tender.inTime)),
+    },
+    bidsOpen: {
+      description: 'Send one\'s own opening share.',
+      from: ['state'],
+      sql: {
+        inTime: (tender) => inTime(tender),
+        officers: (tender) => `(select coalesce(json_agg(o.person_id), '[]') from opening_officer o where o.tender_id = ${tender}.id)`,
+      },
+      decide: (actor, tender) => all(
+        bidPolicy.open(actor, tender.officers),
+        allowIf(tender.state === TenderState.CLOSED || (tender.state === TenderState.PUBLISHED && !tender.inTime), 'Bids are opened once, after the deadline.', 'PL-06'),
+      ),
+    },
+  })
+  viewerCan!: object;
+}
+
+@ExtendsGraph(() => OrganizationGraph)
+export class OrganizationBids {
+  @Connected(() => BidGraph, { by: 'organization', description: 'Bids of the organization that the reader may see: all for its managers and finance officers, the opened ones for everyone.' })
+  bids!: Connection<BidGraph>;
+}
