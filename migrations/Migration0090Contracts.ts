@@ -13,8 +13,9 @@ export class Migration0090Contracts extends Migration {
   }
 
   private contracts(): void {
-    this.addSql(`create table "contract" (${aggregate}, "application_id" uuid null, "buyer_id" uuid null, "fund_id" uuid null, "organization_id" uuid not null, "signatory_id" uuid not null, "community_id" uuid not null, "amount_fen" bigint not null, "title" text not null, "content" text not null, "standards" text not null, "rights_and_duties" text not null, "breach_terms" text not null, "starts_on" date not null, "ends_on" date not null, "long_term_ground" text null, "performance_bond_fen" bigint null, "state" text not null, "drafted_by_id" uuid not null, "sign_by" timestamptz(3) null, "client_signed_by_id" uuid null, "provider_signed_by_id" uuid null, "signed_at" timestamptz(3) null, "publish_by" timestamptz(3) null, "published_by_id" uuid null, "published_at" timestamptz(3) null, "accepted_at" timestamptz(3) null, "termination_ground" text null, "termination_reason" text null, "termination_side" text null, "termination_proposed_by_id" uuid null, "termination_agreed_by_id" uuid null, "ended_at" timestamptz(3) null,
+    this.addSql(`create table "contract" (${aggregate}, "award_id" uuid null, "application_id" uuid null, "buyer_id" uuid null, "fund_id" uuid null, "organization_id" uuid not null, "signatory_id" uuid not null, "community_id" uuid not null, "amount_fen" bigint not null, "title" text not null, "content" text not null, "standards" text not null, "rights_and_duties" text not null, "breach_terms" text not null, "starts_on" date not null, "ends_on" date not null, "long_term_ground" text null, "performance_bond_fen" bigint null, "state" text not null, "drafted_by_id" uuid not null, "sign_by" timestamptz(3) null, "client_signed_by_id" uuid null, "provider_signed_by_id" uuid null, "signed_at" timestamptz(3) null, "publish_by" timestamptz(3) null, "published_by_id" uuid null, "published_at" timestamptz(3) null, "accepted_at" timestamptz(3) null, "termination_ground" text null, "termination_reason" text null, "termination_side" text null, "termination_proposed_by_id" uuid null, "termination_agreed_by_id" uuid null, "ended_at" timestamptz(3) null,
       constraint "contract_pkey" primary key ("id"),
+      constraint "contract_one_source" check (num_nonnulls("award_id", "application_id") = 1 and ("award_id" is null) = ("buyer_id" is null) and ("application_id" is null) = ("fund_id" is null)),
       constraint "contract_amount_positive" check ("amount_fen" > 0),
       constraint "contract_term_order" check ("ends_on" >= "starts_on"),
       constraint "contract_term_three_years" check ("ends_on" < "starts_on" + interval '3 years'),
@@ -28,12 +29,13 @@ export class Migration0090Contracts extends Migration {
       constraint "contract_termination_whole" check (num_nonnulls("termination_ground", "termination_reason", "termination_side") in (0, 3) and ("state" <> 'TERMINATED' or "termination_ground" is not null)),
       constraint "contract_terminated_by_two" check ("termination_agreed_by_id" <> "termination_proposed_by_id"),
       constraint "contract_ended_in_state" check (("ended_at" is not null) = ("state" in ('COMPLETED', 'TERMINATED', 'WITHDRAWN'))));`);
-    for (const [column, table] of [['application', 'grant_application'], ['buyer', 'buyer'], ['fund', 'community_fund'], ['client_signed_by', 'person'], ['provider_signed_by', 'person'], ['published_by', 'person'], ['termination_proposed_by', 'person'], ['termination_agreed_by', 'person']]) {
+    for (const [column, table] of [['award', 'award'], ['application', 'grant_application'], ['buyer', 'buyer'], ['fund', 'community_fund'], ['client_signed_by', 'person'], ['provider_signed_by', 'person'], ['published_by', 'person'], ['termination_proposed_by', 'person'], ['termination_agreed_by', 'person']]) {
       this.addSql(`alter table "contract" add constraint "contract_${column}_id_foreign" foreign key ("${column}_id") references "${table}" ("id") on delete set null;`);
     }
     for (const [column, table] of [['organization', 'organization'], ['signatory', 'organization'], ['community', 'community'], ['drafted_by', 'person']]) {
       this.addSql(`alter table "contract" add constraint "contract_${column}_id_foreign" foreign key ("${column}_id") references "${table}" ("id");`);
     }
+    this.addSql(`create unique index "contract_award_once" on "contract" ("award_id") where "state" <> 'WITHDRAWN';`);
     this.addSql(`create unique index "contract_application_once" on "contract" ("application_id") where "state" <> 'WITHDRAWN';`);
     this.addSql(`create index "contract_begin_index" on "contract" ("starts_on") where "state" = 'SIGNED';`);
     this.addSql(`create index "contract_created_at_index" on "contract" ("created_at", "id");`);

@@ -32,8 +32,8 @@ export const contractGuards: readonly string[] = [
       raise exception 'The terms of a contract stand' using errcode = 'restrict_violation', constraint = tg_table_name || '_terms_stand';
     end $$;`,
   `create trigger "contract_terms_stand" before update on "contract" for each row
-    when ((new.application_id, new.buyer_id, new.fund_id, new.organization_id, new.signatory_id, new.community_id, new.amount_fen, new.title, new.content, new.standards, new.rights_and_duties, new.breach_terms, new.starts_on, new.ends_on, new.long_term_ground, new.performance_bond_fen, new.drafted_by_id)
-      is distinct from (old.application_id, old.buyer_id, old.fund_id, old.organization_id, old.signatory_id, old.community_id, old.amount_fen, old.title, old.content, old.standards, old.rights_and_duties, old.breach_terms, old.starts_on, old.ends_on, old.long_term_ground, old.performance_bond_fen, old.drafted_by_id))
+    when ((new.award_id, new.application_id, new.buyer_id, new.fund_id, new.organization_id, new.signatory_id, new.community_id, new.amount_fen, new.title, new.content, new.standards, new.rights_and_duties, new.breach_terms, new.starts_on, new.ends_on, new.long_term_ground, new.performance_bond_fen, new.drafted_by_id)
+      is distinct from (old.award_id, old.application_id, old.buyer_id, old.fund_id, old.organization_id, old.signatory_id, old.community_id, old.amount_fen, old.title, old.content, old.standards, old.rights_and_duties, old.breach_terms, old.starts_on, old.ends_on, old.long_term_ground, old.performance_bond_fen, old.drafted_by_id))
     execute function contract_terms_stand();`,
   `create trigger "milestone_terms_stand" before update on "milestone" for each row
     when ((new.contract_id, new.number, new.title, new.deliverable, new.share_basis_points, new.amount_fen, new.timing, new.due_on)

@@ -1,19 +1,13 @@
-import { GrantApplication, GrantApplicationNeed, markCompleted } from '../funds/index.js';
-import { meetNeed } from '../needs/index.js';
+import { GrantApplicationNeed, markCompleted, markTerminated } from '../funds/index.js';
+import { meetNeed, reopenNeed } from '../needs/index.js';
 import type { Unit } from '../platform/deeds/unit.js';
+import { fulfilLine, reopenLine } from '../procurement/index.js';
 import { Contract } from './contract.js';
 import { ContractState } from './contract.lifecycle.js';
+import { lockGrant } from './grant-source.js';
 import { MilestoneHold } from './milestone-hold.js';
 import { Milestone } from './milestone.js';
 import { MilestoneState } from './milestone.lifecycle.js';
-
-/** Locks a milestone after its contract: the order in which every deed takes the two. */
-export async function lockMilestone(unit: Unit, publicId: string, options: { readonly field?: string; readonly expectedVersion?: number | null } = {}): Promise<{ contract: Contract; milestone: Milestone }> {
-  const field = options.field ?? 'milestoneId';
-  const found = await unit.find(Milestone, publicId, field);
-  const contract = await unit.lockById(Contract, found.contract.id);
-  return { contract, milestone: await unit.lock(Milestone, publicId, { field, expectedVersion: options.expectedVersion ?? null }) };
-}
 
 /** What is set aside for a milestone, source by source; together its amount. Empty before both sides have signed. */
 export async function paymentSourceHolds(unit: Unit, milestone: Milestone): Promise<MilestoneHold[]> {
@@ -29,22 +23,36 @@ export async function markPaid(unit: Unit, milestone: Milestone): Promise<void> 
 }
 
 /** Completes a contract in delivery of which every milestone is paid; the needs that it answers are met. */
-export async function completeWhenDone(unit: Unit, contract: Contract): Promise<void> {
+async function completeWhenDone(unit: Unit, contract: Contract): Promise<void> {
   await unit.em.flush();
   if (contract.state !== ContractState.IN_DELIVERY) return;
   if ((await unit.em.count(Milestone, { contract, state: { $ne: MilestoneState.PAID } })) > 0) return;
   contract.complete(await unit.now());
-  if (contract.application) await completeGrant(unit, contract.application.id);
+  if (contract.award) for (const lineId of await linesOfAward(unit, contract.award.id)) await fulfilLine(unit, lineId);
+  if (contract.application) {
+    await markCompleted(unit, (await lockGrant(unit, contract.application.id)).application);
+    for (const needId of await needsOfApplication(unit, contract.application.id)) await meetNeed(unit, needId);
+  }
   await unit.emit('contract.completed', contract.id);
 }
 
-async function completeGrant(unit: Unit, applicationId: string): Promise<void> {
-  await markCompleted(unit, await unit.lockById(GrantApplication, applicationId));
-  for (const needId of await needsOfApplication(unit, applicationId)) await meetNeed(unit, needId);
+/** The contract ended early: what it was to answer waits for another answer. */
+export async function returnToOrigin(unit: Unit, contract: Contract): Promise<void> {
+  if (contract.award) for (const lineId of await linesOfAward(unit, contract.award.id)) await reopenLine(unit, lineId);
+  if (contract.application) {
+    await markTerminated(unit, (await lockGrant(unit, contract.application.id)).application);
+    for (const needId of await needsOfApplication(unit, contract.application.id)) await reopenNeed(unit, needId);
+  }
 }
 
 /** Ids of the needs that an application answers, in an order in which they can be locked. */
 export async function needsOfApplication(unit: Unit, applicationId: string): Promise<string[]> {
   const cited = await unit.em.find(GrantApplicationNeed, { application: applicationId }, { orderBy: { need: 'asc' } });
   return cited.map(({ need }) => need.id);
+}
+
+/** Ids of the lines that an award answers, in the order in which they are locked. */
+async function linesOfAward(unit: Unit, awardId: string): Promise<string[]> {
+  const rows = await unit.sql<{ id: string }>('select t.line_id as id from award a join tender_line t on t.tender_id = a.tender_id where a.id = $1 order by t.line_id', [awardId]);
+  return rows.map(({ id }) => id);
 }

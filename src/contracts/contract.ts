@@ -5,7 +5,7 @@ import { Community } from '../communities/index.js';
 import { CommunityFund, GrantApplication } from '../funds/index.js';
 import { Organization } from '../organizations/index.js';
 import { type AggregateDefaults, Aggregate } from '../platform/database/aggregate.js';
-import { Buyer } from '../procurement/index.js';
+import { Award, Buyer } from '../procurement/index.js';
 import { ContractState, contractLifecycle } from './contract.lifecycle.js';
 import { ContractSide, type TerminationGround } from './contract.words.js';
 
@@ -23,6 +23,7 @@ export interface ContractTerms {
 }
 
 export interface NewContract extends ContractTerms {
+  readonly award: Award | null;
   readonly application: GrantApplication | null;
   readonly buyer: Buyer | null;
   readonly fund: CommunityFund | null;
@@ -36,6 +37,7 @@ export interface NewContract extends ContractTerms {
 
 /** A service contract with a government buyer (服务合同), or a grant agreement with a community fund (资助协议). */
 @Entity()
+@Index({ name: 'contract_award_once', expression: `create unique index "contract_award_once" on "contract" ("award_id") where "state" <> 'WITHDRAWN'` })
 @Index({ name: 'contract_application_once', expression: `create unique index "contract_application_once" on "contract" ("application_id") where "state" <> 'WITHDRAWN'` })
 @Index({ name: 'contract_begin_index', expression: `create index "contract_begin_index" on "contract" ("starts_on") where "state" = 'SIGNED'` })
 @Index({ name: 'contract_created_at_index', properties: ['createdAt', 'id'] })
@@ -47,6 +49,9 @@ export class Contract extends Aggregate {
   declare [OptionalProps]?: AggregateDefaults;
 
   /** Where it comes from: exactly one of award and application. */
+  @ManyToOne(() => Award, { nullable: true })
+  award: Rel<Award> | null;
+
   @ManyToOne(() => GrantApplication, { nullable: true })
   application: Rel<GrantApplication> | null;
 
@@ -160,6 +165,7 @@ export class Contract extends Aggregate {
 
   constructor(values: NewContract) {
     super();
+    this.award = values.award;
     this.application = values.application;
     this.buyer = values.buyer;
     this.fund = values.fund;

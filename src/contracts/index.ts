@@ -4,15 +4,30 @@ import { MilestoneHold } from './milestone-hold.js';
 import { Milestone } from './milestone.js';
 import { ServiceRecord } from './service-record.js';
 
-export { completeWhenDone, lockMilestone, markPaid, paymentSourceHolds } from './completion.js';
+import './begin-contract.js';
+
+export { markPaid, paymentSourceHolds } from './completion.js';
 export { Contract } from './contract.js';
 export { ContractState, contractLifecycle } from './contract.lifecycle.js';
 export { ContractSide, MilestoneTiming, ServiceKind, TerminationGround } from './contract.words.js';
+export { contractPrivy, contractVisible, lockContract, lockMilestone } from './contracts.queries.js';
 export { Milestone } from './milestone.js';
 export { MilestoneHold } from './milestone-hold.js';
 export { MilestoneState, milestoneLifecycle, payableStates } from './milestone.lifecycle.js';
 export { ServiceRecord } from './service-record.js';
 export { ServiceRecordState } from './service-record.lifecycle.js';
+
+export { acceptMilestone, AcceptingSide } from './accept-milestone.js';
+export { addServiceRecord } from './add-service-record.js';
+export { confirmServiceRecord, rejectServiceRecord } from './decide-service-record.js';
+export { deliverMilestone } from './deliver-milestone.js';
+export { draftContract } from './draft-contract.js';
+export { proposeTermination } from './propose-termination.js';
+export { publishContract } from './publish-contract.js';
+export { rejectMilestone } from './reject-milestone.js';
+export { signContract } from './sign-contract.js';
+export { terminateContract } from './terminate-contract.js';
+export { withdrawContract } from './withdraw-contract.js';
 
 /** Contracts with buyers and grant agreements with funds: what is delivered, accepted and payable. */
 export const contracts: Slice = {

@@ -2,7 +2,7 @@ import { BigIntType, OptionalProps, type Rel } from '@mikro-orm/core';
 import { Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Person } from '../accounts/index.js';
 import { type AggregateDefaults, Aggregate } from '../platform/database/aggregate.js';
-import { ContractSide, type MilestoneTiming } from './contract.words.js';
+import type { MilestoneTiming } from './contract.words.js';
 import { Contract } from './contract.js';
 import { MilestoneState, milestoneLifecycle, payableStates } from './milestone.lifecycle.js';
 
@@ -138,9 +138,9 @@ export class Milestone extends Aggregate {
   }
 
   /** Accepts for the client or the community; true once both have. */
-  accept(as: ContractSide.CLIENT | 'COMMUNITY', by: Person, at: Date, userOpinion: string | null): boolean {
+  accept(as: 'CLIENT' | 'COMMUNITY', by: Person, at: Date, userOpinion: string | null): boolean {
     this.state = milestoneLifecycle.advance(this.state, this.state === MilestoneState.ACCEPTED_BY_ONE ? 'acceptSecond' : 'acceptFirst');
-    if (as === ContractSide.CLIENT) this.clientAcceptedBy = by;
+    if (as === 'CLIENT') this.clientAcceptedBy = by;
     else {
       this.communityAcceptedBy = by;
       this.userOpinion = userOpinion;

@@ -1,0 +1,47 @@
+import { type GrantApplication, type GrantPart, reserveInstalments } from '../funds/index.js';
+import { HoldState, LedgerHold, release, reserve } from '../ledger/index.js';
+import type { Unit } from '../platform/deeds/unit.js';
+import { type Award, type AwardReservation, releaseAward, reservationsOf } from '../procurement/index.js';
+import { MilestoneHold } from './milestone-hold.js';
+import type { Milestone } from './milestone.js';
+
+/** Divides a grant's money among its instalments, a hold for each. */
+export async function backByGrant(unit: Unit, application: GrantApplication, milestones: readonly Milestone[]): Promise<void> {
+  const parts: GrantPart[] = milestones.map((milestone) => ({ subject: milestone, amountFen: milestone.amountFen, memo: '资助分期预留 / Reserved for an instalment' }));
+  const holds = await reserveInstalments(unit, application, parts);
+  milestones.forEach((milestone, index) => unit.em.persist(new MilestoneHold(milestone, holds[index]!, milestone.amountFen, null)));
+}
+
+/**
+ * Divides an award's money among the milestones. The sources stay apart (GP-08): they are used up one after the other,
+ * so that a milestone has as few holds as can be.
+ */
+export async function backByAward(unit: Unit, award: Award, milestones: readonly Milestone[]): Promise<void> {
+  const sources: { reservation: AwardReservation; account: string }[] = [];
+  for (const reservation of await reservationsOf(unit, award)) sources.push({ reservation, account: await accountOf(unit, reservation) });
+  await releaseAward(unit, award, '中标预留转为合同预留 / An award is divided among milestones');
+  const left = sources.map(({ reservation }) => reservation.amountFen);
+  for (const milestone of milestones) {
+    let owed = milestone.amountFen;
+    for (const [index, { reservation, account }] of sources.entries()) {
+      const amount = owed < left[index]! ? owed : left[index]!;
+      if (amount === 0n) continue;
+      const hold = await reserve(unit, { account, amount, memo: '合同分期预留 / Reserved for a milestone', subject: milestone });
+      unit.em.persist(new MilestoneHold(milestone, hold, amount, reservation.fundSource));
+      left[index] = left[index]! - amount;
+      owed -= amount;
+    }
+  }
+}
+
+async function accountOf(unit: Unit, { hold }: AwardReservation): Promise<string> {
+  return (await unit.em.findOneOrFail(LedgerHold, hold.id)).account.id;
+}
+
+/** Gives back what is still set aside for a milestone. */
+export async function releaseMilestone(unit: Unit, milestone: Milestone): Promise<void> {
+  for (const { hold } of await unit.em.find(MilestoneHold, { milestone }, { orderBy: { id: 'asc' } })) {
+    const found = await unit.em.findOneOrFail(LedgerHold, hold.id, { refresh: true });
+    if (found.state === HoldState.HELD) await release(unit, hold.id, '合同提前终止 / The contract ended early');
+  }
+}

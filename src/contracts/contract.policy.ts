@@ -1,0 +1,128 @@
+import { type Decision, all, allow, allowIf, deny } from '../kernel/refusal.js';
+import type { Actor, RoleName } from '../platform/deeds/actor.js';
+import { ContractSide, TerminationGround } from './contract.words.js';
+
+interface Named {
+  readonly id: string;
+}
+
+/** What decisions about a contract look at. */
+export interface ContractFacts {
+  readonly buyer: Named | null;
+  readonly fund: Named | null;
+  readonly organization: Named;
+  readonly signatory: Named;
+  readonly community: Named;
+  readonly draftedBy: Named;
+  readonly clientSignedBy: Named | null;
+  readonly providerSignedBy: Named | null;
+  readonly publishedAt: unknown;
+}
+
+type Client = Pick<ContractFacts, 'buyer' | 'fund'>;
+type Sides = Pick<ContractFacts, 'buyer' | 'fund' | 'signatory'>;
+
+/** Roles that read a contract before it is published, by the party with which they are held. */
+export const privyRoles = {
+  client: ['BUYER_OFFICER', 'BUYER_APPROVER', 'SUPERVISOR', 'FUND_STEWARD', 'FUND_FINANCE'],
+  organization: ['ORG_MANAGER', 'ORG_FINANCE', 'ORG_MEMBER', 'SOCIAL_WORKER'],
+  community: ['COMMUNITY_STAFF'],
+} as const satisfies Record<string, readonly RoleName[]>;
+
+/** Whether the actor holds the role of the buyer or, for a grant, that of the fund. */
+function ofClient(actor: Actor, { buyer, fund }: Client, buyerRole: RoleName, fundRole: RoleName): boolean {
+  return buyer ? actor.has(buyerRole, buyer.id) : fund !== null && actor.has(fundRole, fund.id);
+}
+
+function officer(actor: Actor, client: Client): Decision {
+  return allowIf(ofClient(actor, client, 'BUYER_OFFICER', 'FUND_STEWARD'), 'Only officers of the buyer, or stewards of the fund, may do this.');
+}
+
+function signsFor(actor: Actor, contract: Sides, side: ContractSide): Decision {
+  return side === ContractSide.CLIENT
+    ? allowIf(ofClient(actor, contract, 'BUYER_APPROVER', 'FUND_STEWARD'), 'Only an approver of the buyer, or a steward of the fund, signs for the client.', 'GP-12')
+    : allowIf(actor.has('ORG_MANAGER', contract.signatory.id), 'Only a manager of the organization (or of its fiscal sponsor) signs for it.', 'GP-12');
+}
+
+function otherThan(actor: Actor, person: Named | null, reason: string): Decision {
+  return allowIf(person?.id !== actor.personId, reason);
+}
+
+/** Who may do what with a contract. Pure; states are judged by the lifecycle, after these. */
+export const contractPolicy = {
+  /** The same words as `contractVisible` in SQL. */
+  see: (actor: Actor, contract: ContractFacts): boolean =>
+    contract.publishedAt !== null
+    || actor.hasAny(privyRoles.client, (contract.buyer ?? contract.fund)?.id ?? '')
+    || actor.hasAny(privyRoles.organization, contract.organization.id)
+    || actor.hasAny(privyRoles.organization, contract.signatory.id)
+    || actor.hasAny(privyRoles.community, contract.community.id),
+
+  draft: officer,
+
+  sign: (actor: Actor, contract: ContractFacts, side: ContractSide): Decision =>
+    all(
+      signsFor(actor, contract, side),
+      otherThan(actor, contract.draftedBy, 'Whoever drafted a contract does not sign it.'),
+      otherThan(actor, side === ContractSide.CLIENT ? contract.providerSignedBy : contract.clientSignedBy, 'Nobody signs for both sides.'),
+    ),
+
+  /** Either side's signature; for what is shown to the reader. */
+  signEither(actor: Actor, contract: ContractFacts): Decision {
+    const client = contract.clientSignedBy ? deny('The client has signed.') : contractPolicy.sign(actor, contract, ContractSide.CLIENT);
+    if (client.allowed) return client;
+    return contract.providerSignedBy ? client : contractPolicy.sign(actor, contract, ContractSide.PROVIDER);
+  },
+
+  publish: (actor: Actor, contract: Client): Decision => officer(actor, contract),
+
+  withdraw: (actor: Actor, contract: Sides): Decision =>
+    officer(actor, contract).allowed ? allow : allowIf(actor.has('ORG_MANAGER', contract.signatory.id), 'Only officers or stewards of the client, and managers of the organization, take a contract back.'),
+
+  proposeTermination(actor: Actor, contract: Sides, side: ContractSide, ground: TerminationGround): Decision {
+    if (side === ContractSide.PROVIDER && ground !== TerminationGround.MUTUAL) return deny('Breach and public interest are the client\'s to claim.', 'GP-14');
+    return side === ContractSide.CLIENT && officer(actor, contract).allowed ? allow : signsFor(actor, contract, side);
+  },
+
+  /** MUTUAL needs the other side; the client's own grounds need another person of the client who signs for it. */
+  agreeTermination: (actor: Actor, contract: Sides & { readonly terminationGround: TerminationGround | null; readonly terminationSide: ContractSide | null; readonly terminationProposedBy: Named | null }): Decision =>
+    all(
+      signsFor(actor, contract, contract.terminationGround === TerminationGround.MUTUAL && contract.terminationSide === ContractSide.CLIENT ? ContractSide.PROVIDER : ContractSide.CLIENT),
+      otherThan(actor, contract.terminationProposedBy, 'Whoever proposed to end a contract does not agree to it.'),
+    ),
+} as const;
+
+/** For whom a milestone is accepted. */
+export type Accepting = 'CLIENT' | 'COMMUNITY';
+
+type Delivered = { readonly deliveredBy: Named | null; readonly clientAcceptedBy: Named | null; readonly communityAcceptedBy: Named | null };
+
+/** Who may do what with a milestone. */
+export const milestonePolicy = {
+  deliver: (actor: Actor, contract: Pick<ContractFacts, 'organization'>): Decision =>
+    allowIf(actor.has('ORG_MANAGER', contract.organization.id), 'Only a manager of the organization delivers.', 'GP-14'),
+
+  judge: (actor: Actor, contract: Client & Pick<ContractFacts, 'community'>, as: Accepting): Decision =>
+    as === 'CLIENT' ? officer(actor, contract) : allowIf(actor.has('COMMUNITY_STAFF', contract.community.id), 'Only staff of the community that is served may do this.', 'PL-25'),
+
+  accept: (actor: Actor, contract: Client & Pick<ContractFacts, 'community'>, milestone: Delivered, as: Accepting): Decision =>
+    all(
+      milestonePolicy.judge(actor, contract, as),
+      otherThan(actor, milestone.deliveredBy, 'Whoever delivered does not accept.'),
+      otherThan(actor, as === 'CLIENT' ? milestone.communityAcceptedBy : milestone.clientAcceptedBy, 'Client and community accept by two people.'),
+    ),
+} as const;
+
+/** Who may do what with records of service. */
+export const servicePolicy = {
+  record: (actor: Actor, contract: Pick<ContractFacts, 'organization'>): Decision =>
+    allowIf(actor.has('SOCIAL_WORKER', contract.organization.id), 'Only social workers of the organization record service.', 'VO-04'),
+
+  /** VO-04: who organises records; another person confirms, and nobody their own time. */
+  decide: (actor: Actor, contract: Pick<ContractFacts, 'organization' | 'community'>, record: { readonly recordedBy: Named; readonly person: Named }): Decision =>
+    all(
+      allowIf(actor.has('ORG_MANAGER', contract.organization.id) || actor.has('COMMUNITY_STAFF', contract.community.id), 'Only a manager of the organization or staff of the community confirms service.', 'VO-04'),
+      otherThan(actor, record.recordedBy, 'Whoever recorded service does not confirm it.'),
+      otherThan(actor, record.person, 'Nobody confirms their own time.'),
+    ),
+} as const;

@@ -1,0 +1,109 @@
+import { Person } from '../accounts/index.js';
+import { apportion, exceedsPercent } from '../kernel/money.js';
+import { shanghaiDate } from '../kernel/working-calendar.js';
+import { deed } from '../platform/deeds/deed.js';
+import type { Unit } from '../platform/deeds/unit.js';
+import { fenOfInput } from '../platform/graphql/money.graph.js';
+import { originFromAward } from './award-source.js';
+import type { ContractDraftInput } from './contract-terms.input.js';
+import { MilestoneTiming } from './contract.words.js';
+import { Contract } from './contract.js';
+import { refusePersonal } from './contracts.queries.js';
+import { contractsRefusals } from './contracts.refusals.js';
+import { contractRules } from './contracts.rules.js';
+import { originFromGrant } from './grant-source.js';
+import { Milestone } from './milestone.js';
+import { type Origin, signatoryOf } from './origin.js';
+
+export { ContractDraftInput } from './contract-terms.input.js';
+
+/** An officer of the buyer drafts a contract from a confirmed award; a steward of the fund an agreement from a grant. */
+export const draftContract = deed({
+  field: 'contractDraft',
+  answers: 'contract',
+  scope: 'contracts:write',
+  idempotency: 'accepted',
+  async act(unit: Unit, input: ContractDraftInput): Promise<Contract> {
+    const { awardId, applicationId } = input;
+    if (Boolean(awardId) === Boolean(applicationId)) throw contractsRefusals.ONE_SOURCE({ field: 'awardId' });
+    const origin = awardId ? await originFromAward(unit, awardId, input.communityId) : await originFromGrant(unit, applicationId!);
+    refusePersonal({ title: input.title, content: input.content, standards: input.standards, rightsAndDuties: input.rightsAndDuties, breachTerms: input.breachTerms });
+    const now = await unit.now();
+    if (origin.signBy && now > origin.signBy) {
+      throw contractsRefusals.SIGNING_TOO_LATE({ field: 'awardId', params: { deadline: origin.signBy.toISOString(), serverTime: now.toISOString() } });
+    }
+    await refuseTerm(unit, input, origin, shanghaiDate(now));
+    const contract = new Contract({
+      ...origin,
+      signatory: await signatoryOf(unit, origin.organization),
+      title: input.title?.trim() ?? origin.title,
+      content: input.content.trim(),
+      standards: input.standards.trim(),
+      rightsAndDuties: input.rightsAndDuties.trim(),
+      breachTerms: input.breachTerms.trim(),
+      startsOn: input.startsOn,
+      endsOn: input.endsOn,
+      longTermGround: input.longTermGround?.trim() ?? null,
+      performanceBondFen: await bondOf(unit, input, origin),
+      draftedBy: unit.em.getReference(Person, unit.actor.personId),
+    });
+    unit.em.persist([contract, ...(await milestonesOf(unit, input, origin, contract))]);
+    unit.record({ rule: 'GP-12' });
+    await unit.emit('contract.drafted', contract.id);
+    return contract;
+  },
+});
+
+/** GP-13: a year as a rule, three at most and with a ground. */
+async function refuseTerm(unit: Unit, { startsOn, endsOn, longTermGround }: ContractDraftInput, { jurisdiction }: Origin, today: string): Promise<void> {
+  if (startsOn < today || endsOn < startsOn) throw contractsRefusals.TERM_IN_PAST({ field: startsOn < today ? 'startsOn' : 'endsOn', params: { today } });
+  const most = await unit.ruleValue(contractRules.longTermYears, jurisdiction);
+  if (endsOn >= yearsAfter(startsOn, most)) throw contractsRefusals.TERM_TOO_LONG({ field: 'endsOn', params: { years: most } });
+  const usual = await unit.ruleValue(contractRules.termYears, jurisdiction);
+  if (endsOn >= yearsAfter(startsOn, usual) && !longTermGround) throw contractsRefusals.LONG_TERM_NEEDS_GROUND({ field: 'longTermGround', params: { years: usual } });
+}
+
+/** The same day so many years later; 28 February where there is no 29th, as the database counts. */
+function yearsAfter(date: string, years: number): string {
+  const year = Number(date.slice(0, 4)) + years;
+  if (year > 9999) return '9999-12-31';
+  const leap = new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1;
+  return `${year}${date.slice(4) === '-02-29' && !leap ? '-02-28' : date.slice(4)}`;
+}
+
+async function bondOf(unit: Unit, { performanceBond }: ContractDraftInput, { amountFen, fund, jurisdiction }: Origin): Promise<bigint | null> {
+  if (!performanceBond) return null;
+  const bond = fenOfInput(performanceBond, 'performanceBond');
+  const percent = await unit.ruleValue(contractRules.bondPercent, jurisdiction);
+  if (fund || exceedsPercent(bond, amountFen, percent)) throw contractsRefusals.BOND_TOO_HIGH({ field: 'performanceBond', params: { percent } });
+  return bond;
+}
+
+async function milestonesOf(unit: Unit, input: ContractDraftInput, origin: Origin, contract: Contract): Promise<Milestone[]> {
+  const shares = input.milestones.map(({ shareBasisPoints }) => shareBasisPoints);
+  const sum = shares.reduce((total, share) => total + share, 0);
+  if (sum !== 10_000) throw contractsRefusals.MILESTONES_NOT_WHOLE({ field: 'milestones', params: { sum } });
+  await refuseAdvance(unit, input, origin);
+  const amounts = apportion(origin.amountFen, shares);
+  let earliest = input.startsOn;
+  return input.milestones.map(({ title, deliverable, shareBasisPoints, dueOn, timing }, index) => {
+    const field = `milestones.${index}`;
+    refusePersonal({ [`${field}.title`]: title, [`${field}.deliverable`]: deliverable });
+    if (dueOn < earliest || dueOn > input.endsOn) throw contractsRefusals.MILESTONE_ORDER({ field: `${field}.dueOn`, params: { from: earliest, to: input.endsOn } });
+    earliest = dueOn;
+    const amountFen = amounts[index] ?? 0n;
+    if (amountFen <= 0n) throw contractsRefusals.MILESTONE_TOO_SMALL({ field: `${field}.shareBasisPoints` });
+    return new Milestone({ contract, number: index + 1, title: title.trim(), deliverable: deliverable.trim(), shareBasisPoints, amountFen, timing, dueOn });
+  });
+}
+
+/** An advance is the first instalment of a grant, and part of it only: the rest waits for what is delivered. */
+async function refuseAdvance(unit: Unit, { milestones }: ContractDraftInput, { fund, jurisdiction }: Origin): Promise<void> {
+  const percent = await unit.ruleValue(contractRules.advancePercent, jurisdiction);
+  for (const [index, { timing, shareBasisPoints }] of milestones.entries()) {
+    if (timing !== MilestoneTiming.AT_SIGNING) continue;
+    const field = `milestones.${index}`;
+    if (!fund || index > 0) throw contractsRefusals.ADVANCE_NOT_ALLOWED({ field: `${field}.timing` });
+    if (shareBasisPoints > percent * 100) throw contractsRefusals.ADVANCE_TOO_LARGE({ field: `${field}.shareBasisPoints`, params: { percent } });
+  }
+}

@@ -1,0 +1,48 @@
+import { Field, ID, InputType } from 'type-graphql';
+import { Person } from '../accounts/index.js';
+import { deed } from '../platform/deeds/deed.js';
+import type { Unit } from '../platform/deeds/unit.js';
+import { VersionedDeedInput } from '../platform/graphql/deed-input.js';
+import { releaseMilestone } from './backing.js';
+import { returnToOrigin } from './completion.js';
+import { contractLifecycle } from './contract.lifecycle.js';
+import { contractPolicy } from './contract.policy.js';
+import type { Contract } from './contract.js';
+import { lockContract } from './contracts.queries.js';
+import { contractsRefusals } from './contracts.refusals.js';
+import { Milestone } from './milestone.js';
+import { MilestoneState } from './milestone.lifecycle.js';
+
+@InputType({ description: 'Agreement to end a contract early.' })
+export class ContractTerminateInput extends VersionedDeedInput {
+  @Field(() => ID, { description: 'The contract (`contract_…`) that somebody else proposed to end.' })
+  contractId!: string;
+}
+
+/** A second person agrees to a proposal: the contract ends, and what was not earned goes back where it was set aside. */
+export const terminateContract = deed({
+  field: 'contractTerminate',
+  answers: 'contract',
+  scope: 'contracts:write',
+  idempotency: 'required',
+  async act(unit: Unit, input: ContractTerminateInput): Promise<Contract> {
+    const contract = await lockContract(unit, input.contractId, { expectedVersion: input.expectedVersion });
+    unit.authorize(contractPolicy.agreeTermination(unit.actor, contract));
+    contractLifecycle.advance(contract.state, 'terminate');
+    if (contract.terminationGround === null) throw contractsRefusals.NOT_PROPOSED({ field: 'contractId' });
+    await unit.sql('select from milestone where contract_id = $1 order by id for update', [contract.id]);
+    const milestones = await unit.em.find(Milestone, { contract }, { refresh: true, orderBy: { number: 'asc' } });
+    for (const milestone of milestones) await giveBack(unit, milestone);
+    contract.terminate(unit.em.getReference(Person, unit.actor.personId), await unit.now());
+    await returnToOrigin(unit, contract);
+    await unit.emit('contract.terminated', contract.id, { ground: contract.terminationGround });
+    return contract;
+  },
+});
+
+async function giveBack(unit: Unit, milestone: Milestone): Promise<void> {
+  if (milestone.state === MilestoneState.PAID) return;
+  if (milestone.state === MilestoneState.ACCEPTED) throw contractsRefusals.PAYMENT_OUTSTANDING({ params: { number: milestone.number } });
+  milestone.cancel();
+  await releaseMilestone(unit, milestone);
+}
