@@ -9,7 +9,6 @@ export { Community } from './community.js';
 export { CommunityGraph } from './community.graph.js';
 export { CommitteeType, Division, divisionCodeOf, divisionId } from './division.js';
 export { DivisionGraph } from './division.graph.js';
-export { DivisionImport } from './division-import.js';
 export { establishCommunity } from './establish-community.js';
 export { importDivisions } from './import-divisions.js';
 export { registerResident } from './register-resident.js';

@@ -5,8 +5,8 @@ import { organizationsRules } from './organizations.rules.js';
 
 const { abnormalYearsUntilSerious } = organizationsRules;
 
-/** SO-05: who has been on the abnormal-activity list for two years goes onto the list of serious breaches. */
-export const escalateListing = sweep({
+// SO-05: who has been on the abnormal-activity list for two years goes onto the list of serious breaches.
+sweep({
   name: 'creditListing.escalate',
   due: `select l.id from credit_listing l
     where l.list = 'ABNORMAL' and l.removed_at is null

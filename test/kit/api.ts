@@ -1,11 +1,16 @@
 import { HeaderMap } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
 import { authenticate } from '../../src/accounts/index.js';
 import { AccessFailure } from '../../src/kernel/refusal.js';
 import type { RequestContext } from '../../src/platform/graphql/context.js';
 import { performAsPayload } from '../../src/platform/graphql/perform.js';
 import { type GraphqlServer, createGraphqlServer } from '../../src/platform/graphql/server.js';
+import { buildWusheSchema } from '../../src/platform/graphql/schema.js';
 import { createReadExecutor } from '../../src/platform/reads/executor.js';
+import { NodeQueries } from '../../src/platform/reads/node-queries.js';
+import { prepareReads } from '../../src/platform/reads/prepare-reads.js';
 import type { AccessEntry } from '../../src/platform/reads/statement.js';
+import type { Slice } from '../../src/platform/slice.js';
 import type { Someone } from './people.js';
 import type { World } from './world.js';
 
@@ -17,6 +22,11 @@ export interface GraphqlReply {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
+function schemaOf(slices: readonly Slice[]): GraphQLSchema {
+  prepareReads();
+  return buildWusheSchema([NodeQueries, ...slices.flatMap((slice) => slice.resolvers)], slices.flatMap((slice) => slice.types));
+}
+
 /** The whole API of one world, in process: the real schema, limits, read layer and errors; only HTTP is missing. */
 export class Api {
   /** Recorded fields that were read, in the order of reading. */
@@ -25,7 +35,7 @@ export class Api {
   readonly faults: unknown[] = [];
   private server: Promise<GraphqlServer> | null = null;
 
-  constructor(private readonly world: World) {}
+  constructor(private readonly world: World, private readonly slices: readonly Slice[] | null) {}
 
   /** Sends a document as someone (null: without a token). */
   async send(person: Someone | null, query: string, variables: Readonly<Record<string, unknown>> = {}, language: 'en' | 'zh' = 'en'): Promise<GraphqlReply> {
@@ -37,13 +47,12 @@ export class Api {
   }
 
   async stop(): Promise<void> {
-    await (await this.server)?.stop();
+    await (await this.server?.catch(() => null))?.stop();
   }
 
   private async start(): Promise<GraphqlServer> {
     const { orm, pool, runner, keys } = this.world;
-    const { wusheSchema } = await import('../../src/api.js');
-    const schema = wusheSchema();
+    const schema = this.slices ? schemaOf(this.slices) : (await import('../../src/api.js')).wusheSchema();
     const executor = createReadExecutor<RequestContext>({
       schema, orm, primary: pool, cursorKey: keys.secretKey, readerOf: (context) => context.actor,
       recordAccess: async (_context, entries) => void this.accesses.push(...entries),

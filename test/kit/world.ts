@@ -8,6 +8,7 @@ import type { Actor } from '../../src/platform/deeds/actor.js';
 import type { DeedDefinition, DeedInputShape, Subject } from '../../src/platform/deeds/deed.js';
 import { type DeedResult, DeedRunner } from '../../src/platform/deeds/runner.js';
 import type { Keys } from '../../src/platform/deeds/unit.js';
+import type { Slice } from '../../src/platform/slice.js';
 import { sweepDue } from '../../src/platform/jobs/sweeper.js';
 import { openTestOrm, type TestOrm } from '../harness/database.js';
 import { Api, type GraphqlReply } from './api.js';
@@ -34,14 +35,15 @@ import { worldBegins } from './world-begins.js';
  * });
  */
 export class World {
-  readonly api = new Api(this);
+  readonly api: Api;
   readonly people = new People(this);
   readonly communities = new Communities(this);
   readonly organizations = new Organizations(this);
   readonly keys: Keys = { secretKey: Buffer.alloc(32, 5), sealingKey: Buffer.alloc(32, 9) };
   readonly runner: DeedRunner;
 
-  constructor(private readonly opened: TestOrm, readonly pool: Pool) {
+  constructor(private readonly opened: TestOrm, readonly pool: Pool, slices: readonly Slice[] | null) {
+    this.api = new Api(this, slices);
     this.runner = new DeedRunner(opened.orm, this.keys);
   }
 
@@ -156,10 +158,17 @@ export class Hand {
   }
 }
 
+export interface WorldOptions {
+  /** Where the clock begins; `worldBegins` when left out. */
+  readonly at?: string;
+  /** Opens the world with these slices alone, upstream first: the others are not even loaded. All when left out. */
+  readonly slices?: readonly Slice[];
+}
+
 /** Opens a world; close it after the file's tests. */
-export async function openWorld(options: { readonly at?: string } = {}): Promise<World> {
-  const opened = await openTestOrm();
-  const world = new World(opened, await poolOf(opened.orm));
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const opened = await openTestOrm(options.slices ? { entities: options.slices.flatMap((slice) => slice.entities) } : {});
+  const world = new World(opened, await poolOf(opened.orm), options.slices ?? null);
   await world.setTime(options.at ?? worldBegins);
   return world;
 }

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import {
   CreditEventKind, type EligibilityRequirement, Organization, creditScore, eligibilityOf, recordCreditEvent, recordOutsideEvent, reverseEvent, suspendOrganization,
 } from '../../src/organizations/index.js';
-import { encodeId } from '../../src/kernel/identifiers.js';
 import { type DeedInputShape, deed } from '../../src/platform/deeds/deed.js';
 import { type KitOrganization, type Someone, type World, openWorld } from '../kit/index.js';
 

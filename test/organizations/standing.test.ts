@@ -1,6 +1,6 @@
 import {
   CreditListingReason, admitOrganization, dissolveOrganization, recordGrade, recordListing, refuseOrganization, registerOrganization, RegistrationStatus,
-  removeListing, resumeOrganization, suspendOrganization, CreditListing,
+  removeListing, resumeOrganization, suspendOrganization, type CreditListing,
 } from '../../src/organizations/index.js';
 import { encodeId } from '../../src/kernel/identifiers.js';
 import { type KitOrganization, type Someone, type World, openWorld } from '../kit/index.js';
