@@ -2,6 +2,7 @@ import { Length } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { deed } from '../platform/deeds/deed.js';
 import { DeedInput } from '../platform/graphql/deed-input.js';
+import { admitAttempt, markOfPerson } from './attempts.js';
 import { AccessToken, TokenKind } from './access-token.js';
 import { accountsRefusals } from './accounts.refusals.js';
 import { hashPassword, longestPassword, passwordFits, refuseWeakPassword } from './passwords.js';
@@ -24,7 +25,9 @@ export const changePassword = deed({
   answers: 'person',
   scope: 'accounts:write',
   idempotency: 'none',
+  attempt: (_input, secretKey, actor) => markOfPerson(actor, secretKey),
   async act(unit, input: PasswordChangeInput): Promise<Person> {
+    await admitAttempt(unit, markOfPerson(unit.actor, unit.keys.secretKey));
     const person = await unit.lockById(Person, unit.actor.personId);
     if (!(await passwordFits(input.currentPassword, person.passwordHash))) throw accountsRefusals.PASSWORD_WRONG({ field: 'currentPassword' });
     refuseWeakPassword(input.password, person.signInName ?? '');

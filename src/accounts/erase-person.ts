@@ -4,6 +4,7 @@ import type { RoleName } from '../platform/deeds/actor.js';
 import { deed } from '../platform/deeds/deed.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { DeedInput } from '../platform/graphql/deed-input.js';
+import { admitAttempt, markOfPerson } from './attempts.js';
 import { AccessToken } from './access-token.js';
 import { accountsRefusals } from './accounts.refusals.js';
 import { accountsRules } from './accounts.rules.js';
@@ -38,7 +39,9 @@ export const erasePerson = deed({
   answers: 'person',
   scope: 'accounts:write',
   idempotency: 'none',
+  attempt: (_input, secretKey, actor) => markOfPerson(actor, secretKey),
   async act(unit, input: PersonEraseInput): Promise<Person> {
+    await admitAttempt(unit, markOfPerson(unit.actor, unit.keys.secretKey));
     const person = await unit.lockById(Person, unit.actor.personId);
     if (!(await passwordFits(input.password, person.passwordHash))) throw accountsRefusals.PASSWORD_WRONG({ field: 'password' });
     await refuseRetained(unit, person);

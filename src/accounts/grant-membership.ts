@@ -31,7 +31,7 @@ export class MembershipGrantInput extends DeedInput {
 }
 
 const prefixes: Readonly<Record<PartyKind, readonly string[]>> = {
-  COMMUNITY: ['community'], ORGANIZATION: ['organization'], BUYER: ['buyer'], FUND: ['fund', 'community_fund'], PLATFORM: [],
+  COMMUNITY: ['community'], ORGANIZATION: ['organization'], BUYER: ['buyer'], FUND: ['fund'], PLATFORM: [],
 };
 
 /** The party that a public id names: its own, or that of what it stands for. */

@@ -61,3 +61,12 @@ test('a person is hidden from strangers, and contact details from managers as we
   expect((await world.as(manager).ask(query, { id: member.publicId })).data.node).toEqual({ displayName: '小王', email: null, signInName: null });
   expect((await world.as(stranger).ask(query, { id: member.publicId })).data.node).toBeNull();
 });
+
+test('a stolen session does not guess the password', async () => {
+  const person = await withPassword(await world.people.someone());
+  for (let failure = 0; failure < 8; failure += 1) {
+    const guess = failure % 2 ? world.as(person).refusal(erasePerson, { password: 'a-wrong-password' }) : world.as(person).refusal(changePassword, { currentPassword: 'a-wrong-password', password: 'another-good-one' });
+    expect(await guess).toMatchObject({ code: 'PASSWORD_WRONG' });
+  }
+  expect(await world.as(person).refusal(erasePerson, { password })).toMatchObject({ code: 'TOO_MANY_ATTEMPTS' });
+});

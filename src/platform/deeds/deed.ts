@@ -1,3 +1,4 @@
+import type { Actor } from './actor.js';
 import type { Unit } from './unit.js';
 
 /** What the runner needs to know of an entity that a deed returns. */
@@ -31,7 +32,7 @@ export interface DeedDefinition<Input extends DeedInputShape, Result extends Sub
    * Makes refusals of this deed denied attempts too, recorded under this mark: failed sign-ins are counted by it.
    * The mark is a digest; what the caller typed into a name field may be a password.
    */
-  readonly attempt?: (input: Input, secretKey: Buffer) => string;
+  readonly attempt?: (input: Input, secretKey: Buffer, actor: Actor | null) => string;
   /** Lock, authorize, act. The runner flushes, records history, writes the outbox and commits. */
   act(unit: Unit, input: Input): Promise<Result | Answer<Result>>;
 }

@@ -109,7 +109,7 @@ export class DeedRunner {
   private async recordDenied<Input extends DeedInputShape, Result extends Subject>(
     definition: DeedDefinition<Input, Result>, input: Input, failure: AccessFailure | Refusal, caller: Caller,
   ): Promise<void> {
-    const mark = definition.attempt?.(input, this.keys.secretKey) ?? null;
+    const mark = definition.attempt?.(input, this.keys.secretKey, caller.actor) ?? null;
     if (failure instanceof Refusal && mark === null) return;
     const reason = failure instanceof Refusal ? failure.in('en') : failure.reason;
     await this.orm.em.getConnection().execute(
