@@ -26,14 +26,14 @@ type TimedAward = Award & { readonly standstillOver: boolean };
   filter: ['state', 'tender', 'organization', 'amount', 'proposedAt', 'confirmedAt'],
 })
 export class AwardGraph extends Node {
-  @Field(() => TenderGraph, { description: 'The tender.' })
-  tender!: Rel<TenderGraph>;
+  @Field(() => TenderGraph, { nullable: true, description: 'The tender; null when the reader may not see it.' })
+  tender!: Rel<TenderGraph> | null;
 
-  @Field(() => BidGraph, { description: 'The bid that is awarded.' })
-  bid!: Rel<BidGraph>;
+  @Field(() => BidGraph, { nullable: true, description: 'The bid that is awarded; null when the reader may not see it.' })
+  bid!: Rel<BidGraph> | null;
 
-  @Field(() => OrganizationGraph, { description: 'The winner (中标人).' })
-  organization!: Rel<OrganizationGraph>;
+  @Field(() => OrganizationGraph, { nullable: true, description: 'The winner (中标人); null when the reader may not see it.' })
+  organization!: Rel<OrganizationGraph> | null;
 
   @Field(() => MoneyGraph, { description: 'The bid\'s price: what the contract will be worth.' })
   @Column('amountFen')

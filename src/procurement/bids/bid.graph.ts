@@ -28,11 +28,11 @@ const sealed = (column: string) => (bid: string): string => `translate(encode(${
   filter: ['state', 'tender', 'organization', 'sealedAt', 'rank'],
 })
 export class BidGraph extends Node {
-  @Field(() => TenderGraph, { description: 'The tender.' })
-  tender!: Rel<TenderGraph>;
+  @Field(() => TenderGraph, { nullable: true, description: 'The tender; null when the reader may not see it.' })
+  tender!: Rel<TenderGraph> | null;
 
-  @Field(() => OrganizationGraph, { description: 'The bidder (投标人).' })
-  organization!: Rel<OrganizationGraph>;
+  @Field(() => OrganizationGraph, { nullable: true, description: 'The bidder (投标人); null when the reader may not see it.' })
+  organization!: Rel<OrganizationGraph> | null;
 
   @Field(() => BidState, { description: 'Where it stands.' })
   state!: BidState;

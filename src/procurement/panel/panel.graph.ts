@@ -21,8 +21,8 @@ import { assessmentVisible, assessorVisible, panelMemberVisible, panelPrivy, sco
 })
 @Reads(() => PanelMember, { visible: panelMemberVisible, scope: 'procurement:read', orderings: { APPOINTED_AT: 'appointedAt' }, filter: ['state', 'seat'] })
 export class PanelMemberGraph extends Node {
-  @Field(() => TenderGraph, { description: 'The tender.' })
-  tender!: Rel<TenderGraph>;
+  @Field(() => TenderGraph, { nullable: true, description: 'The tender; null when the reader may not see it.' })
+  tender!: Rel<TenderGraph> | null;
 
   @Field(() => PersonGraph, { nullable: true, description: 'The person; null for readers who do not see the person.' })
   person!: Rel<PersonGraph> | null;
@@ -65,8 +65,8 @@ export class PanelMemberGraph extends Node {
 })
 @Reads(() => BidAssessment, { visible: assessmentVisible, scope: 'procurement:read', orderings: { SUBMITTED_AT: 'submittedAt' } })
 export class BidAssessmentGraph extends Node {
-  @Field(() => BidGraph, { description: 'The bid.' })
-  bid!: Rel<BidGraph>;
+  @Field(() => BidGraph, { nullable: true, description: 'The bid; null when the reader may not see it.' })
+  bid!: Rel<BidGraph> | null;
 
   @Field(() => PanelMemberGraph, { nullable: true, description: 'Whose judgement it is; null for everyone but the buyer\'s people and the panel.' })
   @Guarded(assessorVisible)
@@ -88,8 +88,8 @@ export class BidAssessmentGraph extends Node {
 @ObjectType('BidScore', { implements: Node, description: 'Points of one bid for one criterion from one member. Seen with the judgement.' })
 @Reads(() => BidScore, { visible: scoreVisible, scope: 'procurement:read' })
 export class BidScoreGraph extends Node {
-  @Field(() => AwardCriterionGraph, { description: 'The criterion.' })
-  criterion!: Rel<AwardCriterionGraph>;
+  @Field(() => AwardCriterionGraph, { nullable: true, description: 'The criterion; null when the reader may not see it.' })
+  criterion!: Rel<AwardCriterionGraph> | null;
 
   @Field(() => Int, { description: 'Points, from 0 to the most for the criterion.' })
   points!: number;

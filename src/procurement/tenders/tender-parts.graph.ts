@@ -14,8 +14,8 @@ import { buyersPeopleOfTender, visibleWithTender } from './tenders.queries.js';
 @ObjectType('AwardCriterion', { implements: Node, description: 'A published quality criterion (评审因素) of a tender. Seen with its tender; fixed from publication on (PL-23).' })
 @Reads(() => AwardCriterion, { visible: visibleWithTender, scope: 'procurement:read', orderings: { POSITION: 'position' }, defaultOrder: { field: 'POSITION', direction: 'ASC' } })
 export class AwardCriterionGraph extends Node {
-  @Field(() => TenderGraph, { description: 'The tender.' })
-  tender!: Rel<TenderGraph>;
+  @Field(() => TenderGraph, { nullable: true, description: 'The tender; null when the reader may not see it.' })
+  tender!: Rel<TenderGraph> | null;
 
   @Field(() => Int, { description: 'Place in the notice, from 1.' })
   position!: number;
@@ -33,8 +33,8 @@ export class AwardCriterionGraph extends Node {
 @ObjectType('OpeningOfficer', { implements: Node, description: 'Someone of the buyer who is named to open the bids of a tender (开标人). Seen with its tender, because bidders compare the keys.' })
 @Reads(() => OpeningOfficer, { visible: visibleWithTender, scope: 'procurement:read' })
 export class OpeningOfficerGraph extends Node {
-  @Field(() => TenderGraph, { description: 'The tender.' })
-  tender!: Rel<TenderGraph>;
+  @Field(() => TenderGraph, { nullable: true, description: 'The tender; null when the reader may not see it.' })
+  tender!: Rel<TenderGraph> | null;
 
   @Field(() => PersonGraph, { nullable: true, description: 'The person; null for readers who do not see the person.' })
   person!: Rel<PersonGraph> | null;
