@@ -1,6 +1,6 @@
 import { printType } from 'graphql';
 import { undescribed } from '../../src/platform/graphql/schema.js';
-import { buildFixtureSchema } from './fixture/fixture.js';
+import { buildFixtureSchema } from './fixture/schema.js';
 
 const schema = buildFixtureSchema();
 const printed = (name: string): string => printType(schema.getType(name)!).replace(/\s*"""[\s\S]*?"""/g, '').trim();

@@ -15,6 +15,7 @@ export class Page {
   readonly size: number;
   readonly backward: boolean;
   readonly order: RowOrder;
+  private bound: { readonly request: ReadRequest; readonly query: string } | null = null;
 
   constructor(private readonly rendering: Pick<Rendering, 'statement' | 'cursorKey'>, private readonly plan: ReadConnectionPlan, private readonly inputs: PagingInputs, private readonly parent: string | null) {
     this.type = plan.target();
@@ -47,13 +48,13 @@ export class Page {
     return `select count(*)::int as value from (select ${this.source(this.rendering.statement.alias(), [])} limit ${countedAtMost + 1}) counted`;
   }
 
-  /** Encodes a cursor from the text values of its row. */
-  cursor(): Fill {
-    return (values, request) => JSON.stringify(this.cursorOf(values as (string | null)[], request));
-  }
+  /** Encodes the cursors of a request from the text values of their rows. */
+  readonly cursor: Fill = (values, request) => JSON.stringify(this.cursorOf(values as (string | null)[], request));
 
   cursorOf(values: readonly (string | null)[], request: ReadRequest): string {
-    return encodeCursor(values, { key: this.rendering.cursorKey, query: this.order.query(request) });
+    // The cursors of a page follow one another: what they are bound to is told once.
+    if (this.bound?.request !== request) this.bound = { request, query: this.order.query(request) };
+    return encodeCursor(values, { key: this.rendering.cursorKey, query: this.bound.query });
   }
 
   private source(row: string, bounds: readonly string[]): string {
@@ -123,7 +124,7 @@ function renderEntry(rendering: Rendering, page: Page, list: Selected, row: stri
   if (list.name === 'nodes') return rendering.columns(page.type, row, below);
   return below.map((field) => {
     const value = field.field === null ? literal(object.name)
-      : field.name === 'cursor' ? statement.place(page.order.key(row), page.cursor())
+      : field.name === 'cursor' ? statement.place(page.order.key(row), page.cursor)
       : jsonRow(`select ${rendering.columns(page.type, row, selections.below(objectOf(field), field))}`);
     return `${value} as ${quoted(field.key)}`;
   }).join(', ');
@@ -133,7 +134,7 @@ function renderPageInfo(rendering: Rendering, page: Page, below: readonly Select
   const { next, previous } = page.neighbours(`g.rows > ${page.size}`, 'true', 'false');
   const cursor = (index: string): string => {
     const values = page.order.columns.map((_, at) => `g.keys[${index}]->${at}`);
-    return `case when g.keys is not null then ${rendering.statement.place(values, page.cursor())} end`;
+    return `case when g.keys is not null then ${rendering.statement.place(values, page.cursor)} end`;
   };
   const values: Readonly<Record<string, () => string>> = {
     __typename: () => literal(object.name),
