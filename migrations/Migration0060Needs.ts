@@ -68,13 +68,16 @@ export class Migration0060Needs extends Migration {
 
   /**
    * Most Chinese words have two characters, which trigrams cannot find without reading everything; pairs of neighbours
-   * can. `search_finds` looks again that each word stands there whole.
+   * can. A text's pairs come in two passes, from its first and from its second character; what they cut across blanks
+   * and punctuation is never asked for. `search_finds` looks again that each word stands there whole.
    */
   private search(): void {
-    this.addSql(`create function search_words(body text) returns text[] language sql immutable strict parallel safe as
-      $$ select array(select word from regexp_split_to_table(lower(normalize(body, nfkc)), '[\\s!-/:-@\\[-\`{-~\\u3000-\\u303f]+') as word where word <> '') $$;`);
-    this.addSql(`create function search_grams(body text) returns text[] language sql immutable strict parallel safe as
-      $$ select array(select distinct letters[place] || letters[place + 1] from unnest(public.search_words(body)) as word, lateral (select string_to_array(word, null) as letters) as spelled, generate_series(1, cardinality(letters) - 1) as place) $$;`);
+    this.addSql(`create function search_grams(body text) returns text[] language sql immutable strict parallel safe
+      return string_to_array(regexp_replace(lower(normalize(body, nfkc)), '(..)', '\\1 ', 'g') || regexp_replace(substr(lower(normalize(body, nfkc)), 2), '(..)', '\\1 ', 'g'), ' ');`);
+    this.addSql(`create function search_words(query text) returns text[] language sql immutable strict parallel safe as
+      $$ select array(select word from regexp_split_to_table(lower(normalize(query, nfkc)), '[\\s!-/:-@\\[-\`{-~\\u3000-\\u303f]+') as word where word <> '') $$;`);
+    this.addSql(`create function search_keys(query text) returns text[] language sql immutable strict parallel safe as
+      $$ select array(select distinct substr(word, place, 2) from unnest(public.search_words(query)) as word, generate_series(1, length(word) - 1) as place) $$;`);
     this.addSql(`create function search_finds(body text, query text) returns boolean language sql immutable strict parallel safe as
       $$ select not exists (select from unnest(public.search_words(query)) as word where position(word in lower(normalize(body, nfkc))) = 0) $$;`);
     this.addSql(`create index "need_search_index" on "need" using gin (search_grams("title" || ' ' || "story"));`);

@@ -22,7 +22,7 @@ export const needSearch: SearchSql = (need, text) => grams(`${need}.title || ' '
 
 /** A text that holds every word of another, found through an index on `search_grams(body)`. */
 export function grams(body: string, text: string): string {
-  return `(search_grams(${body}) @> search_grams(${text}) and search_grams(${text}) <> '{}' and search_finds(${body}, ${text}))`;
+  return `(search_grams(${body}) @> search_keys(${text}) and search_keys(${text}) <> '{}' and search_finds(${body}, ${text}))`;
 }
 
 const placeCode = (name: string, digits: number, what: string): FilterExpression => ({
