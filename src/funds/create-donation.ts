@@ -51,7 +51,7 @@ export const createDonation = deed({
       bankReference: input.bankReference?.trim() ?? null,
       message: input.message?.trim() ?? null,
       recordedBy: actor,
-      recordedAt: await unit.now(),
+      recordedAt: place.now,
     });
     unit.em.persist(donation);
     return donation;

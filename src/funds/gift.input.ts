@@ -2,7 +2,7 @@ import { IsEnum, IsOptional } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { divisionCodeOf } from '../communities/index.js';
 import { decodeId } from '../kernel/identifiers.js';
-import { Need } from '../needs/index.js';
+import { Need, lockNeed } from '../needs/index.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { DeedInput } from '../platform/graphql/deed-input.js';
 import { MoneyInput } from '../platform/graphql/money.graph.js';
@@ -13,6 +13,7 @@ import { accountForNeed, demandOpenNeed } from './fund-accounts.js';
 import { FundState } from './fund.lifecycle.js';
 import { hidden } from './funds.queries.js';
 import { fundsRefusals } from './funds.refusals.js';
+import { fundRules } from './funds.rules.js';
 import { demandActive } from './open-purpose.js';
 import { Words } from './words.js';
 
@@ -65,6 +66,10 @@ export interface GiftPlace {
   readonly ledgerAccountId: string;
   readonly sourceAccountId: string;
   readonly divisionCode: string;
+  /** Business time under the lock. */
+  readonly now: Date;
+  /** Fen from which on two people attest a bank gift, by the rule set of the place. */
+  readonly twoSignaturesFrom: bigint;
 }
 
 /** Refuses names that do not fit the kind of donor (CH-17, CH-27). */
@@ -79,11 +84,15 @@ export async function placeOfGift(unit: Unit, input: Pick<GiftInput, 'fundId' | 
   if (input.needId) await openNeedAccount(unit, input.fundId, input.needId);
   // One statement for what the commonest deed of the slice needs: its measured path has no entity to hydrate here.
   const [row] = await unit.sql<PlaceRow>(
-    `select f.id, f.state, c.division_id, a.id as account_id, a.ledger_account_id, a.source_account_id
-     from community_fund f join community c on c.id = f.community_id
+    `select f.id, f.state, c.division_id, a.id as account_id, a.ledger_account_id, a.source_account_id,
+       (extract(epoch from business_now()) * 1000)::float8 as now,
+       (select v.value from rule_value v where v.key = $4 and v.jurisdiction in ('CN', left(p.code, 2), left(p.code, 4), left(p.code, 6), left(p.code, 9), left(p.code, 12))
+          and v.effective_from <= business_now()::date and (v.effective_to is null or v.effective_to > business_now()::date)
+        order by length(v.jurisdiction) * (v.jurisdiction <> 'CN')::int desc limit 1) as two_signatures_from
+     from community_fund f join community c on c.id = f.community_id cross join lateral (select replace(c.division_id::text, '-', '') as code) p
      left join fund_account a on a.fund_id = f.id and case when $2::uuid is not null then a.need_id = $2 when $3::uuid is not null then a.id = $3 and a.restriction = 'PURPOSE' else a.restriction = 'UNRESTRICTED' end
      where f.id = $1 for share of f`,
-    [idIn(CommunityFund, input.fundId), input.needId ? idIn(Need, input.needId) : null, input.purposeAccountId ? idIn(FundAccount, input.purposeAccountId) : null],
+    [idIn(CommunityFund, input.fundId), input.needId ? idIn(Need, input.needId) : null, input.purposeAccountId ? idIn(FundAccount, input.purposeAccountId) : null, fundRules.twoSignaturesFrom.key],
   );
   if (!row || row.state === FundState.PROPOSED || row.state === FundState.DECLINED) throw hidden('fundId');
   demandActive(row);
@@ -94,6 +103,8 @@ export async function placeOfGift(unit: Unit, input: Pick<GiftInput, 'fundId' | 
     ledgerAccountId: row.ledger_account_id,
     sourceAccountId: row.source_account_id,
     divisionCode: divisionCodeOf(row.division_id),
+    now: new Date(row.now),
+    twoSignaturesFrom: BigInt(row.two_signatures_from ?? fundRules.twoSignaturesFrom.value),
   };
 }
 
@@ -104,12 +115,14 @@ interface PlaceRow {
   readonly account_id: string | null;
   readonly ledger_account_id: string;
   readonly source_account_id: string;
+  readonly now: number;
+  readonly two_signatures_from: string | null;
 }
 
 async function openNeedAccount(unit: Unit, fundId: string, needId: string): Promise<void> {
   const fund = await unit.lock(CommunityFund, fundId, { field: 'fundId' });
   demandActive(fund);
-  const need = await unit.lock(Need, needId, { field: 'needId', share: true });
+  const need = await lockNeed(unit, needId, { field: 'needId' });
   demandOpenNeed(need, fund.community, 'needId');
   await accountForNeed(unit, fund, need);
   await unit.em.flush();

@@ -8,7 +8,6 @@ import { DeedInput } from '../platform/graphql/deed-input.js';
 import { CommunityFund } from './community-fund.js';
 import { DonationReceipt } from './donation-receipt.js';
 import { DonationState } from './donation.lifecycle.js';
-import { Donation } from './donation.js';
 import { donationPolicy } from './fund.policy.js';
 import { lockDonation } from './funds.queries.js';
 import { fundsRefusals } from './funds.refusals.js';

@@ -8,7 +8,6 @@ import { fenOfInput } from '../platform/graphql/money.graph.js';
 import { Donation, DonationChannel, DonorKind } from './donation.js';
 import { donationPolicy } from './fund.policy.js';
 import { fundsRefusals } from './funds.refusals.js';
-import { fundRules } from './funds.rules.js';
 import { DonorInput, demandFittingName, placeOfGift } from './gift.input.js';
 import { Words } from './words.js';
 
@@ -34,9 +33,7 @@ export const recordDonation = deed({
     unit.authorize(donationPolicy.record(unit.actor, place.fund));
     if (input.donorKind === DonorKind.PERSON) throw fundsRefusals.OWN_GIFT({ field: 'donorKind' });
     demandFittingName(input.donorKind, input);
-    const from = BigInt(await unit.ruleValue(fundRules.twoSignaturesFrom, place.divisionCode));
-    if (amountFen >= from) throw fundsRefusals.TWO_SIGNATURES_NEEDED({ field: 'amount', params: { from: decimalOf(from) } });
-    const now = await unit.now();
+    if (amountFen >= place.twoSignaturesFrom) throw fundsRefusals.TWO_SIGNATURES_NEEDED({ field: 'amount', params: { from: decimalOf(place.twoSignaturesFrom) } });
     const donation = new Donation({
       fund: place.fund,
       account: place.account,
@@ -50,9 +47,9 @@ export const recordDonation = deed({
       bankReference: input.bankReference.trim(),
       message: input.message?.trim() ?? null,
       recordedBy: unit.em.getReference(Person, unit.actor.personId),
-      recordedAt: now,
+      recordedAt: place.now,
     });
-    donation.receiveAtOnce(now);
+    donation.receiveAtOnce(place.now);
     unit.em.persist(donation);
     await bringIn(unit, donation, place);
     return donation;

@@ -1,8 +1,7 @@
 import { ArrayMaxSize, ArrayMinSize, IsInt, Max, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { exceedsPercent } from '../../kernel/money.js';
-import { decimalOf } from '../../kernel/money.js';
-import { Need } from '../../needs/index.js';
+import { decimalOf, exceedsPercent } from '../../kernel/money.js';
+import { type Need, lockNeed } from '../../needs/index.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
 import { MoneyInput, fenOfInput } from '../../platform/graphql/money.graph.js';
@@ -80,8 +79,9 @@ export async function citedNeeds(unit: Unit, publicIds: readonly string[], round
   if (publicIds.length === 0) throw fundsRefusals.NO_NEED_CITED({ field: 'needIds' });
   const fund = await unit.em.findOneOrFail(CommunityFund, round.fund.id);
   const needs = new Map<string, Need>();
-  for (const [index, publicId] of publicIds.entries()) {
-    const need = await unit.lock(Need, publicId, { field: `needIds.${index}`, share: true });
+  // In one order for all, so that two applications which cite the same needs never wait for each other.
+  for (const [index, publicId] of [...publicIds.entries()].sort(([, one], [, other]) => (one < other ? -1 : 1))) {
+    const need = await lockNeed(unit, publicId, { field: `needIds.${index}` });
     demandOpenNeed(need, fund.community, `needIds.${index}`);
     needs.set(need.id, need);
   }
