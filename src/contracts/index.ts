@@ -1,19 +1,30 @@
 import type { Slice } from '../platform/slice.js';
+import { ContractGraph } from './contract.graph.js';
 import { Contract } from './contract.js';
+import {
+  ApplicationContracts, AwardContracts, BuyerContracts, CommunityContracts, ContractParts, FundContracts, LineContracts, MilestoneRecords, NeedContracts,
+  OrganizationContracts, PersonService,
+} from './contracts-of.graph.js';
+import { ContractsResolver } from './contracts.resolver.js';
 import { MilestoneHold } from './milestone-hold.js';
+import { MilestoneGraph } from './milestone.graph.js';
 import { Milestone } from './milestone.js';
+import { ServiceRecordGraph } from './service-record.graph.js';
 import { ServiceRecord } from './service-record.js';
 
 import './begin-contract.js';
 
 export { markPaid, paymentSourceHolds } from './completion.js';
+export { ContractGraph } from './contract.graph.js';
 export { Contract } from './contract.js';
 export { ContractState, contractLifecycle } from './contract.lifecycle.js';
 export { ContractSide, MilestoneTiming, ServiceKind, TerminationGround } from './contract.words.js';
 export { contractPrivy, contractVisible, lockContract, lockMilestone } from './contracts.queries.js';
+export { MilestoneGraph } from './milestone.graph.js';
 export { Milestone } from './milestone.js';
 export { MilestoneHold } from './milestone-hold.js';
 export { MilestoneState, milestoneLifecycle, payableStates } from './milestone.lifecycle.js';
+export { ServiceRecordGraph } from './service-record.graph.js';
 export { ServiceRecord } from './service-record.js';
 export { ServiceRecordState } from './service-record.lifecycle.js';
 
@@ -33,6 +44,9 @@ export { withdrawContract } from './withdraw-contract.js';
 export const contracts: Slice = {
   name: 'contracts',
   entities: [Contract, Milestone, MilestoneHold, ServiceRecord],
-  resolvers: [],
-  types: [],
+  resolvers: [ContractsResolver],
+  types: [
+    ContractGraph, MilestoneGraph, ServiceRecordGraph, ContractParts, MilestoneRecords, AwardContracts, ApplicationContracts, LineContracts, NeedContracts,
+    OrganizationContracts, BuyerContracts, FundContracts, CommunityContracts, PersonService,
+  ],
 };
