@@ -25,7 +25,7 @@ export const changePassword = deed({
   answers: 'person',
   scope: 'accounts:write',
   idempotency: 'none',
-  attempt: (_input, secretKey, actor) => markOfPerson(actor, secretKey),
+  attempt: (_input: PasswordChangeInput, secretKey, actor) => markOfPerson(actor, secretKey),
   async act(unit, input: PasswordChangeInput): Promise<Person> {
     await admitAttempt(unit, markOfPerson(unit.actor, unit.keys.secretKey));
     const person = await unit.lockById(Person, unit.actor.personId);

@@ -39,7 +39,7 @@ export const erasePerson = deed({
   answers: 'person',
   scope: 'accounts:write',
   idempotency: 'none',
-  attempt: (_input, secretKey, actor) => markOfPerson(actor, secretKey),
+  attempt: (_input: PersonEraseInput, secretKey, actor) => markOfPerson(actor, secretKey),
   async act(unit, input: PersonEraseInput): Promise<Person> {
     await admitAttempt(unit, markOfPerson(unit.actor, unit.keys.secretKey));
     const person = await unit.lockById(Person, unit.actor.personId);
