@@ -12,6 +12,8 @@ const given = ['建国', '秀英', '伟', '丽华', '志强', '桂芳', '文轩'
 export class Cast {
   private number = 0;
   operator!: Player;
+  donor!: Player;
+  volunteer!: Player;
 
   constructor(private readonly stage: Stage) {}
 

@@ -30,9 +30,9 @@ async function items(stage: Stage): Promise<{ id: string; code: string }[]> {
 }
 
 /** Two years of purchase lists, each line citing needs that residents raised. Last year's are published, one of this year's is still a draft. */
-export async function plantLists(stage: Stage, buyers: readonly DemoBuyer[], communities: readonly DemoCommunity[], needs: readonly DemoNeed[]): Promise<DemoLine[]> {
+export async function plantLists(stage: Stage, buyers: readonly DemoBuyer[], communities: readonly DemoCommunity[], needs: readonly DemoNeed[], lines: DemoLine[]): Promise<void> {
+  await stage.at(-170);
   const catalogue = await items(stage);
-  const lines: DemoLine[] = [];
   const waiting = new Map(communities.map((community) => [community, needs.filter((need) => need.community === community && need.route === NeedRoute.PURCHASE)]));
   for (const [year, began] of [[2025, -170], [2026, -50]] as const) {
     const lists: { buyer: DemoBuyer; list: Outcome; drafted: boolean }[] = [];
@@ -66,5 +66,4 @@ export async function plantLists(stage: Stage, buyers: readonly DemoBuyer[], com
     await stage.at(began + 12);
     await stage.each(consulted, ({ buyer, list }) => stage.perform(buyer.approver, publishList, { listId: list.id, consultationSummary: '已采纳居民关于周末时段的建议。' }));
   }
-  return lines;
 }

@@ -55,9 +55,8 @@ function plans(stage: Stage, communities: readonly DemoCommunity[]): Plan[] {
 }
 
 /** A year of needs: raised, endorsed, verified, and then what the community decided. */
-export async function plantNeeds(stage: Stage, communities: readonly DemoCommunity[]): Promise<DemoNeed[]> {
+export async function plantNeeds(stage: Stage, communities: readonly DemoCommunity[], needs: DemoNeed[]): Promise<void> {
   const all = plans(stage, communities);
-  const needs: DemoNeed[] = [];
   const months = 8;
   for (let month = 0; month < months; month += 1) {
     await stage.at(-330 + month * 18);
@@ -67,7 +66,6 @@ export async function plantNeeds(stage: Stage, communities: readonly DemoCommuni
     await stage.each(these, (plan, index) => decided(stage, plan, needs[needs.length - these.length + index]!));
   }
   await clusters(stage, communities, all, needs);
-  return needs;
 }
 
 async function raised(stage: Stage, { community, raiser, endorsers, story: [title, story, category, beneficiaryGroup, kind], fate, where }: Plan): Promise<DemoNeed> {

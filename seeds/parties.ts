@@ -114,3 +114,14 @@ export async function plantOrganizations(stage: Stage, cast: Cast): Promise<Demo
     return { ...outcome, name, manager };
   }, 3);
 }
+
+/** Six independent experts, three of them ready accounts, and the ready donor and volunteer. */
+export async function plantExperts(stage: Stage, cast: Cast): Promise<Player[]> {
+  const experts = await cast.people(['evaluator', 'evaluator2', 'evaluator3', 'evaluator-4', 'evaluator-5', 'evaluator-6']);
+  const { rows: [platform] } = await stage.pool.query<{ id: string }>(`select id::text from party where kind = 'PLATFORM'`);
+  for (const expert of experts) await cast.grant(cast.operator, expert, 'EVALUATOR', encodeId('party', platform!.id));
+  [cast.donor, cast.volunteer] = (await cast.people(['donor', 'volunteer'])) as [Player, Player];
+  await cast.join(cast.donor, 'DONOR');
+  await cast.join(cast.volunteer, 'VOLUNTEER');
+  return experts;
+}

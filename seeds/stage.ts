@@ -28,32 +28,75 @@ export interface Outcome {
   readonly extra: DeedResult['extra'];
 }
 
+interface Turn {
+  readonly days: number;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
 /** Where the demonstration is played: the deeds of the application, its clock, and chance that is the same every time. */
 export class Stage {
   readonly chance = new Chance(20260302);
   private keys = 0;
+  private today = Number.NEGATIVE_INFINITY;
+  private readonly waiting: Turn[] = [];
 
   private constructor(private readonly orm: MikroORM, readonly pool: Pool, private readonly runner: DeedRunner, private readonly owner: Client) {}
 
   /** Opens the stage, plays, and leaves the clock at the anchor. */
-  static async play({ parts: { configuration } }: Application, ownerUrl: string, scenes: (stage: Stage) => Promise<void>): Promise<void> {
+  static async open({ parts: { configuration } }: Application, ownerUrl: string, play: (stage: Stage) => Promise<void>): Promise<void> {
     const owner = new Client({ connectionString: ownerUrl, application_name: 'wushe seeds' });
     await owner.connect();
     const orm = await createOrm({ url: configuration.databaseUrl, entities, hurried: true });
     try {
       const stage = new Stage(orm, await poolOf(orm), new DeedRunner(orm, configuration.secrets), owner);
-      await scenes(stage);
-      await stage.at(0);
+      await play(stage);
+      await stage.move(0);
     } finally {
       await orm.close(true);
       await owner.end();
     }
   }
 
-  /** Moves the clock to so many days before (negative) or after the anchor, and runs what has fallen due. */
-  async at(days: number, hours = 0): Promise<void> {
-    await setDemoClock(this.owner, new Date(anchor.getTime() + (days * 24 + hours) * 3_600_000));
+  /**
+   * Plays several scenes on one calendar: each waits with `at` for its days, one acts at a time, and time never goes
+   * back. A scene may rely on what another one did on an earlier day.
+   */
+  async together(scenes: readonly (() => Promise<void>)[]): Promise<void> {
+    const played = scenes.map(async (scene) => {
+      await this.turn(this.today);
+      await scene();
+      this.pass();
+    });
+    this.pass();
+    await Promise.all(played);
+  }
+
+  /** Waits until so many days before (negative) or after the anchor; what fell due until then has happened. */
+  async at(days: number): Promise<void> {
+    if (days < this.today) throw new Error(`The demonstration is at day ${this.today}; day ${days} is over.`);
+    const turn = this.turn(days);
+    this.pass();
+    await turn;
+  }
+
+  /** Moves the clock, and runs what has fallen due. */
+  async move(days: number): Promise<void> {
+    this.today = days;
+    await setDemoClock(this.owner, new Date(anchor.getTime() + days * 86_400_000));
     await sweepDue(this.pool, this.runner);
+  }
+
+  private turn(days: number): Promise<void> {
+    return new Promise((resolve, reject) => this.waiting.push({ days, resolve, reject }));
+  }
+
+  /** Lets the scene act whose day comes first; of several on one day, the one that has waited longest. */
+  private pass(): void {
+    const next = this.waiting.reduce<Turn | null>((first, turn) => (first === null || turn.days < first.days ? turn : first), null);
+    if (!next) return;
+    this.waiting.splice(this.waiting.indexOf(next), 1);
+    (next.days > this.today ? this.move(next.days) : Promise.resolve()).then(next.resolve, next.reject);
   }
 
   /** Performs a deed as someone; null is somebody who has not signed in. */
