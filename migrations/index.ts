@@ -13,6 +13,8 @@ import { Migration0073Panel } from './Migration0073Panel.js';
 import { Migration0074Awards } from './Migration0074Awards.js';
 import { Migration0080Funds } from './Migration0080Funds.js';
 import { Migration0090Contracts } from './Migration0090Contracts.js';
+import { Migration0100Payments } from './Migration0100Payments.js';
+import { Migration0110Evaluations } from './Migration0110Evaluations.js';
 
 /** Every migration, in the order in which they run. A list, not a folder scan, so that a stale file cannot run. */
 export const migrations = [
@@ -31,4 +33,6 @@ export const migrations = [
   Migration0074Awards,
   Migration0080Funds,
   Migration0090Contracts,
+  Migration0100Payments,
+  Migration0110Evaluations,
 ];

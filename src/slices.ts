@@ -1,14 +1,17 @@
 import { accounts } from './accounts/index.js';
 import { communities } from './communities/index.js';
 import { contracts } from './contracts/index.js';
+import { evaluations } from './evaluations/index.js';
 import { funds } from './funds/index.js';
 import { ledger } from './ledger/index.js';
+import { linkage } from './linkage/index.js';
 import { needs } from './needs/index.js';
 import { organizations } from './organizations/index.js';
+import { payments } from './payments/index.js';
 import type { Slice } from './platform/slice.js';
 import { procurement } from './procurement/index.js';
 import { volunteers } from './volunteers/index.js';
 import { workers } from './workers/index.js';
 
 /** Every slice, upstream first: a slice may import those above it and nothing below. */
-export const slices: readonly Slice[] = [ledger, accounts, communities, organizations, workers, volunteers, needs, procurement, funds, contracts];
+export const slices: readonly Slice[] = [ledger, accounts, communities, organizations, workers, volunteers, needs, procurement, funds, contracts, payments, evaluations, linkage];

@@ -1,0 +1,12 @@
+import type { Slice } from '../platform/slice.js';
+import { NeedLinkage } from './linkage.graph.js';
+
+export { Society, schemeOf } from './linkage.js';
+
+/** Who joined on a need, and with what: reads only. */
+export const linkage: Slice = {
+  name: 'linkage',
+  entities: [],
+  resolvers: [],
+  types: [NeedLinkage],
+};
