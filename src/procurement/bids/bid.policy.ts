@@ -1,5 +1,6 @@
 import { type Decision, allowIf } from '../../kernel/refusal.js';
 import type { Actor, RoleName } from '../../platform/deeds/actor.js';
+import { buyerRoles } from '../tenders/tender.policy.js';
 
 interface Named {
   readonly id: string;
@@ -20,8 +21,8 @@ export const bidPolicy = {
     allowIf(actor.has('ORG_MANAGER', bid.organization.id), 'Only a manager of the bidder changes or withdraws its bid.'),
 
   /** Two of the named officers, each with their own share; nobody alone. */
-  open: (actor: Actor, officers: readonly string[]): Decision =>
-    allowIf(officers.includes(actor.personId), 'Only the opening officers named in the tender open its bids.'),
+  open: (actor: Actor, tender: { readonly buyer: Named }, officers: readonly string[]): Decision =>
+    allowIf(officers.includes(actor.personId) && actor.hasAny(buyerRoles, tender.buyer.id), 'Only the opening officers named in the tender, as people of its buyer, open its bids.'),
 } as const;
 
 /** What the clock allows. */

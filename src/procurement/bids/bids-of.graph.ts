@@ -24,13 +24,13 @@ export class TenderBids {
     },
     bidsOpen: {
       description: 'Send one\'s own opening share.',
-      from: ['state'],
+      from: ['state', 'buyer'],
       sql: {
         inTime: (tender) => inTime(tender),
         officers: (tender) => `(select coalesce(json_agg(o.person_id), '[]') from opening_officer o where o.tender_id = ${tender}.id)`,
       },
       decide: (actor, tender) => all(
-        bidPolicy.open(actor, tender.officers),
+        bidPolicy.open(actor, tender, tender.officers),
         allowIf(tender.state === TenderState.CLOSED || (tender.state === TenderState.PUBLISHED && !tender.inTime), 'Bids are opened once, after the deadline.', 'PL-06'),
       ),
     },

@@ -39,7 +39,7 @@ export const openBids = deed({
   async act(unit: Unit, input: BidsOpenInput): Promise<Tender> {
     const tender = await lockTender(unit, input.tenderId);
     const officers = await officersOf(unit, tender);
-    unit.authorize(bidPolicy.open(unit.actor, officers.map(({ person }) => person.id)));
+    unit.authorize(bidPolicy.open(unit.actor, tender, officers.map(({ person }) => person.id)));
     const now = await unit.now();
     await closeIfDue(unit, tender, now);
     // Too few bids had come: the tender is void, and no share is needed.

@@ -9,6 +9,7 @@ import { createPlatformKey } from '../sealing/index.js';
 import { AwardCriterion } from './award-criterion.js';
 import { refuseMethod, refusePoints } from './prepare-tender.js';
 import { type OfferedMethod, isOffered } from './procurement-method.js';
+import { tenderLifecycle } from './tender.lifecycle.js';
 import { tenderPolicy } from './tender.policy.js';
 import { methodRules, tenderRules } from './tender.rules.js';
 import type { Tender, TenderTerms } from './tender.js';
@@ -35,6 +36,7 @@ export const publishTender = deed({
   async act(unit: Unit, input: TenderPublishInput): Promise<Tender> {
     const tender = await lockTender(unit, input.tenderId, { expectedVersion: input.expectedVersion });
     unit.authorize(tenderPolicy.publish(unit.actor, tender));
+    tenderLifecycle.advance(tender.state, 'publish');
     const { method, jurisdiction } = tender;
     if (!isOffered(method)) throw tendersRefusals.METHOD_NOT_OFFERED({ field: 'tenderId' });
     await takeLines(unit, tender);
