@@ -12,7 +12,7 @@ export { DivisionGraph } from './division.graph.js';
 export { establishCommunity } from './establish-community.js';
 export { importDivisions } from './import-divisions.js';
 export { registerResident } from './register-resident.js';
-export { type DivisionRow, type StoredDivisions, storeDivisions } from './store-divisions.js';
+export { storeDivisions } from './store-divisions.js';
 
 /** Administrative divisions, and the communities that live in them. */
 export const communities: Slice = {
