@@ -10,14 +10,14 @@ import { Topic } from './topic.js';
 export { Need } from './need.js';
 export { NeedCluster } from './need-cluster.js';
 export { Topic } from './topic.js';
-export { NeedState, needLifecycle } from './need.lifecycle.js';
+export { NeedState } from './need.lifecycle.js';
 export { NeedClusterState } from './need-cluster.lifecycle.js';
 export { TopicState } from './topic.lifecycle.js';
 export { BeneficiaryGroup, DeliberationForm, NeedCategory, NeedKind, NeedReturnReason, NeedRoute, NeedUrgency, TopicOutcome } from './need.words.js';
 export { beginNeedDelivery, meetNeed, reopenNeed } from './delivery.js';
 export { NeedClusterGraph, TopicGraph } from './need-cluster.graph.js';
 export { NeedGraph } from './need.graph.js';
-export { grams, lockNeed, needVisible } from './needs.queries.js';
+export { grams, lockNeed } from './needs.queries.js';
 export { personalDataIn, refusePersonalData } from './personal-data.js';
 
 export { raiseNeed } from './raise-need.js';

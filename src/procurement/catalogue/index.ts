@@ -3,7 +3,7 @@ import { CatalogueItem } from './catalogue-item.js';
 import { CatalogueVersion } from './catalogue-version.js';
 import { CatalogueResolver } from './catalogue.resolver.js';
 
-export { CatalogueConfidence, CatalogueItem, levelOf } from './catalogue-item.js';
+export { CatalogueConfidence, CatalogueItem } from './catalogue-item.js';
 export { CatalogueStanding, CatalogueVersion } from './catalogue-version.js';
 export { CatalogueItemGraph, CatalogueVersionGraph } from './catalogue.graph.js';
 export { importCatalogue } from './import-catalogue.js';

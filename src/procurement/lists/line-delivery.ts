@@ -46,7 +46,7 @@ export async function fulfilLine(unit: Unit, lineId: string): Promise<PurchaseLi
 }
 
 /** Ids of the needs that a line cites, in an order in which they can be locked. */
-export async function needsCitedBy(unit: Unit, lineId: string): Promise<string[]> {
+async function needsCitedBy(unit: Unit, lineId: string): Promise<string[]> {
   const rows = await unit.sql<{ need_id: string }>('select need_id from purchase_line_need where line_id = $1 order by need_id', [lineId]);
   return rows.map(({ need_id }) => need_id);
 }

@@ -2,7 +2,7 @@ import { AccessFailure } from '../../kernel/refusal.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import type { RowSql } from '../../platform/reads/index.js';
 import { PurchaseLine } from './purchase-line.js';
-import { PurchaseLineState } from './purchase-line.lifecycle.js';
+import type { PurchaseLineState } from './purchase-line.lifecycle.js';
 import { PurchaseList } from './purchase-list.js';
 import { purchaseListPolicy } from './purchase-list.policy.js';
 
