@@ -1,4 +1,4 @@
-import { ApplicationState, GrantApplication, GrantRound, RoundState, castVote, decideObjection, decideRound, objectToApplication, openVote, withdrawApplication } from '../../src/funds/index.js';
+import { ApplicationState, GrantApplication, GrantRound, RoundState, cancelRound, castVote, decideObjection, decideRound, objectToApplication, openVote, withdrawApplication } from '../../src/funds/index.js';
 import { encodeId } from '../../src/kernel/identifiers.js';
 import { type World, openWorld } from '../kit/index.js';
 import { closingIn, decided, scored, scoredBy, underReview, vote, votingOn } from './round-stage.js';
@@ -162,6 +162,14 @@ describe('C5: publicity of five working days', () => {
     await world.as(again.applicants[0]!.manager).perform(withdrawApplication, { applicationId: again.applicants[0]!.applicationId });
     expect((await roundOf(again.roundId)).state).toBe(RoundState.CLOSED);
     expect(await freeFen(world, scene)).toBe(2_400_000n);
+  });
+
+  test('a round that is called off within the period frees what was awarded', async () => {
+    const { roundId, applicants } = await decided(world, scene, [5_000, 4_000], [80, 10]);
+    expect((await world.as(scene.steward).perform(cancelRound, { roundId, reason: '发现程序瑕疵' })).state).toBe(RoundState.CANCELLED);
+    expect((await fresh(applicants.map(({ application }) => application))).map(({ state }) => state)).toEqual([ApplicationState.CANCELLED, ApplicationState.NOT_SELECTED]);
+    expect(await freeFen(world, scene)).toBe(2_400_000n);
+    expect(await world.as(scene.steward).refusal(cancelRound, { roundId, reason: '再次' })).toMatchObject({ code: 'WRONG_STATE' });
   });
 
   test('a year without a published calendar is refused, naming it', async () => {

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type CommunityFund, DonorKind, FundAccount, FundRestriction, FundraisingScope, answerFund, establishFund, recordDonation } from '../../src/funds/index.js';
+import {
+  type CommunityFund, type Donation, DonationChannel, DonorKind, FundAccount, FundRestriction, FundraisingScope, answerFund, confirmDonation, createDonation,
+  establishFund, recordDonation,
+} from '../../src/funds/index.js';
 import { encodeId } from '../../src/kernel/identifiers.js';
 import { BeneficiaryGroup, NeedCategory, raiseNeed, verifyNeed } from '../../src/needs/index.js';
 import type { KitCommunity, KitOrganization, Someone, World } from '../kit/index.js';
@@ -41,19 +44,18 @@ export async function establishedFund(world: World): Promise<FundScene> {
 }
 
 /** A bank gift recorded from the statement. */
-export async function bankGift(world: World, scene: FundScene, amount: number | string, more: { needId?: string; purposeAccountId?: string } = {}): ReturnType<typeof give> {
-  return await give(world, scene, amount, more);
-}
-
-async function give(world: World, scene: FundScene, amount: number | string, more: { needId?: string; purposeAccountId?: string }) {
+export async function bankGift(world: World, scene: FundScene, amount: number | string, more: { needId?: string; purposeAccountId?: string } = {}): Promise<Donation> {
   return await world.as(scene.finance).perform(recordDonation, {
     fundId: scene.fundId, amount: yuan(amount), donorKind: DonorKind.ANONYMOUS, receiptWaived: false, bankReference: key(), idempotencyKey: key(), ...more,
   });
 }
 
-/** Gifts below the two-signature amount until the fund holds at least so many yuan more. */
+/** A large gift that two people attest. */
 export async function fill(world: World, scene: FundScene, amount: number): Promise<void> {
-  for (let left = amount; left > 0; left -= 4_000) await give(world, scene, Math.min(left, 4_000), {});
+  const pledge = await world.as(scene.finance).perform(createDonation, {
+    fundId: scene.fundId, amount: yuan(amount), channel: DonationChannel.CASH, donorKind: DonorKind.ANONYMOUS, receiptWaived: false, idempotencyKey: key(),
+  });
+  await world.as(scene.finance2).perform(confirmDonation, { donationId: encodeId('donation', pledge.id), idempotencyKey: key() });
 }
 
 /** A verified, open need of the scene's community. */

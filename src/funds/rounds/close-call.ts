@@ -5,7 +5,7 @@ import { RoundState } from './round.lifecycle.js';
 import { lockApplications } from './rounds.queries.js';
 
 /** The call ends at its deadline by the business clock: drafts lapse, eligibility is judged. */
-export const closeCall = sweep({
+sweep({
   name: 'round.closeCall',
   due: `select id from grant_round where state = 'OPEN' and closes_at <= business_now() order by closes_at limit 100`,
   async act(unit, id) {

@@ -7,7 +7,7 @@ import { ObjectionState } from './objection.lifecycle.js';
 import { RoundState } from './round.lifecycle.js';
 
 /** The publicity period has passed and no objection is open: the result is final. */
-export const endPublicity = sweep({
+sweep({
   name: 'round.endPublicity',
   due: `select r.id from grant_round r where r.state = 'PUBLICITY' and r.publicity_ends_at < business_now()
       and not exists (select from grant_objection o join grant_application a on a.id = o.application_id where a.round_id = r.id and o.state = 'RAISED')
