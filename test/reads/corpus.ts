@@ -27,7 +27,7 @@ const page = '{ hasNextPage hasPreviousPage startCursor endCursor }';
 export const corpus: Readonly<Record<string, CorpusDocument>> = {
   'one row by id': { query: `{ wish(id: "${wish}") { id title } }` },
   'every column': {
-    query: `{ wishes(first: 60) { nodes { __typename id title story state urgency budget { amount currency } pledged { amount } voices weight share wantedOn closesAt createdAt tags place { street storeys } offerCount taskCount phone } } }`,
+    query: `{ wishes(first: 60) { nodes { __typename id title story state urgency budget { amount currency } pledged { amount } voices weight share wantedOn closesAt createdAt tags place { street storeys } offerCount taskCount best { amount __typename } phone } } }`,
   },
   'a draft': { query: `{ wish(id: "${draft}") { id state phone } }` },
   'ids of other kinds': { query: `{ a: wish(id: "${publicId('guild', 1)}") { id } b: wish(id: "nonsense") { id } c: node(id: "wish_") { id } }` },
@@ -65,6 +65,7 @@ export const corpus: Readonly<Record<string, CorpusDocument>> = {
       days: wishes(filter: { wantedOn: { gte: "2026-02-10" } }) { nodes { wantedOn } }
       numbers: wishes(filter: { voices: { gt: 2 }, weight: { lte: 4.5 }, share: { gte: "0.5" } }) { nodes { voices weight share } }
       counted: wishes(filter: { offerCount: { gte: 2 } }) { nodes { offerCount } }
+      best: wishes(filter: { best: { gt: "5.00" } }) { nodes { best { amount } } }
       expression: wishes(filter: { hasStory: { eq: false } }) { nodes { story } }
       relation: wishes(filter: { quarter: { eq: "${publicId('quarter', 2)}" } }) { nodes { quarter { name } } }
       hidden: wishes(filter: { helper: { eq: "${publicId('guild', 2)}" } }) { nodes { id helper { name } } }

@@ -30,3 +30,13 @@ describe('every path refuses alike', () => {
     });
   }
 });
+
+test('a derived field without the value it must have is an error at its place on every path', async () => {
+  const query = '{ wishes(first: 3, filter: { voices: { in: [3, 4] } }, orderBy: { field: VOICES, direction: DESC }) { nodes { id } } lucky: quarters { nodes { wishes(first: 60) { edges { node { luck } } } } } }';
+  const [projected, compiled, reference] = await Promise.all(paths.map((path) => fixture.ask(query, { path })));
+  expect(reference?.errors?.[0]?.path?.slice(-2)).toEqual(['node', 'luck']);
+  expect(projected).toEqual(reference);
+  expect(compiled?.data).toEqual(reference?.data);
+  const fine = await fixture.ask('{ wishes(first: 3, filter: { voices: { lt: 4 } }) { nodes { luck } } }', { path: 'projection' });
+  expect(fine.errors).toBeUndefined();
+});

@@ -1,4 +1,4 @@
-import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isNonNullType, isObjectType } from 'graphql';
+import { type GraphQLObjectType, type GraphQLSchema, GraphQLID, getNamedType, isNonNullType, isObjectType } from 'graphql';
 import type { ReadCatalogue, ReadField, ReadType } from './read-type.js';
 
 /**
@@ -17,6 +17,7 @@ function checkField(type: ReadType, field: ReadField, recording: boolean): strin
   const demanded = isNonNullType(graphField?.type);
   const problems: string[] = [];
   if (field.guard && demanded) problems.push(`${name} is guarded, so it must be nullable.`);
+  if (field.guard && field.kind === 'custom') problems.push(`${name} is guarded but resolved by TypeScript, which does not ask the guard.`);
   if (field.guard?.recorded && !recording) problems.push(`${name} is recorded, but nothing records the access (recordAccess).`);
   if (field.guard?.recorded && field.kind !== 'value' && field.kind !== 'parts') problems.push(`${name} is recorded, but only columns and computed values can be.`);
   if (field.kind === 'one' && demanded && !field.target().open) problems.push(`${name} may lead to a hidden ${field.target().name}, so it must be nullable.`);
@@ -33,10 +34,11 @@ function checkField(type: ReadType, field: ReadField, recording: boolean): strin
   return problems;
 }
 
-/** What can be named by id must be found by it. */
+/** What has an id is an object of the domain: who sees it must be said. Types without one are plain values. */
 function checkNodes(schema: GraphQLSchema, { types, roots }: ReadCatalogue): string[] {
-  const node = schema.getType('Node');
-  if (!node || roots.size === 0) return [];
-  return Object.values(schema.getTypeMap()).flatMap((type) =>
-    isObjectType(type) && type.getInterfaces().some((face) => face === node) && !types.has(type.name) ? [`${type.name} is a Node, but has no @Reads with \`visible\`.`] : []);
+  if (roots.size === 0) return [];
+  return Object.values(schema.getTypeMap()).flatMap((type) => {
+    const named = isObjectType(type) && getNamedType(type.getFields().id?.type) === GraphQLID;
+    return named && !types.has(type.name) ? [`${type.name} has an id, but no @Reads with \`visible\`.`] : [];
+  });
 }

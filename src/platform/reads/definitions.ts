@@ -146,6 +146,11 @@ export class ReadDefinitions {
     return inherited(this.fields, owner, name) ?? { kind: 'same' };
   }
 
+  /** Names of all fields of a class that say how they are read, also those that GraphQL does not know. */
+  declaredNames(owner: Class): string[] {
+    return [...new Set([...(this.fields.get(owner)?.keys() ?? []), ...(this.guards.get(owner)?.keys() ?? [])])];
+  }
+
   guard(owner: Class, name: string): Guard | undefined {
     return inherited(this.guards, owner, name);
   }

@@ -1,5 +1,5 @@
 import type { EntityMetadata } from '@mikro-orm/core';
-import { type GraphQLField, type GraphQLObjectType, getNamedType, isCompositeType, isNonNullType, isObjectType } from 'graphql';
+import { type GraphQLField, type GraphQLObjectType, getNamedType, isEnumType, isNonNullType, isObjectType } from 'graphql';
 import { type Column, columnOf, demandColumn, primaryKeyOf, sourceOf, tableOf } from './columns.js';
 import { type Class, type ConnectionOptions, type DeedPermissionSource, type FieldRead, type OneOfOptions, type SourceRow, readDefinitions } from './definitions.js';
 import { formatOf, isLeaf, literal } from './formats.js';
@@ -72,6 +72,7 @@ function describeColumn(column: Column, field: GraphQLField<unknown, unknown>, s
   if (isLeaf(named)) {
     const format = formatOf(field.type, column.type);
     if (named.name === 'ID') throw new Error(`${name} would show a raw key as ID; show the object it names, or only its own id.`);
+    if (!format && isEnumType(named)) throw new Error(`${name} shows a list of enum values that are stored under other names; store their names.`);
     return { kind: 'value', sql: (row, viewer) => (format ? format(sql(row, viewer)) : sql(row, viewer)), computed: false, projectable: format !== null };
   }
   const parts = partsOf(field, scene);

@@ -19,6 +19,7 @@ export function describeReads(schema: GraphQLSchema, orm: MikroORM): ReadCatalog
 class Describer {
   private readonly types = new Map<string, ReadType>();
   private readonly byGraph = new Map<Class, ReadType>();
+  private readonly problems: string[] = [];
   private readonly classes = new Map(getMetadataStorage().objectTypes.map(({ name, target }) => [name, target as Class]));
 
   constructor(private readonly schema: GraphQLSchema, private readonly orm: MikroORM) {}
@@ -26,15 +27,27 @@ class Describer {
   catalogue(): ReadCatalogue {
     for (const read of readDefinitions.graphs.values()) {
       const object = this.schema.getType(this.nameOf(read.graph));
-      if (isObjectType(object)) this.add(this.describe(read, object));
+      if (isObjectType(object)) this.noting(() => this.add(this.describe(read, object)));
     }
     const byPrefix = new Map<string, ReadType>();
     for (const type of this.types.values()) {
       const other = byPrefix.get(type.prefix);
-      if (other) throw new Error(`${type.name} and ${other.name} share the id prefix ${type.prefix}.`);
+      if (other) this.problems.push(`${type.name} and ${other.name} share the id prefix ${type.prefix}.`);
       byPrefix.set(type.prefix, type);
     }
-    return { types: this.types, byGraph: this.byGraph, byPrefix, roots: this.roots() };
+    const roots = this.noting(() => this.roots()) ?? new Map<string, ReadRoot>();
+    if (this.problems.length > 0) throw new Error(`The read definitions do not hold:\n${this.problems.map((problem) => `- ${problem}`).join('\n')}`);
+    return { types: this.types, byGraph: this.byGraph, byPrefix, roots };
+  }
+
+  /** Goes on after a problem, so that one start tells all of them. */
+  private noting<Result>(work: () => Result): Result | undefined {
+    try {
+      return work();
+    } catch (error) {
+      this.problems.push(error instanceof Error ? error.message : String(error));
+      return undefined;
+    }
   }
 
   private add(type: ReadType): void {
@@ -79,10 +92,13 @@ class Describer {
     const scene = { graph, object, meta, classOf: (name: string) => this.classes.get(name), typeOf: this.typeOf, metaOf: this.metaOf };
     for (const field of Object.values(object.getFields())) {
       const property = graphField(graph, field.name)?.name ?? field.name;
-      const plan: FieldPlan = this.isResolved(graph, field.name) ? { kind: 'custom' } : describeField(readDefinitions.field(graph, property), field, scene);
-      fields.set(field.name, { ...plan, name: field.name, guard: readDefinitions.guard(graph, property) });
+      const plan = this.noting((): FieldPlan => (this.isResolved(graph, field.name) ? { kind: 'custom' } : describeField(readDefinitions.field(graph, property), field, scene)));
+      if (plan) fields.set(field.name, { ...plan, name: field.name, guard: readDefinitions.guard(graph, property) });
     }
-    for (const [name, filter] of paging.filters) filters.set(name, this.filterTarget(type, meta, filter));
+    for (const name of readDefinitions.declaredNames(graph)) {
+      if (!Object.values(object.getFields()).some((field) => (graphField(graph, field.name)?.name ?? field.name) === name)) this.problems.push(`${object.name}.${name} says how it is read but has no @Field.`);
+    }
+    for (const [name, filter] of paging.filters) this.noting(() => filters.set(name, this.filterTarget(type, meta, filter)));
     return type;
   }
 

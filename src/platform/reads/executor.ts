@@ -80,11 +80,10 @@ class ReadExecutor<Context extends object> {
 
   readonly execute: Executor<Context> = async (execution) => {
     const { operation, context } = execution;
-    if (operation.operation !== 'query') return await this.resolve(execution, null);
-    const refusal = await this.tryProjection(execution);
-    if (!(refusal instanceof Error)) return refusal;
-    const executed = await this.resolve(execution, refusal.message);
-    await this.record(context, this.reads.get(context)?.seen ?? []);
+    const projected = operation.operation === 'query' ? await this.tryProjection(execution) : null;
+    if (projected && !(projected instanceof Error)) return projected;
+    const executed = await this.resolve(execution, projected?.message ?? null);
+    await this.record(context, this.reads.get(context)?.seen.splice(0) ?? []);
     return executed;
   };
 
@@ -111,7 +110,7 @@ class ReadExecutor<Context extends object> {
     const text = row?.[0];
     if (typeof text !== 'string') return null;
     const seen: AccessEntry[] = [];
-    const filled = fillPlaces(text, plan.fills, request, seen);
+    const filled = filledIn(text, plan, request, seen);
     await this.record(context, seen);
     return filled;
   }
@@ -172,6 +171,15 @@ class ReadExecutor<Context extends object> {
       throw error;
     }
   };
+}
+
+/** Where a derived field fails, the other paths tell which one and leave the rest of the answer. */
+function filledIn(text: string, { fills }: Plan, request: ReadRequest, seen: AccessEntry[]): string {
+  try {
+    return fillPlaces(text, fills, request, seen);
+  } catch (error) {
+    throw new NotProjectable(`a derived field failed: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** graphql-jit answers no questions about the schema, and never ends compiling variables whose type contains itself. */

@@ -75,3 +75,10 @@ export function quoted(name: string): string {
 export function jsonRow(query: string): string {
   return `(select row_to_json("~") from (${query}) "~")`;
 }
+
+/** An object made from parts of one value; null where the value is. A computed value is computed once for all parts. */
+export function jsonParts(value: string, nullable: boolean, computed: boolean, parts: (value: string) => string): string {
+  if (!computed) return nullable ? `case when ${value} is not null then ${parts(value)} end` : parts(value);
+  // Without OFFSET the planner would write the computation into each part.
+  return `(select case when v.value is not null then ${parts('v.value')} end from (select ${value} as value offset 0) v)`;
+}

@@ -1,11 +1,11 @@
 import { type GraphQLObjectType, type GraphQLOutputType, getNamedType, isObjectType } from 'graphql';
-import { jsonRow, literal, quoted } from './formats.js';
+import { jsonParts, jsonRow, literal, quoted } from './formats.js';
 import { typeKey } from './projected.js';
 import { NotProjectable } from './read-error.js';
 import type { ReadField, ReadType, Source } from './read-type.js';
 import { renderConnection } from './render-connection.js';
 import type { Rendering } from './rendering.js';
-import type { Selected } from './selection.js';
+import type { Selected, Selections } from './selection.js';
 import type { Fill } from './statement.js';
 import { writerOf } from './value-writer.js';
 
@@ -40,15 +40,8 @@ function renderValue(rendering: Rendering, type: ReadType, row: string, field: R
     case 'value':
       if (!field.projectable) throw new NotProjectable(`the scalar of ${type.name}.${field.name}`);
       return field.sql(row, statement.viewer(type.scope));
-    case 'parts': {
-      const object = objectOf(selected);
-      const value = field.sql(row, statement.viewer(type.scope));
-      const parts = selections.below(object, selected).map(({ name, key }) =>
-        `${literal(key)}, ${name === '__typename' ? literal(object.name) : (field.parts.get(name)?.(value) ?? refused(`${object.name}.${name}`))}`);
-      if (parts.length > 50) throw new NotProjectable('more parts than a function takes arguments');
-      const made = `json_build_object(${parts.join(', ')})`;
-      return field.nullable ? `case when ${value} is not null then ${made} end` : made;
-    }
+    case 'parts':
+      return jsonParts(field.sql(row, statement.viewer(type.scope)), field.nullable, field.computed, (value) => renderParts(field.parts, value, selected, selections));
     case 'one':
       return renderOne(rendering, field.target(), field.key(row), selected);
     case 'oneOf': {
@@ -62,6 +55,18 @@ function renderValue(rendering: Rendering, type: ReadType, row: string, field: R
     case 'custom':
       throw new NotProjectable(`${type.name}.${field.name} is resolved by TypeScript`);
   }
+}
+
+function renderParts(parts: ReadonlyMap<string, (value: string) => string>, value: string, selected: Selected, selections: Selections): string {
+  const object = objectOf(selected);
+  const members = selections.below(object, selected).map(({ name, key }) => {
+    const part = name === '__typename' ? literal(object.name) : parts.get(name)?.(value);
+    if (part === undefined) throw new NotProjectable(`${object.name}.${name}`);
+    return `${literal(key)}, ${part}`;
+  });
+  // PostgreSQL's functions take a hundred arguments.
+  if (members.length > 50) throw new NotProjectable(`more than 50 parts of ${object.name}`);
+  return `json_build_object(${members.join(', ')})`;
 }
 
 /** An object of another type by its key; null where the reader does not see it. */
@@ -104,8 +109,4 @@ export function sourceRow(sources: readonly Source[], payload: readonly unknown[
 
 function objectOf({ field }: Selected): GraphQLObjectType {
   return getNamedType(field?.type) as GraphQLObjectType;
-}
-
-function refused(what: string): never {
-  throw new NotProjectable(what);
 }

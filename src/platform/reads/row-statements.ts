@@ -1,4 +1,4 @@
-import { quoted } from './formats.js';
+import { jsonParts, literal, quoted } from './formats.js';
 import type { ReadField, ReadType } from './read-type.js';
 import { idText } from './render-field.js';
 import { type AccessEntry, type ReadRequest, Statement } from './statement.js';
@@ -60,11 +60,9 @@ function rowValue(statement: Statement, type: ReadType, row: string, field: Read
       return idText(type, `${row}.id`);
     case 'value':
       return field.sql(row, viewer);
-    case 'parts': {
-      const value = field.sql(row, viewer);
-      const parts = [...field.parts].map(([name, part]) => `'${name}', ${part(value)}`).join(', ');
-      return `case when ${value} is not null then json_build_object(${parts}) end`;
-    }
+    case 'parts':
+      return jsonParts(field.sql(row, viewer), true, field.computed, (value) =>
+        `json_build_object(${[...field.parts].map(([name, part]) => `${literal(name)}, ${part(value)}`).join(', ')})`);
     case 'one':
       return `${field.key(row)}::text`;
     case 'oneOf':

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 
@@ -25,7 +24,7 @@ export class ReadDatabase {
 
   /** Runs a statement and answers its first column, row by row. */
   async run(statement: ReadStatement, values: readonly unknown[]): Promise<unknown[][]> {
-    counters.getStore()?.texts.push(statement.text);
+    for (const counter of counters) counter.push(statement.text);
     const client = await this.pool.connect();
     // A checked-out client without a listener would end the process when its connection drops.
     let failure: Error | undefined;
@@ -67,11 +66,15 @@ export class ReadDatabase {
   }
 }
 
-const counters = new AsyncLocalStorage<{ texts: string[] }>();
+const counters = new Set<string[]>();
 
-/** Runs the work and answers which read statements it sent: tests assert how many a list costs. */
+/** Runs the work and answers which read statements the process sent meanwhile: tests assert how many a list costs. */
 export async function countStatements<Result>(work: () => Promise<Result>): Promise<{ result: Result; statements: readonly string[] }> {
-  const counter = { texts: [] as string[] };
-  const result = await counters.run(counter, work);
-  return { result, statements: counter.texts };
+  const statements: string[] = [];
+  counters.add(statements);
+  try {
+    return { result: await work(), statements };
+  } finally {
+    counters.delete(statements);
+  }
 }
