@@ -41,6 +41,8 @@ export default typescript.config(
     languageOptions: { parser: graphql.parser, parserOptions: { graphQLConfig: { schema: 'schema/schema.graphql' } } },
     rules: {
       ...graphql.configs['flat/schema-relay'].rules,
+      // Lists of values (errors, states) are no connections.
+      '@graphql-eslint/relay-edge-types': ['error', { withEdgeSuffix: true, shouldImplementNode: true, listTypeCanWrapOnlyEdgeType: false }],
       '@graphql-eslint/require-description': ['error', { types: true, FieldDefinition: true, InputValueDefinition: true, EnumValueDefinition: true, DirectiveDefinition: true }],
       '@graphql-eslint/require-deprecation-reason': 'error',
       '@graphql-eslint/unique-type-names': 'off',
