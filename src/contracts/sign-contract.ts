@@ -63,6 +63,8 @@ async function takeEffect(unit: Unit, contract: Contract, now: Date): Promise<vo
   if (contract.award) await contractAward(unit, contract.award.id, milestones);
   else if (contract.application) await agreeGrant(unit, contract.application.id, milestones);
   for (const milestone of milestones) if (milestone.timing === MilestoneTiming.AT_SIGNING) milestone.fallDue();
+  // Written down as signed first: the database takes one step at a time.
+  await unit.em.flush();
   beginIfDue(contract, now);
   await unit.emit('contract.signed', contract.id, { organizationId: contract.organization.id });
 }
