@@ -4,7 +4,7 @@ import { ContractState } from './contract.lifecycle.js';
 import { Contract } from './contract.js';
 
 /** The first day of a signed contract's term has come. */
-export const beginContract = sweep({
+sweep({
   name: 'contract.begin',
   due: `select id from contract where state = 'SIGNED' and starts_on <= (business_now() at time zone 'Asia/Shanghai')::date order by starts_on limit 200`,
   async act(unit, id) {

@@ -42,7 +42,7 @@ export const closeSurvey = deed({
 });
 
 /** The time of a survey is over. */
-export const endSurvey = sweep({
+sweep({
   name: 'survey.close',
   due: `select id from satisfaction_survey where state = 'OPEN' and closes_at <= business_now() order by closes_at limit 100`,
   async act(unit, id) {

@@ -24,7 +24,7 @@ export async function closeIfDue(unit: Unit, tender: Tender, now: Date): Promise
 }
 
 /** Closes tenders at their deadline. Lateness does not wait for it: each bid is judged by the clock. */
-export const closeTenders = sweep({
+sweep({
   name: 'tender.close',
   due: `select id from tender where state = 'PUBLISHED' and deadline < business_now() order by deadline limit 100`,
   async act(unit: Unit, id: string): Promise<Tender | null> {
