@@ -1,6 +1,7 @@
 import { OrganizationGraph } from '../../organizations/index.js';
 import { all, allowIf } from '../../kernel/refusal.js';
 import { Connected, type Connection, ExtendsGraph, ViewerCan } from '../../platform/reads/index.js';
+import { PurchaseLineGraph } from '../lists/index.js';
 import { TenderState } from '../tenders/tender.lifecycle.js';
 import { TenderGraph } from '../tenders/tender.graph.js';
 import type { Tender } from '../tenders/tender.js';
@@ -36,6 +37,15 @@ export class TenderBids {
     },
   })
   viewerCan!: object;
+}
+
+@ExtendsGraph(() => PurchaseLineGraph)
+export class PurchaseLineBids {
+  @Connected(() => BidGraph, {
+    on: (bid, line) => `${bid}.tender_id in (select part.tender_id from tender_line part where part.line_id = ${line}.id)`,
+    description: 'Bids in all tenders of the line, as far as the reader sees them: the short way from a need to those who offered to answer it.',
+  })
+  bids!: Connection<BidGraph>;
 }
 
 @ExtendsGraph(() => OrganizationGraph)

@@ -1,7 +1,7 @@
 import type { Slice } from '../../platform/slice.js';
 import { BidGraph } from './bid.graph.js';
 import { Bid } from './bid.js';
-import { OrganizationBids, TenderBids } from './bids-of.graph.js';
+import { OrganizationBids, PurchaseLineBids, TenderBids } from './bids-of.graph.js';
 import { BidsResolver } from './bids.resolver.js';
 
 export { Bid } from './bid.js';
@@ -17,5 +17,5 @@ export { openBids } from './open-bids.js';
 export const bids: Omit<Slice, 'name'> = {
   entities: [Bid],
   resolvers: [BidsResolver],
-  types: [BidGraph, TenderBids, OrganizationBids],
+  types: [BidGraph, TenderBids, PurchaseLineBids, OrganizationBids],
 };
