@@ -69,6 +69,8 @@ export const corpus: Readonly<Record<string, CorpusDocument>> = {
       expression: wishes(filter: { hasStory: { eq: false } }) { nodes { story } }
       relation: wishes(filter: { quarter: { eq: "${publicId('quarter', 2)}" } }) { nodes { quarter { name } } }
       hidden: wishes(filter: { helper: { eq: "${publicId('guild', 2)}" } }) { nodes { id helper { name } } }
+      hiddenIsNone: wishes(first: 60, filter: { helper: { isNull: true } }) { nodes { helper { name } } }
+      shown: wishes(first: 60, filter: { helper: { isNull: false } }) { nodes { helper { name } } }
       ids: wishes(filter: { id: { in: ["${wish}", "${draft}", "junk"] } }) { nodes { id } }
     }`,
   },

@@ -91,6 +91,14 @@ test('start is refused: filtering by what a guard hides', () => {
   expect(() => start((at, name) => { text({ nullable: true })(at, name); Column('name')(at, name); Guarded(() => 'false')(at, name); }, { filter: ['field'] })).toThrow(/would tell what its guard hides/);
 });
 
+test('start is refused: ordering by what a guard hides', () => {
+  expect(() => start((at, name) => { text({ nullable: true })(at, name); Column('name')(at, name); Guarded(() => 'false')(at, name); }, { orderings: { NAME: 'name' } })).toThrow(/would tell what the guard of field hides/);
+});
+
+test('start is refused: a declaration without a field', () => {
+  expect(() => start((at, name) => { text()(at, name); Column('name')(at, name); Column('name')(at, 'forgotten'); })).toThrow(/forgotten says how it is read but has no @Field/);
+});
+
 test('computed values of every described kind are accepted', () => {
   expect(() => start((at, name) => { Field(() => Number, { description: 'F' })(at, name); Computed({ sql: () => '1' })(at, name); })).not.toThrow();
 });

@@ -43,6 +43,9 @@ describe.each(paths)('by %s', (path: (typeof paths)[number]) => {
   test('a hidden target of a relation is null, and cannot be found out by filtering', async () => {
     const query = `{ wishes(first: 100, filter: { helper: { eq: "${publicId('guild', 2)}" } }) { nodes { id helper { name } } } }`;
     expect(nodesOf(await fixture.ask(query, { path }), 'wishes')).toEqual([]);
+    const nulls = `{ none: wishes(first: 100, filter: { helper: { isNull: true } }) { nodes { id helper { name } } } some: wishes(first: 100, filter: { helper: { isNull: false } }) { nodes { id helper { name } } } }`;
+    expect(nodesOf(await fixture.ask(nulls, { path }), 'none').every(({ helper }) => helper === null)).toBe(true);
+    expect(nodesOf(await fixture.ask(nulls, { path }), 'some').every(({ helper }) => helper !== null)).toBe(true);
     const member = person(personKey(5), [{ role: 'ORG_MEMBER', partyId: guildKey(2) }]);
     const found = nodesOf(await fixture.ask(query, { path, reader: member }), 'wishes');
     expect(found.length).toBeGreaterThan(0);

@@ -86,7 +86,7 @@ class Describer {
     const type: ReadType = {
       name: object.name, graph, object, prefix, table: tableOf(meta), open: open && kind('') === '', scope: options.scope ?? null, fields,
       visible: (row, viewer) => `${kind(row)}(${options.visible(row, viewer)})`,
-      orderings: new Map([...paging.orderings].map(([name, properties]) => [name, properties.map((property) => this.orderColumn(meta, property, object.name))])),
+      orderings: new Map([...paging.orderings].map(([name, properties]) => [name, properties.map((property) => this.orderColumn(graph, meta, property, object.name))])),
       filters, search: paging.search, defaultOrder: paging.defaultOrder,
     };
     const scene = { graph, object, meta, classOf: (name: string) => this.classes.get(name), typeOf: this.typeOf, metaOf: this.metaOf };
@@ -112,7 +112,12 @@ class Describer {
     return storage.fieldResolvers.some((resolver) => resolver.schemaName === name && resolver.getObjectType?.() === graph);
   }
 
-  private orderColumn(meta: EntityMetadata, property: string, name: string): OrderColumn {
+  private orderColumn(graph: Class, meta: EntityMetadata, property: string, name: string): OrderColumn {
+    for (const guarded of readDefinitions.declaredNames(graph).filter((declared) => readDefinitions.guard(graph, declared))) {
+      const read = readDefinitions.field(graph, guarded);
+      // Cursors are signed, not encrypted, and the order itself tells.
+      if ((read.kind === 'column' ? read.property : guarded) === property) throw new Error(`Ordering ${name} by ${property} would tell what the guard of ${guarded} hides.`);
+    }
     const column = demandColumn(meta, property, `An ordering of ${name}`);
     return { column: column.name, type: column.type, nullable: column.nullable };
   }

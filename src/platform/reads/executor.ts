@@ -1,14 +1,13 @@
 import {
-  type DocumentNode, type FieldNode, GraphQLError, type GraphQLResolveInfo, type GraphQLSchema, Kind, type OperationDefinitionNode, execute, getNamedType,
-  getVariableValues, isInputObjectType, isType, typeFromAST,
+  type DocumentNode, type FieldNode, GraphQLError, type GraphQLResolveInfo, type GraphQLSchema, type OperationDefinitionNode, execute, getVariableValues,
 } from 'graphql';
-import { type CompiledQuery, compileQuery as compileJit, isCompiledQuery } from 'graphql-jit';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { CodedError } from '../../kernel/coded-error.js';
 import type { Executed, Execution, Executor } from '../graphql/execution.js';
 import { checkReads } from './check-reads.js';
 import { type Plan, compileQuery, compileReference, referenceKey } from './compile-plan.js';
+import { CompiledQueries } from './compiled-queries.js';
 import { describeReads } from './describe-types.js';
 import type { NodeReference } from './node-reference.js';
 import { PlanCache } from './plan-cache.js';
@@ -62,7 +61,7 @@ class ReadExecutor<Context extends object> {
   private readonly paths: ReadonlySet<ReadPath>;
   private readonly queries: PlanCache<DocumentNode>;
   private readonly references: PlanCache<FieldNode>;
-  private readonly compiled = new WeakMap<DocumentNode, Map<string, CompiledQuery | null>>();
+  private readonly compiled: CompiledQueries;
   private readonly reads = new WeakMap<Context, RequestReads>();
 
   constructor(private readonly options: ReadExecutorOptions<Context>) {
@@ -75,6 +74,7 @@ class ReadExecutor<Context extends object> {
     const shapeOf = (operation: OperationDefinitionNode) => shapeOfVariables(schema, operation);
     this.queries = new PlanCache(shapeOf);
     this.references = new PlanCache(shapeOf);
+    this.compiled = new CompiledQueries(schema);
     attachResolvers<Context>(schema, { catalogue: this.catalogue, readsOf: (context, info) => this.readsOf(context, info.operation), project: this.project });
   }
 
@@ -94,8 +94,8 @@ class ReadExecutor<Context extends object> {
     const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, { maxErrors: 50 });
     if (errors) return { errors };
     try {
-      const scene = { catalogue: this.catalogue, schema, fragments: fragmentsOf(document), cursorKey };
-      const plan = this.queries.get(document, operationName ?? '', operation, coerced, () => compileQuery(scene, operation, coerced));
+      const plan = this.queries.get(document, operationName ?? '', operation, coerced, () =>
+        compileQuery({ catalogue: this.catalogue, schema, fragments: fragmentsOf(document), cursorKey }, operation, coerced));
       const text = await this.run(plan, { reader: this.options.readerOf(context), variables: coerced }, context, this.databaseOf(context, plan));
       this.options.onPath?.('projection', null);
       return { data: new ProjectedText(text ?? 'null') };
@@ -124,23 +124,10 @@ class ReadExecutor<Context extends object> {
   private async resolve(execution: Execution<Context>, reason: string | null): Promise<Executed> {
     const { schema } = this.options;
     const { document, operation, operationName, request, context } = execution;
-    const jit = operation.operation === 'query' && this.paths.has('jit') ? this.jit(document, operationName) : null;
+    const jit = operation.operation === 'query' && this.paths.has('jit') ? this.compiled.get(document, operationName) : null;
     this.options.onPath?.(jit ? 'jit' : 'reference', reason);
     if (jit) return (await jit.query(undefined, context, request.variables ?? {})) as Executed;
     return await execute({ schema, document, operationName, variableValues: request.variables, contextValue: context });
-  }
-
-  private jit(document: DocumentNode, operationName: string | null): CompiledQuery | null {
-    const known = this.compiled.get(document) ?? new Map<string, CompiledQuery | null>();
-    this.compiled.set(document, known);
-    const name = operationName ?? '';
-    const existing = known.get(name);
-    if (existing !== undefined) return existing;
-    const { schema } = this.options;
-    const compiled = isCompilable(schema, document) ? compileJit(schema, document, operationName ?? undefined) : null;
-    const query = compiled && isCompiledQuery(compiled) ? compiled : null;
-    known.set(name, query);
-    return query;
   }
 
   private readsOf(context: Context, operation: OperationDefinitionNode): RequestReads {
@@ -180,19 +167,4 @@ function filledIn(text: string, { fills }: Plan, request: ReadRequest, seen: Acc
   } catch (error) {
     throw new NotProjectable(`a derived field failed: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-/** graphql-jit answers no questions about the schema, and never ends compiling variables whose type contains itself. */
-function isCompilable(schema: GraphQLSchema, document: DocumentNode): boolean {
-  return document.definitions.every((definition) => {
-    if (definition.kind !== Kind.OPERATION_DEFINITION) return true;
-    const introspects = definition.selectionSet.selections.some((selection) => selection.kind === Kind.FIELD && /^__(schema|type)$/.test(selection.name.value));
-    return !introspects && !(definition.variableDefinitions ?? []).some(({ type }) => containsItself(typeFromAST(schema, type)));
-  });
-}
-
-function containsItself(type: unknown, outer: readonly unknown[] = []): boolean {
-  const named = isType(type) ? getNamedType(type) : type;
-  if (!isInputObjectType(named)) return false;
-  return outer.includes(named) || Object.values(named.getFields()).some((field) => containsItself(field.type, [...outer, named]));
 }

@@ -38,21 +38,22 @@ export function renderFilter(statement: Statement, type: ReadType, row: string, 
     const operators = Object.keys((comparators.value ?? {}) as object).filter((operator) => comparators.member(operator).given);
     conditions += operators.length;
     if (conditions > mostConditions) throw new ReadError('FILTER_TOO_LARGE', 'A filter has at most 50 conditions', { greatest: mostConditions });
+    const shown = visibleTarget(target, value);
     const parts = operators.map((operator) => {
       const operand = comparators.member(operator);
-      if (operator === 'isNull') return `${value} is ${operand.value === true ? '' : 'not '}null`;
+      if (operator === 'isNull') return shown ? `${operand.value === true ? 'not ' : ''}${shown}` : `${value} is ${operand.value === true ? '' : 'not '}null`;
       if (operator === 'in') return `${value} = any(${statement.bind(`${target.type}[]`, ({ variables }) => list(operand.read(variables)).map(bindable(target)))})`;
       return `${value} ${comparisons[operator]} ${statement.bind(target.type, ({ variables }) => bindable(target)(operand.read(variables)))}`;
     });
-    return all([...parts, ...visibleTarget(target, value, operators)]);
+    return all(shown && operators.some((operator) => operator !== 'isNull') ? [...parts, shown] : parts);
   };
 
-  // Otherwise a relation to something hidden could be found out by trying ids.
-  const visibleTarget = ({ target }: FilterTarget, value: string, operators: readonly string[]): string[] => {
+  // A relation to something hidden counts as none, as it is shown; otherwise trying ids would find it out.
+  const visibleTarget = ({ target }: FilterTarget, value: string): string | null => {
     const other = target?.();
-    if (!other || other === type || other.open || !operators.some((operator) => operator !== 'isNull')) return [];
+    if (!other || other === type || other.open) return null;
     const alias = statement.alias();
-    return [`exists (select from ${other.table} ${alias} where ${alias}.id = ${value} and ${other.visible(alias, statement.viewer(other.scope))})`];
+    return `exists (select from ${other.table} ${alias} where ${alias}.id = ${value} and ${other.visible(alias, statement.viewer(other.scope))})`;
   };
 
   return render(filter, 1);
