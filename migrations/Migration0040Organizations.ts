@@ -125,8 +125,9 @@ export class Migration0040Organizations extends Migration {
       from (select *, public.business_now() as now from public.credit_formula where effective_from <= public.business_now() order by version desc limit 1) f $$;`);
 
     // Everything that eligibility looks at, as facts; which of them count, and for how long, the rule set says.
-    this.addSql(`create function organization_standing(organization uuid) returns jsonb language sql stable parallel safe as $$
-      select jsonb_build_object(
+    // In PL/pgSQL, whose plans are kept: planned anew for every bid it would take ten times as long.
+    this.addSql(`create function organization_standing(organization uuid) returns jsonb language plpgsql stable parallel safe as $$
+      begin return (select jsonb_build_object(
         'state', o.state,
         'registrationStatus', o.registration_status,
         'now', public.business_now(),
@@ -136,6 +137,6 @@ export class Migration0040Organizations extends Migration {
         'serious', (select jsonb_build_object('listed', bool_or(l.removed_at is null), 'lastAt', max(coalesce(l.removed_at, public.business_now()))) from public.credit_listing l where l.organization_id = o.id and l.list = 'SERIOUS' and l.removed_at is distinct from l.listed_at),
         'majorViolationAt', (select max(e.occurred_at) from public.credit_event e where e.organization_id = o.id and e.kind = 'MAJOR_VIOLATION' and not exists (select from public.credit_reversal r where r.credit_event_id = e.id)),
         'failedEvaluationAt', (select max(e.occurred_at) from public.credit_event e where e.organization_id = o.id and e.kind = 'EVALUATION_FAILED' and not exists (select from public.credit_reversal r where r.credit_event_id = e.id)))
-      from public.organization o where o.id = organization $$;`);
+      from public.organization o where o.id = organization); end $$;`);
   }
 }
