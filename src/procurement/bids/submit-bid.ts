@@ -1,4 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { decodeId } from '../../kernel/identifiers.js';
+import { AccessFailure } from '../../kernel/refusal.js';
 import { Person } from '../../accounts/index.js';
 import { Organization } from '../../organizations/index.js';
 import { deed } from '../../platform/deeds/deed.js';
@@ -31,7 +33,7 @@ export const submitBid = deed({
   scope: 'bids:write',
   idempotency: 'required',
   async act(unit: Unit, input: BidSubmitInput): Promise<Bid> {
-    const organization = await unit.find(Organization, input.organizationId, 'organizationId');
+    const organization = bidderOf(unit, input.organizationId);
     unit.authorize(bidPolicy.submit(unit.actor, organization));
     const tender = await lockTender(unit, input.tenderId, { share: true });
     const serverTime = await refuseLate(unit, tender);
@@ -42,6 +44,13 @@ export const submitBid = deed({
     return bid;
   },
 });
+
+/** The organization that bids. Not read: whoever manages it proves that it exists, and its eligibility is asked below. */
+function bidderOf(unit: Unit, publicId: string): Organization {
+  const id = decodeId(Organization.idPrefix, publicId);
+  if (id === null) throw new AccessFailure('NOT_FOUND', 'There is nothing by this id that you may see.', null, 'organizationId');
+  return unit.em.getReference(Organization, id);
+}
 
 /**
  * **Here a bid is refused for lateness** (PL-06), and so are its changes and its withdrawal. The caller holds the tender's
