@@ -8,7 +8,7 @@ const businessTime = [
   { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Business time is the database clock: `await unit.now()`.' },
 ];
 
-const slices = 'accounts,communities,organizations,workers,volunteers,needs,procurement,funds,contracts,payments,ledger,evaluations,linkage,transparency';
+const slices = 'rules,accounts,communities,organizations,workers,volunteers,needs,procurement,funds,contracts,payments,ledger,evaluations,linkage,transparency';
 
 export default typescript.config(
   { ignores: ['dist/', 'node_modules/', '.data/', 'bench/node_modules/', 'schema/generated/'] },

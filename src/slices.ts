@@ -9,9 +9,10 @@ import { needs } from './needs/index.js';
 import { organizations } from './organizations/index.js';
 import { payments } from './payments/index.js';
 import type { Slice } from './platform/slice.js';
+import { rules } from './rules/index.js';
 import { procurement } from './procurement/index.js';
 import { volunteers } from './volunteers/index.js';
 import { workers } from './workers/index.js';
 
 /** Every slice, upstream first: a slice may import those above it and nothing below. */
-export const slices: readonly Slice[] = [ledger, accounts, communities, organizations, workers, volunteers, needs, procurement, funds, contracts, payments, evaluations, linkage];
+export const slices: readonly Slice[] = [rules, ledger, accounts, communities, organizations, workers, volunteers, needs, procurement, funds, contracts, payments, evaluations, linkage];
