@@ -70,8 +70,9 @@ export const contractPolicy = {
   /** Either side's signature; for what is shown to the reader. */
   signEither(actor: Actor, contract: ContractFacts): Decision {
     const client = contract.clientSignedBy ? deny('The client has signed.') : contractPolicy.sign(actor, contract, ContractSide.CLIENT);
-    if (client.allowed) return client;
-    return contract.providerSignedBy ? client : contractPolicy.sign(actor, contract, ContractSide.PROVIDER);
+    if (client.allowed || contract.providerSignedBy) return client;
+    const provider = contractPolicy.sign(actor, contract, ContractSide.PROVIDER);
+    return provider.allowed || !signsFor(actor, contract, ContractSide.CLIENT).allowed ? provider : client;
   },
 
   publish: (actor: Actor, contract: Client): Decision => officer(actor, contract),
@@ -95,7 +96,11 @@ export const contractPolicy = {
 /** For whom a milestone is accepted. */
 export type Accepting = 'CLIENT' | 'COMMUNITY';
 
-type Delivered = { readonly deliveredBy: Named | null; readonly clientAcceptedBy: Named | null; readonly communityAcceptedBy: Named | null };
+interface Delivered {
+  readonly deliveredBy: Named | null;
+  readonly clientAcceptedBy: Named | null;
+  readonly communityAcceptedBy: Named | null;
+}
 
 /** Who may do what with a milestone. */
 export const milestonePolicy = {

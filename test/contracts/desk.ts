@@ -3,10 +3,14 @@ import {
   draftContract, signContract,
 } from '../../src/contracts/index.js';
 import { encodeId } from '../../src/kernel/identifiers.js';
+import { NeedRoute, adoptNeed, raiseNeed, verifyNeed } from '../../src/needs/index.js';
+import { PurchaseLine, PurchaseLineState, citeNeed } from '../../src/procurement/index.js';
 import { addCalendarDays, shanghaiDate } from '../../src/kernel/working-calendar.js';
 import type { KitCommunity, KitOrganization, Someone, World } from '../kit/index.js';
 import { type FundScene, establishedFund, fill, key } from '../funds/stage.js';
 import { type Applicant, decided } from '../funds/round-stage.js';
+import { words } from '../needs/neighbourhood.js';
+import { lineId } from '../procurement/purchasing-office.js';
 import { TenderRoom, awardId } from '../procurement/tender-room.js';
 import { registeredVolunteer } from '../volunteers/people.js';
 import { registeredWorker } from '../workers/people.js';
@@ -111,13 +115,13 @@ export class Deal {
   }
 }
 
-const words = { content: '为独居老人提供探访和助洁服务 600 人次。', standards: '每次不少于一小时，满意度不低于 90%。', rightsAndDuties: '甲方按约付款，乙方按约服务。', breachTerms: '逾期或不合格的，限期整改，整改不到位的终止合同。' };
+const agreed = { content: '为独居老人提供探访和助洁服务 600 人次。', standards: '每次不少于一小时，满意度不低于 90%。', rightsAndDuties: '甲方按约付款，乙方按约服务。', breachTerms: '逾期或不合格的，限期整改，整改不到位的终止合同。' };
 
 /** Terms from today to ten months on; milestones by their shares in percent, the first at signing where `advance`. */
 export async function terms(world: World, shares: readonly number[] = [60, 40], advance = false): Promise<Draft> {
   const today = shanghaiDate(await world.now());
   return {
-    ...words, startsOn: today, endsOn: addCalendarDays(today, 200),
+    ...agreed, startsOn: today, endsOn: addCalendarDays(today, 200),
     milestones: shares.map((share, index) => ({
       title: `第${index + 1}期`, deliverable: '完成约定服务并提交台账', shareBasisPoints: share * 100, dueOn: addCalendarDays(today, 30 * (index + 1)),
       timing: advance && index === 0 ? MilestoneTiming.AT_SIGNING : MilestoneTiming.AT_ACCEPTANCE,
@@ -169,9 +173,22 @@ export class GrantDesk {
 export class PurchaseDesk {
   private constructor(readonly world: World, readonly room: TenderRoom, readonly staff: Someone) {}
 
-  static async in(world: World): Promise<PurchaseDesk> {
-    const room = await TenderRoom.in(world, { lines: 4 });
+  static async in(world: World, options: Parameters<typeof TenderRoom.in>[1] = { lines: 4 }): Promise<PurchaseDesk> {
+    const room = await TenderRoom.in(world, options);
     return new PurchaseDesk(world, room, await world.people.withRole('COMMUNITY_STAFF', room.office.community));
+  }
+
+  /** A need of the community served, adopted for purchase and cited by the room's lines. */
+  async citedNeed(): Promise<string> {
+    const { community, officer } = this.room.office;
+    const resident = await this.world.people.resident(community);
+    const need = await this.world.as(resident).perform(raiseNeed, { ...words, communityId: community.publicId });
+    const needId = encodeId('need', need.id);
+    await this.world.as(this.staff).tell(verifyNeed, { needId });
+    await this.world.as(this.staff).tell(adoptNeed, { needId, route: NeedRoute.PURCHASE });
+    const lines = await this.world.orm.em.fork().find(PurchaseLine, { state: PurchaseLineState.OPEN });
+    for (const line of lines) await this.world.as(officer).tell(citeNeed, { lineId: lineId(line), needId });
+    return need.id;
   }
 
   async draft(awardPublicId: string, more: Partial<Draft> = {}): Promise<Draft> {

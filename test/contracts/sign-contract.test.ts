@@ -1,6 +1,6 @@
 import { ContractSide, ContractState, MilestoneHold, MilestoneState, signContract, withdrawContract } from '../../src/contracts/index.js';
 import { ApplicationState, GrantApplication } from '../../src/funds/index.js';
-import { HoldState, LedgerHold } from '../../src/ledger/index.js';
+import { HoldState, type LedgerHold } from '../../src/ledger/index.js';
 import { AwardState, Award, PurchaseLine, PurchaseLineState } from '../../src/procurement/index.js';
 import { type World, openWorld } from '../kit/index.js';
 import { GrantDesk, PurchaseDesk, type Deal, key } from './desk.js';
