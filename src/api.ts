@@ -19,6 +19,7 @@ import { recordAccess } from './platform/graphql/access-record.js';
 import { NodeQueries } from './platform/reads/node-queries.js';
 import { prepareReads } from './platform/reads/prepare-reads.js';
 import type { Logger } from './platform/telemetry/logger.js';
+import { readyQueries } from './ready-queries.js';
 import { slices } from './slices.js';
 
 export interface ApiParts {
@@ -87,6 +88,7 @@ export async function createApi(parts: ApiParts): Promise<Api> {
       const answer = await readiness();
       return { ready: answer.ready, checks: { database: answer.ready ? 'ok' : answer.reason } };
     },
+    readyQueries,
     landing: { demo: configuration.demo },
   });
   return { graphql, http };
