@@ -3,6 +3,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { Person } from '../accounts/index.js';
 import { Community } from '../communities/index.js';
 import { lockContract } from '../contracts/index.js';
+import { addCalendarDays, shanghaiDate } from '../kernel/working-calendar.js';
 import { deed } from '../platform/deeds/deed.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { DeedInput } from '../platform/graphql/deed-input.js';
@@ -24,11 +25,9 @@ export class SurveyOpenInput extends DeedInput {
   @Matches(/\S\s*\S/, { message: 'must not consist of blanks' })
   question!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it closes by itself, as many days ahead as the rule set says (`evaluations.surveyDays`: 3 to 60; SURVEY_PERIOD).' })
+  @Field(() => DateTimeScalar, { description: 'When it closes by itself: on a day in China as many calendar days ahead as the rule set says (`evaluations.surveyDays`: 3 to 60; SURVEY_PERIOD).' })
   closesAt!: Date;
 }
-
-const day = 86_400_000;
 
 /** Asks the residents how satisfied they are with what was delivered (PL-25). */
 export const openSurvey = deed({
@@ -46,8 +45,8 @@ export const openSurvey = deed({
     if (await resultOf(unit, contract, await unit.ruleValue(evaluationsRules.leastAnswers, jurisdiction))) throw evaluationsRefusals.SURVEY_DONE({ field: 'contractId' });
     const openedAt = await unit.now();
     const { least, most } = await unit.ruleValue(evaluationsRules.surveyDays, jurisdiction);
-    const days = (input.closesAt.getTime() - openedAt.getTime()) / day;
-    if (days < least || days > most) throw evaluationsRefusals.SURVEY_PERIOD({ field: 'closesAt', params: { least, most } });
+    const [today, last] = [shanghaiDate(openedAt), shanghaiDate(input.closesAt)];
+    if (last < addCalendarDays(today, least) || last > addCalendarDays(today, most)) throw evaluationsRefusals.SURVEY_PERIOD({ field: 'closesAt', params: { least, most } });
     const survey = new SatisfactionSurvey({ contract, question: input.question.trim(), openedBy: unit.em.getReference(Person, unit.actor.personId), openedAt, closesAt: input.closesAt });
     unit.em.persist(survey);
     unit.record({ rule: 'PL-25' });

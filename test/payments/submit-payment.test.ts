@@ -48,7 +48,7 @@ test('the first instalment of a grant is payable by the signatures, and the gran
 });
 
 test('the supplier of a purchase, approvers, other buyers’ officers and strangers submit nothing', async () => {
-  const other = await world.people.withRole('BUYER_OFFICER', { id: grant.contract.fund!.id });
+  const other = await world.people.withRole('FUND_STEWARD', { id: grant.contract.fund!.id });
   for (const someone of [purchase.manager, purchase.approver, purchase.staff, other]) {
     expect(await world.as(someone).denial(submitPayment, submission(purchase))).toMatchObject({ code: 'FORBIDDEN', rule: 'GP-14' });
   }
