@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { type FragmentDefinitionNode, type GraphQLObjectType, type GraphQLSchema, type OperationDefinitionNode, getNamedType, isAbstractType } from 'graphql';
 import { decodeId, splitId } from '../../kernel/identifiers.js';
 import { jsonRow, literal, quoted } from './formats.js';
@@ -27,7 +28,7 @@ export interface PlanScene {
   readonly schema: GraphQLSchema;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   /** Key under which cursors are authenticated. */
-  readonly cursorKey: Uint8Array;
+  readonly cursorKey: KeyObject;
 }
 
 const mostIds = 100;

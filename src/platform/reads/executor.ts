@@ -1,6 +1,7 @@
 import {
   type DocumentNode, type FieldNode, GraphQLError, type GraphQLResolveInfo, type GraphQLSchema, type OperationDefinitionNode, execute, getVariableValues,
 } from 'graphql';
+import { type KeyObject, createSecretKey } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { CodedError } from '../../kernel/coded-error.js';
@@ -56,6 +57,7 @@ export function createReadExecutor<Context extends object>(options: ReadExecutor
 
 class ReadExecutor<Context extends object> {
   private readonly catalogue: ReadCatalogue;
+  private readonly cursorKey: KeyObject;
   private readonly primary: ReadDatabase;
   private readonly replica: ReadDatabase;
   private readonly paths: ReadonlySet<ReadPath>;
@@ -67,6 +69,7 @@ class ReadExecutor<Context extends object> {
   constructor(private readonly options: ReadExecutorOptions<Context>) {
     const { schema, orm, primary, replica, paths = ['projection', 'jit', 'reference'] } = options;
     this.catalogue = describeReads(schema, orm);
+    this.cursorKey = createSecretKey(options.cursorKey);
     checkReads(schema, this.catalogue, { recording: options.recordAccess !== undefined });
     this.primary = new ReadDatabase(primary);
     this.replica = replica ? new ReadDatabase(replica) : this.primary;
@@ -90,7 +93,8 @@ class ReadExecutor<Context extends object> {
   /** The answer of one statement, or why the other paths must answer. They also word the errors of arguments. */
   private async tryProjection({ document, operation, operationName, request, context }: Execution<Context>): Promise<Executed | Error> {
     if (!this.paths.has('projection')) return new NotProjectable('left out');
-    const { schema, cursorKey } = this.options;
+    const { cursorKey } = this;
+    const { schema } = this.options;
     const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, { maxErrors: 50 });
     if (errors) return { errors };
     try {
@@ -135,7 +139,7 @@ class ReadExecutor<Context extends object> {
     if (known) return known;
     const keep = operation.operation === 'query';
     const database = keep ? this.databaseOf(context) : this.primary;
-    const reads = new RequestReads({ catalogue: this.catalogue, database, cursorKey: this.options.cursorKey, reader: this.options.readerOf(context), keep });
+    const reads = new RequestReads({ catalogue: this.catalogue, database, cursorKey: this.cursorKey, reader: this.options.readerOf(context), keep });
     this.reads.set(context, reads);
     return reads;
   }
@@ -147,7 +151,8 @@ class ReadExecutor<Context extends object> {
   private readonly project = async (reference: NodeReference, type: ReadType, context: Context, info: GraphQLResolveInfo): Promise<Projected | null | undefined> => {
     const [node] = info.fieldNodes;
     if (info.operation.operation === 'query' || !node) return undefined;
-    const { schema, cursorKey } = this.options;
+    const { cursorKey } = this;
+    const { schema } = this.options;
     const scene = { catalogue: this.catalogue, schema, fragments: info.fragments, cursorKey };
     try {
       const plan = this.references.get(node, type.name, info.operation, info.variableValues, () => compileReference(scene, type, { nodes: info.fieldNodes }, info.variableValues));

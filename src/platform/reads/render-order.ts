@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { canonicalJson } from '../../kernel/digest.js';
 import { type CursorValue, PageError, decodeCursor } from '../../kernel/page.js';
 import type { Input } from './input.js';
@@ -23,7 +24,7 @@ export class RowOrder {
   private readonly descending: boolean;
   private readonly name: string;
 
-  constructor(private readonly type: ReadType, plan: ReadConnectionPlan, private readonly inputs: PagingInputs, private readonly cursorKey: Uint8Array) {
+  constructor(private readonly type: ReadType, plan: ReadConnectionPlan, private readonly inputs: PagingInputs, private readonly cursorKey: KeyObject) {
     const asked = inputs.orderBy?.given ? (inputs.orderBy.value as { field: string; direction?: 'ASC' | 'DESC' | null }) : null;
     const order = asked ?? plan.defaultOrder ?? type.defaultOrder;
     const columns = order ? type.orderings.get(order.field) : [];

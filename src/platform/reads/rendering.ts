@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { ReadCatalogue, ReadType } from './read-type.js';
 import type { Selected, Selections } from './selection.js';
 import type { Statement } from './statement.js';
@@ -8,7 +9,7 @@ export interface Rendering {
   readonly selections: Selections;
   readonly statement: Statement;
   /** Key under which cursors are authenticated. */
-  readonly cursorKey: Uint8Array;
+  readonly cursorKey: KeyObject;
   /** Whether objects tell their type beside what was selected, for an execution around the projection. */
   readonly typed: boolean;
   /** The columns of an answer object: `expression as "key"`, for a row under an alias. */

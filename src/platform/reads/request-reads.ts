@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import DataLoader from 'dataloader';
 import type { GraphQLField } from 'graphql';
 import { Input } from './input.js';
@@ -20,7 +21,7 @@ export interface PageRows {
 export interface ReadsScene {
   readonly catalogue: ReadCatalogue;
   readonly database: ReadDatabase;
-  readonly cursorKey: Uint8Array;
+  readonly cursorKey: KeyObject;
   readonly reader: Reader;
   /** Whether what was read may be kept for the rest of the request: not where deeds change it. */
   readonly keep: boolean;
