@@ -1,7 +1,7 @@
 import type { AwardCriterionInput } from '../../src/procurement/tenders/tender-words.input.js';
 import { encodeId } from '../../src/kernel/identifiers.js';
 import {
-  type Award, AwardCriterion, Bid, FundSource, ProcurementMethod, PurchaseLine, Tender, appointPanel, concludePanel, confirmAward, declareConflict, draftTender,
+  type Award, AwardCriterion, Bid, FundSource, ProcurementMethod, type PurchaseLine, Tender, appointPanel, concludePanel, confirmAward, declareConflict, draftTender,
   makeOpeningShare, openBids, proposeAward, publishList, publishTender, submitBid, submitScore,
 } from '../../src/procurement/index.js';
 import type { KitOrganization, Someone, World } from '../kit/index.js';

@@ -1,9 +1,8 @@
-import { Cascade, Collection, OptionalProps, type Rel } from '@mikro-orm/core';
-import { Entity, Index, ManyToOne, OneToMany, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { OptionalProps, type Rel } from '@mikro-orm/core';
+import { Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { type AggregateDefaults, Aggregate } from '../../platform/database/aggregate.js';
 import { Bid } from '../bids/bid.js';
 import { Tender } from '../tenders/tender.js';
-import { BidScore } from './bid-score.js';
 import { PanelMember } from './panel-member.js';
 
 /** What a member says of a bid. */
@@ -51,9 +50,6 @@ export class BidAssessment extends Aggregate {
 
   @Property({ columnType: 'timestamptz(3)', type: 'datetime' })
   submittedAt!: Date;
-
-  @OneToMany(() => BidScore, (score) => score.assessment, { cascade: [Cascade.PERSIST] })
-  scores = new Collection<BidScore>(this);
 
   constructor(values: NewBidAssessment) {
     super();

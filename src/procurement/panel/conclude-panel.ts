@@ -9,6 +9,7 @@ import { voidTender } from '../tenders/end-tender.js';
 import type { Tender } from '../tenders/tender.js';
 import { lockTender } from '../tenders/tenders.queries.js';
 import { BidAssessment } from './bid-assessment.js';
+import { BidScore } from './bid-score.js';
 import { panelMoments, panelPolicy } from './panel.policy.js';
 import type { PanelMember } from './panel-member.js';
 import { clearedOf, membersOf, refuseComposition } from './panel.queries.js';
@@ -34,12 +35,13 @@ export const concludePanel = deed({
     if (!panelMoments.judge(tender.state).allowed) throw panelRefusals.WRONG_STATE({ field: 'tenderId', params: { state: tender.state, step: 'evaluate' } });
     const judges = judgesAmong(tender, members);
     const bids = await unit.em.find(Bid, { tender, state: BidState.OPENED }, { orderBy: { id: 'asc' } });
-    const assessments = await unit.em.find(BidAssessment, { tender, member: { $in: judges } }, { populate: ['scores'] });
+    const assessments = await unit.em.find(BidAssessment, { tender, member: { $in: judges } });
     const missing = judges.length * bids.length - assessments.length;
     if (missing > 0) throw panelRefusals.SCORES_MISSING({ field: 'tenderId', params: { count: missing } });
     const qualified = await qualifiedAmong(unit, tender, bids, assessments);
     const at = await unit.now();
-    const results = rankBids(qualified.map((bid) => ({ id: bid.id, priceFen: bid.priceFen ?? 0n, sealedAt: bid.sealedAt, points: pointsOf(bid, assessments) })), tender.priceWeight);
+    const scores = await unit.em.find(BidScore, { assessment: { $in: assessments } });
+    const results = rankBids(qualified.map((bid) => ({ id: bid.id, priceFen: bid.priceFen ?? 0n, sealedAt: bid.sealedAt, points: pointsOf(bid, assessments, scores) })), tender.priceWeight);
     for (const bid of qualified) bid.rankAs(results.get(bid.id)!);
     tender.evaluate(at, formulaOf(tender.priceWeight));
     unit.record({ rule: 'TE-03' });
@@ -73,6 +75,8 @@ async function qualifiedAmong(unit: Unit, tender: Tender, bids: readonly Bid[], 
   return qualified;
 }
 
-function pointsOf(bid: Bid, assessments: readonly BidAssessment[]): number[] {
-  return assessments.filter((one) => one.bid.id === bid.id).map(({ scores }) => scores.getItems().reduce((sum, { points }) => sum + points, 0));
+/** What each member gave a bid in all. */
+function pointsOf(bid: Bid, assessments: readonly BidAssessment[], scores: readonly BidScore[]): number[] {
+  const own = assessments.filter((one) => one.bid.id === bid.id);
+  return own.map(({ id }) => scores.filter(({ assessment }) => assessment.id === id).reduce((sum, { points }) => sum + points, 0));
 }

@@ -76,15 +76,16 @@ export const submitScore = deed({
     if (!qualified && !input.reason) throw panelRefusals.REASON_MISSING({ field: 'reason' });
     const points = await pointsOf(unit, tender, input.points);
     const judgement = { qualified, reason: qualified ? null : (input.reason?.trim() ?? null), comment: input.comment?.trim() ?? null, submittedAt: await unit.now() };
-    const before = await unit.em.findOne(BidAssessment, { member: seat, bid }, { populate: ['scores'] });
+    const before = await unit.em.findOne(BidAssessment, { member: seat, bid });
+    const scores = before ? await unit.em.find(BidScore, { assessment: before }) : [];
     const assessment = before ?? new BidAssessment({ ...judgement, tender, bid, member: seat });
     assessment.judge(judgement);
+    unit.em.persist(assessment);
     for (const [criterion, given] of points) {
-      const known = assessment.scores.getItems(false).find((score) => score.criterion.id === criterion.id);
+      const known = scores.find((score) => score.criterion.id === criterion.id);
       if (known) known.points = given;
       else unit.em.persist(new BidScore({ assessment, criterion, points: given }));
     }
-    unit.em.persist(assessment);
     unit.record({ rule: 'PL-23' });
     return assessment;
   },

@@ -18,7 +18,7 @@ const budget = async () => BigInt((await world.sql<{ fen: string }>(`select bala
 /** Signs for a contract, as a downstream slice does. */
 const sign = deed({
   field: 'awardTestSign', answers: 'award', scope: 'test:write', idempotency: 'accepted',
-  act: async (unit, input: { awardId: string }) => {
+  act: async (unit, input: { awardId: string; idempotencyKey?: string }) => {
     const { award } = await lockAward(unit, input.awardId);
     await markContracted(unit, award);
     return award;
