@@ -1,15 +1,17 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { CommunityGraph } from '../communities/index.js';
 import { ContractGraph } from '../contracts/index.js';
-import { all } from '../kernel/refusal.js';
+import { all, allowIf } from '../kernel/refusal.js';
 import { DateTimeScalar, DecimalScalar } from '../platform/graphql/scalars.js';
-import { Computed, Connected, type Connection, Derived, ExtendsGraph, Node, Reads, ViewerCan, everyone } from '../platform/reads/index.js';
+import { Computed, Connected, type Connection, Derived, ExtendsGraph, Node, Reads, type RowSql, ViewerCan, everyone } from '../platform/reads/index.js';
 import { surveyPolicy } from './evaluation.policy.js';
 import { answerVisible, smallestCount } from './evaluations.queries.js';
 import { SurveyState, surveyLifecycle } from './survey.lifecycle.js';
 import { SatisfactionSurvey, SurveyAnswer } from './survey.js';
 
 const parties = ['state', 'contract.buyer', 'contract.fund', 'contract.organization', 'contract.signatory', 'contract.community'];
+
+const answeredByViewer: RowSql = (survey, viewer) => `exists (select from survey_participant p where p.survey_id = ${survey}.id and p.person_id = ${viewer.person})`;
 
 /** A value over the answers of a survey; null while they are too few to be told. */
 const overAnswers = (value: string) => (survey: string): string =>
@@ -70,7 +72,7 @@ export class SatisfactionSurveyGraph extends Node {
   satisfaction!: string | null;
 
   @Field(() => Boolean, { description: 'Whether the reader answered it; false for anonymous readers.' })
-  @Computed({ sql: (survey, viewer) => `exists (select from survey_participant p where p.survey_id = ${survey}.id and p.person_id = ${viewer.person})` })
+  @Computed({ sql: answeredByViewer })
   viewerAnswered!: boolean;
 
   @Connected(() => SurveyAnswerGraph, { by: 'survey', description: 'The answers, as far as the reader may see them; in no order that tells when they were given.' })
@@ -79,8 +81,14 @@ export class SatisfactionSurveyGraph extends Node {
   @Field(() => Int, { description: 'Version for `expectedVersion`.' })
   version!: number;
 
-  @ViewerCan<SatisfactionSurvey>({
-    surveyAnswer: { description: 'Answer it, once.', from: parties, decide: (actor, survey) => all(surveyPolicy.answer(actor, survey.contract), surveyLifecycle.can(survey.state, 'close')) },
+  @ViewerCan<SatisfactionSurvey & { readonly answered: boolean; readonly over: boolean }>({
+    surveyAnswer: {
+      description: 'Answer it, once.',
+      from: parties,
+      sql: { answered: answeredByViewer, over: (survey) => `(${survey}.state <> 'OPEN' or ${survey}.closes_at <= business_now())` },
+      decide: (actor, survey) =>
+        all(surveyPolicy.answer(actor, survey.contract), allowIf(!survey.over, 'The survey is over.', 'E37'), allowIf(!survey.answered, 'You have answered it already.', 'RC-02')),
+    },
     surveyClose: { description: 'Close it early.', from: parties, decide: (actor, survey) => all(surveyPolicy.conduct(actor, survey.contract), surveyLifecycle.can(survey.state, 'close')) },
   })
   viewerCan!: object;

@@ -35,7 +35,7 @@ export async function purchasingOffice(town: Town): Promise<Office> {
 }
 
 /** A line of the list for the town's community. */
-export const lineTerms = (town: Town, office: Office, listId: string, title: string, amount: string): object => ({
+export const lineTerms = (town: Town, office: Office, listId: string, title: string, amount: string): Record<string, unknown> => ({
   listId, catalogueItemId: office.itemId, title, description: '为独居老人提供助洁、助浴和陪诊服务。', quantity: 2_000, standard: '每次不少于一小时，满意度不低于90%。',
   communityId: town.communityId, expectedQuarter: 2, budgets: [{ fundSource: 'GENERAL_BUDGET', amount: yuan(amount) }],
 });
@@ -52,4 +52,4 @@ export async function publishedTender(town: Town, office: Office, lineId: string
   return { tenderId: tender.id, shares };
 }
 
-export const offer = (tenderId: string, organizationId: string, price: string): object => ({ tenderId, organizationId, price: yuan(price), proposal: '由五名持证社工带领二十名志愿者，按需上门服务。' });
+export const offer = (tenderId: string, organizationId: string, price: string): Record<string, unknown> => ({ tenderId, organizationId, price: yuan(price), proposal: '由五名持证社工带领二十名志愿者，按需上门服务。' });
