@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { GraphQLEnumType, GraphQLInputObjectType, GraphQLList, GraphQLNonNull, GraphQLObjectType, type GraphQLInputType, type GraphQLSchema, getNamedType, isScalarType } from 'graphql';
+import { GraphQLEnumType, GraphQLInputObjectType, GraphQLList, GraphQLNonNull, type GraphQLObjectType, type GraphQLInputType, type GraphQLSchema, getNamedType, isScalarType } from 'graphql';
 import { wusheSchema } from '../../src/api.js';
 import { allDeeds } from '../../src/platform/deeds/deed.js';
 import { undescribed } from '../../src/platform/graphql/schema.js';
