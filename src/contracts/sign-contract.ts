@@ -1,14 +1,14 @@
 import { IsEnum } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { Person } from '../accounts/index.js';
-import { markAgreed } from '../funds/index.js';
+import { ApplicationState, RoundState, markAgreed } from '../funds/index.js';
 import { CalendarError, WorkingCalendar } from '../kernel/working-calendar.js';
 import { beginNeedDelivery } from '../needs/index.js';
 import { Organization } from '../organizations/index.js';
 import { deed } from '../platform/deeds/deed.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../platform/graphql/deed-input.js';
-import { Award, markContracted } from '../procurement/index.js';
+import { Award, AwardState, Tender, markContracted } from '../procurement/index.js';
 import { backByAward, backByGrant } from './backing.js';
 import { needsOfApplication } from './completion.js';
 import { contractPolicy } from './contract.policy.js';
@@ -70,13 +70,17 @@ async function takeEffect(unit: Unit, contract: Contract, now: Date): Promise<vo
 }
 
 async function contractAward(unit: Unit, awardId: string, milestones: readonly Milestone[]): Promise<void> {
+  const { tender } = await unit.em.findOneOrFail(Award, awardId);
+  await unit.lockById(Tender, tender.id);
   const award = await unit.lockById(Award, awardId);
+  if (award.state !== AwardState.CONFIRMED) throw contractsRefusals.AWARD_NOT_CONFIRMED({ params: { state: award.state } });
   await markContracted(unit, award);
   await backByAward(unit, award, milestones);
 }
 
 async function agreeGrant(unit: Unit, applicationId: string, milestones: readonly Milestone[]): Promise<void> {
-  const { application } = await lockGrant(unit, applicationId);
+  const { round, application } = await lockGrant(unit, applicationId);
+  if (application.state !== ApplicationState.SELECTED || round.state !== RoundState.AGREEMENT) throw contractsRefusals.NOT_GRANTED();
   await backByGrant(unit, application, milestones);
   await markAgreed(unit, application);
   for (const needId of await needsOfApplication(unit, applicationId)) await beginNeedDelivery(unit, needId);

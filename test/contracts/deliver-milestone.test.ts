@@ -8,7 +8,7 @@ let deal: Deal;
 beforeAll(async () => {
   world = await openWorld();
   grants = await GrantDesk.in(world, 2);
-  deal = await grants.signed({ milestones: (await grants.draft(grants.applicants[0]!)).milestones });
+  deal = await grants.signed({ milestones: (await grants.draft(grants.upcoming)).milestones });
 });
 afterAll(() => world.close());
 

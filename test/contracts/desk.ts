@@ -7,7 +7,7 @@ import { NeedRoute, adoptNeed, raiseNeed, verifyNeed } from '../../src/needs/ind
 import { PurchaseLine, PurchaseLineState, citeNeed } from '../../src/procurement/index.js';
 import { addCalendarDays, shanghaiDate } from '../../src/kernel/working-calendar.js';
 import type { KitCommunity, KitOrganization, Someone, World } from '../kit/index.js';
-import { type FundScene, establishedFund, fill, key } from '../funds/stage.js';
+import { type FundScene, establishedFund, fill, key, yuan } from '../funds/stage.js';
 import { type Applicant, decided } from '../funds/round-stage.js';
 import { words } from '../needs/neighbourhood.js';
 import { lineId } from '../procurement/purchasing-office.js';
@@ -139,16 +139,22 @@ export class GrantDesk {
     const scene = await establishedFund(world);
     await fill(world, scene, 24_000);
     const amounts = Array.from({ length: projects }, () => 3_000);
-    const { applicants, roundId } = await decided(world, scene, amounts, amounts.map(() => 90));
+    const { applicants, roundId } = await decided(world, scene, amounts, amounts.map(() => 90), { budget: yuan(Math.max(20_000, 3_000 * projects)) });
     await world.pass('14d');
     return new GrantDesk(world, scene, applicants, roundId);
   }
 
+  /** The selected project that is taken next. */
+  get upcoming(): Applicant {
+    const applicant = this.applicants[this.next];
+    if (!applicant) throw new Error('The desk has no project left; open it with more.');
+    return applicant;
+  }
+
   /** A selected project that no test has taken yet. */
   applicant(): Applicant {
-    const applicant = this.applicants[this.next];
+    const applicant = this.upcoming;
     this.next += 1;
-    if (!applicant) throw new Error('The desk has no project left; open it with more.');
     return applicant;
   }
 

@@ -1,7 +1,8 @@
 import { ContractSide, ContractState, MilestoneHold, MilestoneState, signContract, withdrawContract } from '../../src/contracts/index.js';
-import { ApplicationState, GrantApplication } from '../../src/funds/index.js';
+import { ApplicationState, GrantApplication, withdrawApplication } from '../../src/funds/index.js';
 import { HoldState, type LedgerHold } from '../../src/ledger/index.js';
 import { AwardState, Award, PurchaseLine, PurchaseLineState } from '../../src/procurement/index.js';
+import { encodeId } from '../../src/kernel/identifiers.js';
 import { type World, openWorld } from '../kit/index.js';
 import { GrantDesk, PurchaseDesk, type Deal, key } from './desk.js';
 
@@ -10,7 +11,7 @@ let grants: GrantDesk;
 let purchases: PurchaseDesk;
 beforeAll(async () => {
   world = await openWorld();
-  grants = await GrantDesk.in(world, 5);
+  grants = await GrantDesk.in(world, 7);
   purchases = await PurchaseDesk.in(world);
 });
 afterAll(() => world.close());
@@ -86,6 +87,25 @@ test('what was withdrawn is signed by nobody', async () => {
   const deal = await grants.drafted();
   await world.as(deal.people.manager).tell(withdrawContract, { contractId: deal.id });
   expect(await world.as(deal.people.signer).refusal(signContract, signature(deal, ContractSide.CLIENT))).toMatchObject({ code: 'WRONG_STATE' });
+});
+
+test('C5: what the organization withdrew from its round is not agreed any more', async () => {
+  const deal = await grants.drafted();
+  await deal.sign(ContractSide.CLIENT);
+  const applicationId = encodeId('application', deal.contract.application!.id);
+  await world.as(deal.people.manager).tell(withdrawApplication, { applicationId });
+  expect(await world.as(deal.people.manager).refusal(signContract, signature(deal, ContractSide.PROVIDER))).toMatchObject({ code: 'NOT_GRANTED', rule: 'C5' });
+});
+
+test('SO-07: for an organization that is only filed its fiscal sponsor signs, and is paid', async () => {
+  const sponsor = await world.organizations.active();
+  const guardian = await world.people.withRole('ORG_MANAGER', sponsor);
+  const { organization } = grants.upcoming;
+  await world.sql(`update organization set registration_status = 'FILED', fiscal_sponsor_id = $2, sponsor_agreed_at = business_now(), credit_code = null where id = $1`, [organization.id, sponsor.id]);
+  const deal = await grants.drafted();
+  expect([deal.contract.organization.id, deal.contract.signatory.id]).toEqual([organization.id, sponsor.id]);
+  expect(await world.as(deal.people.manager).denial(signContract, signature(deal, ContractSide.PROVIDER))).toMatchObject({ code: 'FORBIDDEN', rule: 'GP-12' });
+  expect((await deal.sign(ContractSide.PROVIDER, guardian)).state).toBe(ContractState.SIGNED_BY_ONE);
 });
 
 test('PL-11: thirty days after the award it is too late to sign', async () => {
