@@ -45,8 +45,18 @@ export class Migration0071Tenders extends Migration {
     this.addSql(`create index "tender_deadline_index" on "tender" ("deadline", "id");`);
     this.addSql(`create index "tender_state_deadline_index" on "tender" ("state", "deadline", "id");`);
     this.addSql(`create index "tender_buyer_published_at_index" on "tender" ("buyer_id", "published_at", "id");`);
+    this.addSql(`create index "tender_search_index" on "tender" using gin (search_grams("title" || ' ' || "requirement"));`);
     this.addSql(`create index "tender_line_line_id_index" on "tender_line" ("line_id");`);
     this.addSql(`create index "opening_officer_person_id_index" on "opening_officer" ("person_id");`);
     for (const statement of tenderGuards) this.addSql(statement);
+    this.guangdong();
+  }
+
+  /** TH-01: thresholds are provincial. Those of Guangdong, as an example of a rule set under the national one. */
+  private guangdong(): void {
+    const source = 'TH-01: thresholds of Guangdong; check before relying on them';
+    for (const [key, fen] of [['tender.lawThresholdFen', 100_000_000], ['tender.openTenderThresholdFen', 400_000_000]]) {
+      this.addSql(`insert into "rule_value" ("id", "jurisdiction", "key", "value", "effective_from", "source", "verified") values (gen_random_uuid(), '44', '${key}', '${fen}', '2000-01-01', '${source}', false);`);
+    }
   }
 }

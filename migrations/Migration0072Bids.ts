@@ -25,6 +25,11 @@ export class Migration0072Bids extends Migration {
         if not exists (select from public.tender t where t.id = new.tender_id and t.state = 'PUBLISHED' and new.sealed_at <= t.deadline) then
           raise exception 'the deadline for bids has passed' using errcode = 'check_violation', constraint = 'bid_in_time';
         end if;
+        -- PL-16: nobody bids who opens or judges the bids.
+        if tg_op = 'INSERT' and (exists (select from public.opening_officer o where o.tender_id = new.tender_id and o.person_id = new.submitted_by_id)
+          or exists (select from public.panel_member m where m.tender_id = new.tender_id and m.person_id = new.submitted_by_id)) then
+          raise exception 'whoever opens or judges bids does not bid' using errcode = 'check_violation', constraint = 'bid_by_an_outsider';
+        end if;
         return new;
       end $$;`);
     this.addSql(`create trigger "bid_in_time" before insert or update of "envelope", "receipt_digest", "sealed_at" on "bid" for each row execute function bid_in_time();`);

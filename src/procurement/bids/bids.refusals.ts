@@ -17,5 +17,6 @@ export const bidsRefusals = defineRefusals({
 
 constraintRefusals({
   bid_one_per_organization: bidsRefusals.ALREADY_BID,
+  bid_by_an_outsider: bidsRefusals.CONFLICT_OF_INTEREST,
   bid_in_time: () => bidsRefusals.NOT_TAKING_BIDS({ params: { state: 'CLOSED' } }),
 });

@@ -60,6 +60,26 @@ export async function refuseMethod(unit: Unit, method: ProcurementMethod, budget
   throw refusal({ field: 'method', params: { threshold: decimalOf(threshold), budget: decimalOf(budgetFen) } });
 }
 
+/**
+ * PL-04: what is bought of the same catalogue item in one year without an open tender must stay below the threshold
+ * together, or the purchase was split to avoid one.
+ */
+export async function refuseSplitting(unit: Unit, tender: Tender): Promise<void> {
+  if (tender.method === ProcurementMethod.OPEN_TENDER) return;
+  const threshold = BigInt(await unit.ruleValue(tenderRules.openTenderThresholdFen, tender.jurisdiction));
+  // One publication of a buyer at a time: two that pass together would not see each other.
+  await unit.sql('select from buyer where id = $1 for no key update', [tender.buyer.id]);
+  const [largest] = await unit.sql<{ fen: string }>(
+    `select sum(l.budget_fen)::text as fen from tender t join tender_line part on part.tender_id = t.id join purchase_line l on l.id = part.line_id join purchase_list p on p.id = l.list_id
+     where t.buyer_id = $1 and t.method <> 'OPEN_TENDER' and (t.id = $2 or t.state not in ('DRAFT', 'VOID', 'CANCELLED'))
+       and exists (select from tender_line own join purchase_line mine on mine.id = own.line_id join purchase_list year on year.id = mine.list_id
+         where own.tender_id = $2 and mine.catalogue_item_id = l.catalogue_item_id and year.year = p.year)
+     group by l.catalogue_item_id, p.year order by sum(l.budget_fen) desc limit 1`, [tender.buyer.id, tender.id],
+  );
+  const sum = BigInt(largest?.fen ?? 0);
+  if (sum >= threshold) throw tendersRefusals.SPLIT({ field: 'tenderId', params: { sum: decimalOf(sum), threshold: decimalOf(threshold) } });
+}
+
 /** Refuses points that do not add up to 100, and a price that weighs more or less than the method allows (TE-02). */
 export async function refusePoints(unit: Unit, words: TenderWords, criteria: readonly CriterionWords[], jurisdiction: string): Promise<void> {
   if (!isOffered(words.method)) throw tendersRefusals.METHOD_NOT_OFFERED({ field: 'method' });

@@ -7,7 +7,7 @@ import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
 import { PurchaseLineState, tenderLine } from '../lists/index.js';
 import { createPlatformKey } from '../sealing/index.js';
 import { AwardCriterion } from './award-criterion.js';
-import { refuseMethod, refusePoints } from './prepare-tender.js';
+import { refuseMethod, refusePoints, refuseSplitting } from './prepare-tender.js';
 import { type OfferedMethod, isOffered } from './procurement-method.js';
 import { tenderLifecycle } from './tender.lifecycle.js';
 import { tenderPolicy } from './tender.policy.js';
@@ -41,6 +41,7 @@ export const publishTender = deed({
     if (!isOffered(method)) throw tendersRefusals.METHOD_NOT_OFFERED({ field: 'tenderId' });
     await takeLines(unit, tender);
     await refuseMethod(unit, method, tender.budgetFen, jurisdiction);
+    await refuseSplitting(unit, tender);
     await refusePoints(unit, tender, await unit.em.find(AwardCriterion, { tender }), jurisdiction);
     const at = await unit.now();
     tender.publish({

@@ -3,6 +3,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { DateScalar, DateTimeScalar } from '../../platform/graphql/scalars.js';
 import { all } from '../../kernel/refusal.js';
 import { Column, Computed, Derived, Guarded, MoneyGraph, Node, Reads, ViewerCan } from '../../platform/reads/index.js';
+import { grams } from '../../needs/index.js';
 import { BuyerGraph } from '../buyers/index.js';
 import { ProcurementMethod } from './procurement-method.js';
 import { TenderState, tenderLifecycle } from './tender.lifecycle.js';
@@ -23,6 +24,7 @@ type WithOfficers = Tender & { readonly officers: readonly string[] };
   orderings: { PUBLISHED_AT: 'publishedAt', DEADLINE: 'deadline', CREATED_AT: 'createdAt' },
   defaultOrder: { field: 'CREATED_AT', direction: 'DESC' },
   filter: ['state', 'method', 'buyer', 'budget', 'deadline', 'publishedAt'],
+  search: (tender, text) => grams(`${tender}.title || ' ' || ${tender}.requirement`, text),
 })
 export class TenderGraph extends Node {
   @Field(() => BuyerGraph, { description: 'The buyer (购买主体).' })

@@ -6,6 +6,7 @@ export const tendersRefusals = defineRefusals({
   METHOD_NOT_OFFERED: { rule: 'PL-01', en: 'Tenders by this method cannot be run here yet; choose OPEN_TENDER, COMPETITIVE_CONSULTATION or COMPARISON.', zh: '暂不支持该采购方式，请选择公开招标、竞争性磋商或比选。' },
   OPEN_TENDER_REQUIRED: { rule: 'TH-01', en: 'From {threshold} yuan on services are bought by open tender; the budget is {budget} yuan.', zh: '预算 {budget} 元达到公开招标数额标准（{threshold} 元），应当公开招标。' },
   LAW_APPLIES: { rule: 'TH-02', en: 'A comparison is for purchases below {threshold} yuan; the budget is {budget} yuan.', zh: '预算 {budget} 元达到采购限额标准（{threshold} 元），不得以比选方式采购。' },
+  SPLIT: { rule: 'PL-04', en: 'With what was bought of the same kind this year without an open tender it comes to {sum} yuan; from {threshold} yuan on that is splitting. Use OPEN_TENDER.', zh: '本年度同类事项以非公开招标方式采购累计 {sum} 元，达到公开招标数额标准 {threshold} 元，属化整为零，应当公开招标。' },
   LINES_OF_ONE_BUYER: { rule: null, en: 'A tender joins lines of one buyer.', zh: '同一采购项目只能包含同一购买主体的清单事项。' },
   LINE_REPEATED: { rule: null, en: 'The same line is named twice.', zh: '清单事项重复。' },
   LINE_NOT_OPEN: { rule: 'GP-08', en: 'A line of a published list that is not under tender yet is needed; this one is {state}.', zh: '只能采购已发布且尚未招标的清单事项；该事项状态为 {state}。' },

@@ -33,7 +33,7 @@ export class TendersResolver {
   @ReadOne(() => TenderGraph, { description: 'One tender; null when hidden or missing.' })
   tender!: TenderGraph | null;
 
-  @ReadConnection(() => TenderGraph, { description: 'Tenders which the reader may see, the latest first.' })
+  @ReadConnection(() => TenderGraph, { description: 'Tenders which the reader may see, the latest first; search finds words of two characters or more in title and requirement, Chinese or Latin.' })
   tenders!: Connection<TenderGraph>;
 
   @Mutation(() => TenderDraftPayload, { nullable: true, description: 'Drafts a tender from open lines of a purchase list. For officers of the buyer. Scope `procurement:write`.' })

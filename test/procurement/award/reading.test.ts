@@ -86,7 +86,10 @@ test('a proposed award is offered for confirmation after its publicity period to
   expect(await can(room.office.officer, 'award', awardId(award), 'awardConfirm')).toEqual({ awardConfirm: false });
 });
 
-test('pages of tenders, bids and awards are ordered and filtered', async () => {
+test('pages of tenders, bids and awards are ordered, filtered and searched', async () => {
+  const found = async (text: string) => (await world.as(null).ask('query ($text: String) { tenders(first: 1, search: $text) { totalCount { value } } }', { text })).data.tenders.totalCount.value;
+  expect(await found('养老 助洁')).toBeGreaterThan(0);
+  expect(await found('垃圾分类')).toBe(0);
   const reply = await world.as(null).ask(
     `query { tenders(first: 3, filter: { state: { in: [PUBLISHED, AWARD_PENDING] }, method: { eq: OPEN_TENDER } }, orderBy: { field: DEADLINE, direction: DESC }) { totalCount { value } nodes { state } }
       awards(first: 3, filter: { state: { eq: STANDSTILL } }, orderBy: { field: AMOUNT, direction: DESC }) { totalCount { value } nodes { state } } bids(first: 2, filter: { rank: { eq: 1 } }) { totalCount { value } nodes { rank } } }`,

@@ -136,6 +136,16 @@ test('nobody bids for an organization they do not manage, and strangers do not b
   expect((await world.as(narrow).denial(submitBid, { ...room.offer(tender, bidder, '1.00'), idempotencyKey: key() })).reason).toContain('bids:write');
 });
 
+test('PL-16: whoever opens the bids of a tender, or judges them, does not bid in it', async () => {
+  const { tender } = await room.published();
+  const bidder = await room.bidder();
+  await room.paneled(tender);
+  for (const person of [room.supervisor, room.evaluators[0]!]) {
+    await world.people.grant(person, 'ORG_MANAGER', bidder.organization);
+    expect(await world.as(person).refusal(submitBid, room.offer(tender, bidder, '1.00'))).toMatchObject({ code: 'CONFLICT_OF_INTEREST', rule: 'PL-16' });
+  }
+});
+
 test('PL-06: bids racing the deadline: each that is taken carries a time that is not after it', async () => {
   const { tender } = await room.published();
   const bidders = await Promise.all(Array.from({ length: 8 }, () => room.bidder()));

@@ -36,13 +36,18 @@ test('TH-01, TH-02: below the thresholds of Guangdong a comparison and a consult
   expect(consulted.method).toBe(ProcurementMethod.COMPETITIVE_CONSULTATION);
 });
 
-test('TH-02: from the threshold of the law on a comparison is refused; TH-01: from the open-tender threshold on a consultation is', async () => {
-  const large = await TenderRoom.in(world, { lines: 2, terms: { budgets: [{ fundSource: FundSource.GENERAL_BUDGET, amount: yuan('4000000.00') }] } });
-  const line = lineId(large.line());
-  const drafted = (method: ProcurementMethod, priceWeight = 30) => world.as(large.office.officer).refusal(draftTender, large.terms({ lineIds: [line], method, priceWeight }));
-  expect(await drafted(ProcurementMethod.COMPARISON)).toMatchObject({ code: 'LAW_APPLIES', rule: 'TH-02' });
-  expect(await drafted(ProcurementMethod.COMPETITIVE_CONSULTATION)).toMatchObject({ code: 'OPEN_TENDER_REQUIRED', rule: 'TH-01' });
-  expect((await large.drafted({ lineIds: [line] })).budgetFen).toBe(400_000_000n);
+test('TH-02: from the threshold of the law in Guangdong on a comparison is refused; TH-01: from its open-tender threshold on a consultation is', async () => {
+  const of = (amount: string) => TenderRoom.in(world, { lines: 1, terms: { budgets: [{ fundSource: FundSource.GENERAL_BUDGET, amount: yuan(amount) }] } });
+  const under = await of('999999.99');
+  expect((await under.drafted({ method: ProcurementMethod.COMPARISON })).budgetFen).toBe(99_999_999n);
+  const at = await of('1000000.00');
+  const line = lineId(at.line());
+  expect(await world.as(at.office.officer).refusal(draftTender, at.terms({ lineIds: [line], method: ProcurementMethod.COMPARISON }))).toMatchObject({ code: 'LAW_APPLIES', rule: 'TH-02' });
+  expect((await at.drafted({ lineIds: [line], method: ProcurementMethod.COMPETITIVE_CONSULTATION })).method).toBe(ProcurementMethod.COMPETITIVE_CONSULTATION);
+  const large = await of('4000000.00');
+  const big = lineId(large.line());
+  expect(await world.as(large.office.officer).refusal(draftTender, large.terms({ lineIds: [big], method: ProcurementMethod.COMPETITIVE_CONSULTATION }))).toMatchObject({ code: 'OPEN_TENDER_REQUIRED', rule: 'TH-01' });
+  expect((await large.drafted({ lineIds: [big] })).budgetFen).toBe(400_000_000n);
 });
 
 test('TE-02, CC-01: for services the price weighs 10 to 30 of 100 points', async () => {

@@ -1,6 +1,6 @@
-import { ProcurementMethod, PurchaseLineState, TenderState, editTender, publishTender } from '../../../src/procurement/index.js';
+import { FundSource, ProcurementMethod, PurchaseLineState, TenderState, editTender, publishTender } from '../../../src/procurement/index.js';
 import { type World, openWorld } from '../../kit/index.js';
-import { lineId } from '../purchasing-office.js';
+import { lineId, yuan } from '../purchasing-office.js';
 import { TenderRoom, key, tenderId } from '../tender-room.js';
 
 let world: World;
@@ -68,6 +68,18 @@ test('every opening officer has a share before the tender is published', async (
   expect((await world.as(room.office.approver).refusal(publishTender, publish(draft))).code).toBe('SHARES_MISSING');
   await expect(world.sql(`update tender set state = 'PUBLISHED', published_by_id = $2, published_at = business_now(), deadline = business_now() + interval '20 days', officer_keys = array['a'], platform_public_key = 'x',
     wrapped_platform_key = '', minimum_bids = 1, panel_least = 1, experts_of_three = 0, standstill_days = 0 where id = $1`, [draft.id, room.office.approver.id])).rejects.toMatchObject({ constraint: 'tender_officers' });
+});
+
+test('PL-04: a purchase split to avoid an open tender is refused when it reaches the threshold; by open tender it may go on', async () => {
+  const split = await TenderRoom.in(world, { lines: 5, terms: { budgets: [{ fundSource: FundSource.GENERAL_BUDGET, amount: yuan('999999.00') }] } });
+  for (let count = 0; count < 4; count += 1) await split.published({ method: ProcurementMethod.COMPARISON });
+  const line = lineId(split.line());
+  const fifth = await split.drafted({ lineIds: [line], method: ProcurementMethod.COMPETITIVE_CONSULTATION });
+  await split.shared(fifth);
+  const refusal = await world.as(split.office.approver).refusal(publishTender, publish(fifth));
+  expect(refusal).toMatchObject({ code: 'SPLIT', rule: 'PL-04' });
+  expect(refusal.in('en')).toContain('4999995.00');
+  expect((await split.published({ lineIds: [line] })).tender.state).toBe(TenderState.PUBLISHED);
 });
 
 test('whoever drafted or edited it does not publish it, whatever roles they hold', async () => {
