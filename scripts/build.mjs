@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { swcOptions } from './swc-options.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const folders = ['src', 'migrations', 'seeds'];
+// Further folders can be named: `node scripts/build.mjs bench/src`.
+const folders = ['src', 'migrations', 'seeds', ...process.argv.slice(2).filter((word) => !word.startsWith('--'))];
 // Outputs of another way of building are built anew.
 const stamp = JSON.stringify(swcOptions);
 
