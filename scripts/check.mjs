@@ -8,7 +8,7 @@ const folder = process.cwd();
 let failed = 0;
 
 if (chosen.some((gate) => gate.needsBuild)) {
-  const build = await runGate({ name: 'build', command: ['tsc', '-p', 'tsconfig.build.json'] }, folder);
+  const build = await runGate({ name: 'build', command: ['node', 'scripts/build.mjs'] }, folder);
   if (!build.passed) console.error(build.output);
 }
 for (const gate of chosen) {
