@@ -38,8 +38,7 @@ export const makeOpeningShare = deed({
     const officers = await officersOf(unit, tender);
     unit.authorize(tenderPolicy.share(unit.actor, tender, officers.map(({ person }) => person.id)));
     tenderLifecycle.advance(tender.state, 'publish');
-    const own = officers.find(({ person }) => person.id === unit.actor.personId);
-    if (!own) throw tendersRefusals.NOT_AN_OPENING_OFFICER({ field: 'tenderId' });
+    const own = officers.find(({ person }) => person.id === unit.actor.personId)!;
     const given = input.publicKey ?? null;
     if (given !== null && !isPublicKey(given)) throw tendersRefusals.PUBLIC_KEY({ field: 'publicKey' });
     const share = given === null ? createOpeningShare() : { publicKey: given, secret: null };

@@ -15,7 +15,6 @@ export const tendersRefusals = defineRefusals({
   CRITERION_REPEATED: { rule: 'PL-23', en: 'Two criteria have the same name.', zh: '评审因素名称重复。' },
   OFFICERS_TOO_FEW: { rule: null, en: 'Two to sixteen different people open the bids.', zh: '开标人应为 2 至 16 名不同人员。' },
   OFFICER_OF_BUYER: { rule: null, en: 'Only officers, approvers and supervisors of the buyer open its bids; one of those named is none.', zh: '开标人须为购买主体的经办人、审批人或监督人。' },
-  NOT_AN_OPENING_OFFICER: { rule: null, en: 'You are not named as an opening officer of this tender.', zh: '您不是本项目的开标人。' },
   SHARES_MISSING: { rule: null, en: 'Each opening officer makes a share before the tender is published; {missing} have not.', zh: '开标人须在发布前各自生成开标密钥，尚有 {missing} 人未生成。' },
   PUBLIC_KEY: { rule: null, en: 'This is not a usable X25519 public key (43 characters of base64url), or another officer uses it.', zh: '该公钥无效（应为 43 位 base64url 的 X25519 公钥）或已被其他开标人使用。' },
   OWN_TENDER: { rule: null, en: 'Whoever drafted or edited the tender does not publish it; another approver does.', zh: '编制人不能自行发布，请由其他审批人发布。' },
