@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { describeSettings } from '../../src/settings.js';
+
+const root = resolve(import.meta.dirname, '../..');
+const read = (path: string): string => readFileSync(resolve(root, path), 'utf8');
+const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'schema/CHANGELOG.md', 'docs/tour.md', 'docs/architecture.md', 'docs/lifecycles.md', 'docs/ledger.md', 'docs/sealing.md'];
+
+test('the README shows the settings as the code has them (otherwise: npm run -s settings -- --markdown)', () => {
+  expect(read('README.md')).toContain(`\n${describeSettings('markdown')}\n`);
+});
+
+/** Anchors of a page as GitHub makes them of its headings. */
+function anchorsOf(markdown: string): string[] {
+  return [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading!.trim().toLowerCase().replace(/[^\p{L}\p{N}_ -]/gu, '').replaceAll(' ', '-'));
+}
+
+test.each(pages)('%s links to what exists', (page) => {
+  const links = [...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target!).filter((target) => !/^https?:/.test(target));
+  for (const link of links) {
+    const [path, anchor] = link.split('#') as [string, string?];
+    const target = path === '' ? page : resolve(root, dirname(page), path);
+    expect([link, existsSync(resolve(root, target))]).toEqual([link, true]);
+    if (anchor !== undefined) expect(anchorsOf(readFileSync(resolve(root, target), 'utf8'))).toContain(anchor);
+  }
+});
+
+test('every command that the pages name is a script of the package', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+  const named = pages.flatMap((page) => [...read(page).matchAll(/npm run (?:-s )?([\w:]+)/g)].map(([, name]) => name!));
+  expect([...new Set(named)].filter((name) => !(name in scripts))).toEqual([]);
+});
+
+test('every source file that the architecture names exists', () => {
+  const named = [...read('docs/architecture.md').matchAll(/`((?:src|test|schema|migrations|seeds|scripts|docs)\/[\w./-]+\.\w+)`/g)].map(([, path]) => path!);
+  expect(named.length).toBeGreaterThan(20);
+  expect([...new Set(named)].filter((path) => !existsSync(resolve(root, path)))).toEqual([]);
+});
