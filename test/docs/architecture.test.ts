@@ -5,7 +5,8 @@ import { type World, openWorld } from '../kit/index.js';
 
 const page = readFileSync(resolve(import.meta.dirname, '../../docs/architecture.md'), 'utf8');
 const block = (language: string): string => new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\``, 'm').exec(page)?.[1] ?? '';
-const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+/** Line breaks and indents of the page are for its readers. */
+const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').replace(/ ?([()]) ?/g, '$1').trim();
 
 let world: World;
 beforeAll(async () => { world = await openWorld(); });
