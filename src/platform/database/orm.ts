@@ -48,6 +48,8 @@ export function ormOptions(settings: OrmSettings): Options {
       options: settings.hurried ? `${SESSION} -c synchronous_commit=off` : SESSION,
       // A database that is away makes commands fail within seconds instead of piling up.
       connectionTimeoutMillis: 3_000,
+      // A statement need not wait for the answer to the one before (see DeedTransaction).
+      pipeline: true,
       keepAlive: true,
     },
   };

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { Pool } from 'pg';
 import { AccessFailure, Refusal, refusals } from '../../kernel/refusal.js';
+import { poolOf } from '../database/orm.js';
 import type { Actor } from './actor.js';
 import { recordedChanges, watchChanges } from './changes.js';
 import { databaseFault, refusalOf } from './constraint-refusals.js';
@@ -9,6 +11,7 @@ import { Answer, type DeedDefinition, type DeedInputShape, type Subject } from '
 import { fingerprintOf, keepAnswer, takeKey } from './idempotency.js';
 import { PersonKeys } from './person-keys.js';
 import type { Sweep } from './sweep.js';
+import { DeedTransaction } from './transaction.js';
 import { type Keys, Unit } from './unit.js';
 
 /** Who asks for a deed, and under which request it is logged. */
@@ -25,6 +28,12 @@ export interface DeedResult {
   readonly replayed: boolean;
 }
 
+/** What a deed came to, with the statements that were sent last and are not yet answered. */
+interface Finished<Result> {
+  readonly result: Result;
+  readonly written: readonly Promise<unknown>[];
+}
+
 const attempts = 6;
 const retried = new Set(['40001', '40P01']);
 
@@ -34,6 +43,7 @@ const retried = new Set(['40001', '40P01']);
  */
 export class DeedRunner {
   private readonly personKeys: PersonKeys;
+  private pool: Promise<Pool> | null = null;
 
   constructor(private readonly orm: MikroORM, private readonly keys: Keys) {
     this.personKeys = new PersonKeys(keys.secretKey);
@@ -44,15 +54,15 @@ export class DeedRunner {
     try {
       this.admit(definition.scope, caller.actor);
       const key = idempotencyKey(definition, input);
-      return await this.transact(caller.actor, caller.requestId, async (unit) => {
+      return await this.transact<DeedResult>(caller.actor, caller.requestId, async (unit) => {
         const replay = key === null ? null : await takeKey(unit, key, definition.field, fingerprintOf(this.keys.secretKey, definition.field, input));
-        if (replay) return { ...replay, extra: {}, replayed: true };
+        if (replay) return { result: { ...replay, extra: {}, replayed: true }, written: [] };
         const answer = await definition.act(unit, input);
         const subject = answer instanceof Answer ? answer.subject : answer;
         const subjectType = subject.constructor.name;
-        await this.write(unit, definition.field, subjectType, subject.id);
-        if (key !== null) await keepAnswer(unit, key, subjectType, subject.id);
-        return { subjectType, subjectId: subject.id, extra: answer instanceof Answer ? answer.extra : {}, replayed: false };
+        const written = await this.write(unit, definition.field, subjectType, subject.id);
+        if (key !== null) written.push(keepAnswer(unit, key, subjectType, subject.id));
+        return { result: { subjectType, subjectId: subject.id, extra: answer instanceof Answer ? answer.extra : {}, replayed: false }, written };
       });
     } catch (error) {
       if (error instanceof AccessFailure || error instanceof Refusal) await this.recordDenied(definition, input, error, caller);
@@ -64,8 +74,7 @@ export class DeedRunner {
   async performSweep(definition: Pick<Sweep, 'name' | 'act'>, id: string): Promise<boolean> {
     return await this.transact(null, null, async (unit) => {
       const subject = await definition.act(unit, id);
-      if (subject) await this.write(unit, definition.name, subject.constructor.name, subject.id);
-      return subject !== null;
+      return { result: subject !== null, written: subject ? await this.write(unit, definition.name, subject.constructor.name, subject.id) : [] };
     });
   }
 
@@ -75,17 +84,21 @@ export class DeedRunner {
     if (!actor.mayUse(scope)) throw new AccessFailure('FORBIDDEN', `This token does not carry the scope ${scope}.`);
   }
 
-  private async transact<Result>(actor: Actor | null, requestId: string | null, work: (unit: Unit) => Promise<Result>): Promise<Result> {
+  private async transact<Result>(actor: Actor | null, requestId: string | null, work: (unit: Unit) => Promise<Finished<Result>>): Promise<Result> {
+    this.pool ??= poolOf(this.orm);
+    const pool = await this.pool;
     for (let attempt = 1; ; attempt += 1) {
+      const transaction = await DeedTransaction.begin(pool);
       const em = this.orm.em.fork() as EntityManager;
-      await em.begin();
+      em.setTransactionContext(transaction);
       try {
         watchChanges(em.getUnitOfWork());
-        const result = await work(new Unit(em, actor, requestId, this.keys));
-        await em.commit();
+        const { result, written } = await work(new Unit(em, actor, requestId, this.keys));
+        // The last statements and the commit travel together.
+        await Promise.all([...written, transaction.commit()]);
         return result;
       } catch (error) {
-        await em.rollback().catch(() => undefined);
+        await transaction.rollback();
         if (attempt < attempts && retried.has(databaseFault(error)?.code ?? '')) {
           await pause(2 ** attempt + Math.random() * 10);
           continue;
@@ -95,14 +108,15 @@ export class DeedRunner {
     }
   }
 
-  private async write(unit: Unit, deed: string, subjectType: string, subjectId: string): Promise<void> {
+  /** Flushes, and sends the entry into history; what is returned is answered before the commit. */
+  private async write(unit: Unit, deed: string, subjectType: string, subjectId: string): Promise<Promise<unknown>[]> {
     await unit.em.flush();
     const changes = await recordedChanges(unit.em.getUnitOfWork(), (person, value) => this.personKeys.seal((text, parameters) => unit.sql(text, parameters), person, value));
     const actor = unit.actorOrNull;
-    await unit.sql(
+    return [unit.sql(
       'insert into history_entry (id, actor_id, token_id, request_id, deed, subject_type, subject_id, changes, rule, note) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
       [randomUUID(), actor?.personId ?? null, actor?.tokenId ?? null, unit.requestId, deed, subjectType, subjectId, JSON.stringify(changes), unit.rule, unit.note],
-    );
+    )];
   }
 
   /** Denied attempts are recorded outside the deed, which has rolled back. */

@@ -6,6 +6,7 @@ import { AccessFailure, type Decision, refusals } from '../../kernel/refusal.js'
 import { decodeId } from '../../kernel/identifiers.js';
 import { type RuleDefinition, jurisdictionsOf } from '../rules/rules.js';
 import type { Actor } from './actor.js';
+import { DeedTransaction } from './transaction.js';
 
 /** An entity's class, whatever its constructor demands. */
 export type EntityOf<Entity extends object> = abstract new (...values: never[]) => Entity;
@@ -68,8 +69,9 @@ export class Unit {
 
   /** Runs SQL on the deed's own transaction. Not seen by history: business writes go through entities. */
   async sql<Row extends object = Record<string, unknown>>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    const result = await this.em.getKysely().executeQuery<Row>(CompiledQuery.raw(text, [...parameters]));
-    return result.rows;
+    const transaction = this.em.getTransactionContext<unknown>();
+    if (transaction instanceof DeedTransaction) return await transaction.run<Row>(text, parameters);
+    return (await this.em.getKysely().executeQuery<Row>(CompiledQuery.raw(text, [...parameters]))).rows;
   }
 
   /** Loads what a public id names; unknown ids and ids of another kind answer NOT_FOUND. */
