@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { parse, validate } from 'graphql';
+import { wusheSchema } from '../../src/api.js';
 import { describeSettings } from '../../src/settings.js';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -8,6 +10,11 @@ const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'schema/CHANGELOG
 
 test('the README shows the settings as the code has them (otherwise: npm run -s settings -- --markdown)', () => {
   expect(read('README.md')).toContain(`\n${describeSettings('markdown')}\n`);
+});
+
+test('the README\'s query is one that the schema answers', () => {
+  const [, query] = /^```graphql\n([^]*?)^```/m.exec(read('README.md')) ?? [];
+  expect(validate(wusheSchema(), parse(query ?? ''))).toEqual([]);
 });
 
 /** Anchors of a page as GitHub makes them of its headings. */
