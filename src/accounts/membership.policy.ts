@@ -45,6 +45,11 @@ export interface GrantAsked {
   readonly managed: boolean;
 }
 
+interface HeldMembership {
+  readonly party: { readonly id: string };
+  readonly person: { readonly id: string };
+}
+
 export const membershipPolicy = {
   /** Who grants a role: the party's manager; the operator for the first manager, for evaluators and for supervisors. */
   grant(actor: Actor, { role, partyId, managed }: GrantAsked): Decision {
@@ -63,8 +68,12 @@ export const membershipPolicy = {
     return allowIf(actor.personId !== personId, 'Nobody grants a role to themselves.');
   },
 
+  /** Who learns of a membership; the same as reads it. */
+  see: (actor: Actor, membership: HeldMembership): boolean =>
+    actor.personId === membership.person.id || actor.hasAny(managingRoles, membership.party.id) || actor.has('OPERATOR'),
+
   /** Who ends a membership: the person, the party's manager, and the operator where operators appoint. */
-  end(actor: Actor, membership: { readonly role: RoleName; readonly party: { readonly id: string }; readonly person: { readonly id: string } }): Decision {
+  end(actor: Actor, membership: HeldMembership & { readonly role: RoleName }): Decision {
     const manager = managingRoleOf[partyKindOf[membership.role]];
     if (actor.personId === membership.person.id) return allow;
     const appointed = membership.role === manager || membership.role === 'SUPERVISOR';

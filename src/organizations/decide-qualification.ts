@@ -24,6 +24,7 @@ function decision(step: 'verify' | 'reject' | 'revoke'): DeedDefinition<Qualific
     scope: 'organizations:write',
     idempotency: 'accepted',
     async act(unit, input: QualificationDecisionInput): Promise<Qualification> {
+      unit.authorize(organizationPolicy.keepRegister(unit.actor));
       const qualification = await unit.lock(Qualification, input.qualificationId, { field: 'qualificationId', expectedVersion: input.expectedVersion ?? null });
       unit.authorize(organizationPolicy.keep(unit.actor, await unit.lockById(Organization, qualification.organization.id, { share: true })));
       qualification[step]();

@@ -11,10 +11,13 @@ interface OrganizationFacts {
 }
 
 export const organizationPolicy = {
+  /** Judged before anything is looked up, so that others do not learn what there is. */
+  keepRegister: (actor: Actor): Decision => allowIf(actor.has('OPERATOR'), 'Only operators keep the register of organizations.'),
+
   /** Operators keep the register, but never in a matter of their own (design §3.5). */
   keep(actor: Actor, organization: OrganizationFacts): Decision {
     return all(
-      allowIf(actor.has('OPERATOR'), 'Only operators keep the register of organizations.'),
+      organizationPolicy.keepRegister(actor),
       allowIf(
         actor.personId !== organization.appliedBy?.id && !actor.hasAny(organizationRoles, organization.id),
         'Nobody decides about an organization of their own, operators included.',

@@ -101,7 +101,7 @@ test('a membership ends at once, by the person or the manager and by nobody else
   const [staff, worker, stranger] = [await world.people.withRole('COMMUNITY_STAFF', community), await world.people.someone(), await world.people.someone()];
   const granted = await world.as(staff).perform(grantMembership, { partyId: community.publicId, signInName: worker.signInName, role: Role.GRID_WORKER });
   const membershipId = encodeId('membership', granted.id);
-  expect(await world.as(stranger).denial(endMembership, { membershipId })).toMatchObject({ code: 'FORBIDDEN' });
+  expect(await world.as(stranger).denial(endMembership, { membershipId, expectedVersion: 7 })).toMatchObject({ code: 'NOT_FOUND' });
   expect(await world.as(staff).refusal(endMembership, { membershipId, expectedVersion: 7 })).toMatchObject({ code: 'STALE_VERSION' });
   await world.as(worker).perform(endMembership, { membershipId });
   expect((await world.as(worker).actor())?.has('GRID_WORKER')).toBe(false);
