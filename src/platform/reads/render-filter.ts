@@ -34,8 +34,10 @@ export function renderFilter(statement: Statement, type: ReadType, row: string, 
   };
 
   const compare = (target: FilterTarget, comparators: Input): string => {
-    const value = target.sql(row, statement.viewer(type.scope));
     const operators = Object.keys((comparators.value ?? {}) as object).filter((operator) => comparators.member(operator).given);
+    // Nothing may be bound that the statement does not mention: PostgreSQL could not tell its type.
+    if (operators.length === 0) return 'true';
+    const value = target.sql(row, statement.viewer(type.scope));
     conditions += operators.length;
     if (conditions > mostConditions) throw new ReadError('FILTER_TOO_LARGE', 'A filter has at most 50 conditions', { greatest: mostConditions });
     const shown = visibleTarget(target, value);
