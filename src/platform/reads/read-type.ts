@@ -34,7 +34,7 @@ export interface FilterTarget {
   readonly name: string;
   readonly comparison: Comparison;
   readonly sql: FilterExpression['sql'];
-  /** SQL type of the bound values. */
+  /** SQL type of the bound values; empty where PostgreSQL takes that of the compared expression. */
   readonly type: string;
   /** For ids: the type they name. A relation matches only where its target is visible. */
   readonly target: (() => ReadType) | null;

@@ -44,7 +44,7 @@ export function renderFilter(statement: Statement, type: ReadType, row: string, 
     const parts = operators.map((operator) => {
       const operand = comparators.member(operator);
       if (operator === 'isNull') return shown ? `${operand.value === true ? 'not ' : ''}${shown}` : `${value} is ${operand.value === true ? '' : 'not '}null`;
-      if (operator === 'in') return `${value} = any(${statement.bind(`${target.type}[]`, ({ variables }) => list(operand.read(variables)).map(bindable(target)))})`;
+      if (operator === 'in') return `${value} = any(${statement.bind(target.type && `${target.type}[]`, ({ variables }) => list(operand.read(variables)).map(bindable(target)))})`;
       return `${value} ${comparisons[operator]} ${statement.bind(target.type, ({ variables }) => bindable(target)(operand.read(variables)))}`;
     });
     return all(shown && operators.some((operator) => operator !== 'isNull') ? [...parts, shown] : parts);
