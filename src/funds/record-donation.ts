@@ -51,7 +51,7 @@ export const recordDonation = deed({
     });
     donation.receiveAtOnce(place.now);
     unit.em.persist(donation);
-    await bringIn(unit, donation, place);
+    unit.meanwhile(bringIn(unit, donation, place));
     return donation;
   },
 });

@@ -69,6 +69,21 @@ export function decodeCursor(cursor: string, binding: CursorBinding): CursorValu
   return (JSON.parse(body.subarray(headerLength).toString()) as WrittenValue[]).map(read);
 }
 
+/**
+ * Which values of a cursor are null (`01`), without asking whether the cursor is ours; empty where none is. It may decide
+ * how a statement is written, never what is read.
+ */
+export function nullsOf(cursor: string): string {
+  const text = cursor.length <= longestCursor ? Buffer.from(cursor, 'base64url').subarray(headerLength, -macLength).toString() : '';
+  if (!text.includes('null')) return '';
+  try {
+    const values: unknown = JSON.parse(text);
+    return Array.isArray(values) && values.length <= 8 ? values.map((value) => (value === null ? '1' : '0')).join('') : '';
+  } catch {
+    return '';
+  }
+}
+
 /** JSON's own types as they are; the others as a pair of tag and text. */
 type WrittenValue = string | number | boolean | null | readonly ['bigint' | 'time', string];
 

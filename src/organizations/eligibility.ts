@@ -22,9 +22,11 @@ export async function eligibilityOf(
   unit: Unit, organization: { readonly id: string }, requirement: EligibilityRequirement = {}, divisionCode: string | null = null,
 ): Promise<Eligibility> {
   await unit.em.flush();
-  const [row] = await unit.sql<{ standing: Standing | null }>('select organization_standing($1) as standing', [organization.id]);
+  const [[row], limits] = await Promise.all([
+    unit.sql<{ standing: Standing | null }>('select organization_standing($1) as standing', [organization.id]), limitsFor(unit, divisionCode),
+  ]);
   if (!row?.standing) throw new AccessFailure('NOT_FOUND', 'There is nothing by this id that you may see.');
-  return judgeEligibility(row.standing, requirement, await limitsFor(unit, divisionCode));
+  return judgeEligibility(row.standing, requirement, limits);
 }
 
 /** Whether the organization holds a verified qualification of the kind today. */

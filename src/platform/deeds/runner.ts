@@ -35,6 +35,8 @@ interface Finished<Result> {
 }
 
 const attempts = 6;
+/** What every statement behind a failed one is told; the first failure says why. */
+const afterFailure = '25P02';
 const retried = new Set(['40001', '40P01']);
 
 /**
@@ -93,12 +95,14 @@ export class DeedRunner {
       em.setTransactionContext(transaction);
       try {
         watchChanges(em.getUnitOfWork());
-        const { result, written } = await work(new Unit(em, actor, requestId, this.keys));
+        const unit = new Unit(em, actor, requestId, this.keys);
+        const { result, written } = await work(unit);
         // The last statements and the commit travel together.
-        await Promise.all([...written, transaction.commit()]);
+        await Promise.all([...unit.pending, ...written, transaction.commit()]);
         return result;
-      } catch (error) {
+      } catch (thrown) {
         await transaction.rollback();
+        const error = databaseFault(thrown)?.code === afterFailure ? transaction.failure : thrown;
         if (attempt < attempts && retried.has(databaseFault(error)?.code ?? '')) {
           await pause(2 ** attempt + Math.random() * 10);
           continue;

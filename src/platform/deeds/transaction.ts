@@ -23,6 +23,8 @@ function nameOf(text: string): string | undefined {
  * The ORM sees it as the context of its own statements (`EntityManager.setTransactionContext`).
  */
 export class DeedTransaction {
+  /** The statement that failed first; those behind it failed because of it. */
+  failure: unknown = null;
   private gathering = false;
   private readonly begun: Promise<unknown>;
 
@@ -70,6 +72,9 @@ export class DeedTransaction {
         stream.uncork();
       });
     }
-    return this.client.query<Row>(statement);
+    return this.client.query<Row>(statement).catch((error: unknown) => {
+      this.failure ??= error;
+      throw error;
+    });
   }
 }

@@ -39,6 +39,8 @@ export interface Keys {
 
 /** One deed at work: its transaction, its actor, its clock. */
 export class Unit {
+  /** What was sent and need not be waited for; the commit does. */
+  readonly pending: Promise<unknown>[] = [];
   rule: string | null = null;
   note: string | null = null;
 
@@ -103,6 +105,15 @@ export class Unit {
       [rule.key, jurisdictionsOf(divisionCode)],
     );
     return row ? row.value : (rule.value as RuleValue<Value>);
+  }
+
+  /**
+   * Lets what nothing else in the deed depends on run beside the rest. The deed commits after it, and fails with it.
+   */
+  meanwhile(work: Promise<unknown>): void {
+    // Told to whoever commits, which may be later than its failure.
+    work.catch(() => undefined);
+    this.pending.push(work);
   }
 
   /** Adds the rule that the deed applied, or a note, to its history entry. */

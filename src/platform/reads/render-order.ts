@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { canonicalJson } from '../../kernel/digest.js';
-import { type CursorValue, PageError, decodeCursor } from '../../kernel/page.js';
+import { type CursorValue, PageError, decodeCursor, nullsOf } from '../../kernel/page.js';
 import type { Input } from './input.js';
 import type { OrderColumn, ReadConnectionPlan, ReadType } from './read-type.js';
 import type { ReadRequest, Statement } from './statement.js';
@@ -23,6 +23,7 @@ export class RowOrder {
   readonly columns: readonly OrderColumn[];
   private readonly descending: boolean;
   private readonly name: string;
+  private lastDecoded: { readonly cursor: Input; readonly request: ReadRequest; readonly values: CursorValue[] } | null = null;
 
   constructor(private readonly type: ReadType, plan: ReadConnectionPlan, private readonly inputs: PagingInputs, private readonly cursorKey: KeyObject) {
     const asked = inputs.orderBy?.given ? (inputs.orderBy.value as { field: string; direction?: 'ASC' | 'DESC' | null }) : null;
@@ -49,7 +50,9 @@ export class RowOrder {
   beyond(statement: Statement, row: string, cursor: Input, side: 'after' | 'before'): string {
     const greater = this.descending === (side === 'before');
     const values = this.columns.map(({ type }, index) => statement.bind(type, (request) => this.decoded(cursor, request)[index]));
-    if (this.columns.every(({ nullable }) => !nullable)) {
+    // One comparison of rows finds its place in an index. It leaves out nulls, which come last ascending: they are never smaller.
+    const whole = !greater && nullsOf(String(cursor.value)) === '';
+    if (whole || this.columns.every(({ nullable }) => !nullable)) {
       const columns = this.columns.map(({ column }) => `${row}.${column}`);
       const [left, right] = columns.length === 1 ? [columns[0], values[0]] : [`(${columns.join(', ')})`, `(${values.join(', ')})`];
       return `${left} ${greater ? '>' : '<'} ${right}`;
@@ -65,8 +68,12 @@ export class RowOrder {
   }
 
   private decoded(cursor: Input, request: ReadRequest): CursorValue[] {
+    // Each column's value is asked for apart: a request's cursor is read once.
+    const last = this.lastDecoded;
+    if (last?.cursor === cursor && last.request === request) return last.values;
     const values = decodeCursor(String(cursor.read(request.variables)), { key: this.cursorKey, query: this.query(request) });
     if (values.length !== this.columns.length) throw new PageError('CURSOR_FORGED', 'This is not a cursor of this service');
+    this.lastDecoded = { cursor, request, values };
     return values;
   }
 }

@@ -3,6 +3,7 @@ import {
   isListType, isScalarType, typeFromAST,
 } from 'graphql';
 import { splitId } from '../../kernel/identifiers.js';
+import { nullsOf } from '../../kernel/page.js';
 import type { Variables } from './input.js';
 
 /**
@@ -43,7 +44,9 @@ function shapeOf(type: GraphQLInputType, filtering: boolean): Shape {
   }
   if (isEnumType(nullable)) return filtering ? given(() => '*') : given(String);
   if (nullable.name === 'Boolean' || (nullable.name === 'Int' && !filtering)) return given(String);
-  return nullable.name === 'ID' && !filtering ? given(kindOfId) : given(() => '*');
+  if (filtering) return given(() => '*');
+  // A text may be a cursor, and conditions on columns that can be null are written by its nulls.
+  return nullable.name === 'ID' ? given(kindOfId) : nullable.name === 'String' ? given((value) => `*${nullsOf(String(value))}`) : given(() => '*');
 }
 
 function given(shape: Shape): Shape {

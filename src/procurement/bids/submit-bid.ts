@@ -36,8 +36,8 @@ export const submitBid = deed({
     const organization = bidderOf(unit, input.organizationId);
     unit.authorize(bidPolicy.submit(unit.actor, organization));
     const tender = await lockTender(unit, input.tenderId, { share: true });
-    const serverTime = await refuseLate(unit, tender);
-    await refuseIneligible(unit, organization, tender);
+    // Asked together and answered in this order: lateness is told first.
+    const [serverTime] = await Promise.all([refuseLate(unit, tender), refuseIneligible(unit, organization, tender)]);
     const bid = new Bid({ tender, organization, submittedBy: unit.em.getReference(Person, unit.actor.personId) });
     bid.enclose(await sealOffer(tender, bid.id, { priceFen: priceOf(input, tender), proposal: input.proposal.trim() }, serverTime));
     unit.em.persist(bid);
