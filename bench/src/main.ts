@@ -27,7 +27,7 @@ const { values: options } = parseArgs({
   },
 });
 
-const usual: Plan = { rounds: 5, seconds: 4, warmUpSeconds: 1.5, connections: 16, extraRounds: 4 };
+const usual: Plan = { rounds: 5, seconds: 4, warmUpSeconds: 3, connections: 16, extraRounds: 4 };
 const quick: Plan = { ...usual, seconds: 1, warmUpSeconds: 1, extraRounds: 0 };
 const plan: Plan = { ...(options.quick ? quick : usual), ...(options.rounds && { rounds: Number(options.rounds) }), ...(options.seconds && { seconds: Number(options.seconds) }) };
 
@@ -42,7 +42,7 @@ function installPeer(): void {
   if (status !== 0) throw new Error('PostGraphile could not be installed: run "npm ci" in bench/ and read what it says.');
 }
 
-/** The usual end of an operation whose answers differ: it is not timed. */
+/** Compares the answers first: an operation whose answers differ ends the run before anything is timed. */
 async function run(database: BenchDatabase): Promise<Measured[]> {
   const chosen = [...reads, ...writes].filter(({ name, kind }) => !options.only || options.only.split(',').some((word) => word === name || word === `${kind}s`));
   const ground: Ground = { cast: database.cast, token: (role, index) => tokenOf(database.secretKey, role, index) };

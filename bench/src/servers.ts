@@ -19,8 +19,14 @@ const poolSize = '10';
 
 /** Starts every contender as a process of its own, on loopback. */
 export async function startServers(database: BenchDatabase, flags: Partial<Record<Contender, readonly string[]>> = {}): Promise<Record<Contender, Server>> {
-  const started = await Promise.all(contenders.map((contender) => start(contender, database, flags[contender] ?? [])));
-  return Object.fromEntries(started.map((server) => [server.contender, server])) as Record<Contender, Server>;
+  const started = await Promise.allSettled(contenders.map((contender) => start(contender, database, flags[contender] ?? [])));
+  const servers = started.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  const failed = started.find((result) => result.status === 'rejected');
+  if (failed) {
+    await Promise.all(servers.map((server) => server.stop()));
+    throw failed.reason;
+  }
+  return Object.fromEntries(servers.map((server) => [server.contender, server])) as Record<Contender, Server>;
 }
 
 async function start(contender: Contender, database: BenchDatabase, nodeFlags: readonly string[]): Promise<Server> {
@@ -46,7 +52,10 @@ async function start(contender: Contender, database: BenchDatabase, nodeFlags: r
   const child = spawn(process.execPath, [...nodeFlags, file], { env: { ...common, ...environment }, cwd: join(bench, '.data/logs'), stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.pipe(log);
   child.stderr.pipe(log);
-  await answering(child, contender, port);
+  await answering(child, contender, port).catch(async (error: unknown) => {
+    await stopped(child);
+    throw error;
+  });
   return { contender, port, pid: child.pid!, stop: () => stopped(child) };
 }
 
