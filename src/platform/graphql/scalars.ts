@@ -47,7 +47,11 @@ function readInstant(text: string): { value: Date } | { problem: string } {
   if (Number(offsetHour) > 23 || Number(offsetMinute) > 59) return { problem: 'there is no such offset from UTC.' };
   const local = Date.parse(`${date}T${hour}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}Z`);
   const offset = (Number(offsetHour) * 60 + Number(offsetMinute)) * 60_000;
-  return { value: new Date(sign === '-' ? local + offset : local - offset) };
+  const value = new Date(sign === '-' ? local + offset : local - offset);
+  // An offset may carry a day over the end of what has four digits and is shown again.
+  const [day = ''] = value.toISOString().split('T');
+  if (!isRealDate(day)) return { problem: 'in UTC it lies outside of the years 1900 to 9999.' };
+  return { value };
 }
 
 /** An instant. In the program a `Date`. */

@@ -1,7 +1,8 @@
 import type { EntityMetadata } from '@mikro-orm/core';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
+import { GraphQLFloat, GraphQLInt, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
+import { DateScalar, DateTimeScalar, DecimalScalar } from '../graphql/scalars.js';
 import { primaryKeyOf, demandColumn, tableOf } from './columns.js';
 import { type Class, type FilterField, type GraphRead, readDefinitions } from './definitions.js';
 import { describeField } from './describe-field.js';
@@ -123,18 +124,19 @@ class Describer {
   }
 
   private filterTarget(type: ReadType, meta: EntityMetadata, filter: FilterField): FilterTarget {
-    const { comparison } = comparedType(type.graph, filter);
-    if (typeof filter !== 'string') return { name: filter.name, comparison, sql: (row, viewer) => `(${filter.sql(row, viewer)})`, type: sqlTypes[comparison] ?? '', target: null };
+    const { comparison, type: compared } = comparedType(type.graph, filter);
+    const sqlType = sqlTypes[comparison] ?? orderedTypes.get(compared) ?? '';
+    if (typeof filter !== 'string') return { name: filter.name, comparison, sql: (row, viewer) => `(${filter.sql(row, viewer)})`, type: sqlType, target: null };
     const name = `${type.name}.${filter}`;
     const field = type.fields.get(filter);
     if (!field || field.guard) throw new Error(`Filtering by ${name} would tell what its guard hides.`);
     if (field.kind === 'id') return { name: filter, comparison, sql: (row) => `${row}.id`, type: 'uuid', target: () => type };
     if (field.kind === 'one') return { name: filter, comparison, sql: field.key, type: 'uuid', target: field.target };
     const read = readDefinitions.field(type.graph, filter);
-    if (read.kind === 'computed') return { name: filter, comparison, sql: (row, viewer) => `(${read.sql(row, viewer)})`, type: sqlTypes[comparison] ?? '', target: null };
+    if (read.kind === 'computed') return { name: filter, comparison, sql: (row, viewer) => `(${read.sql(row, viewer)})`, type: sqlType, target: null };
     if (field.kind !== 'value' && field.kind !== 'parts') throw new Error(`${name} cannot be filtered by: it is ${field.kind}.`);
     const column = demandColumn(meta, read.kind === 'column' ? read.property : filter, `The filter ${name}`);
-    return { name: filter, comparison, sql: (row) => `${row}.${column.name}`, type: column.type, target: null };
+    return { name: filter, comparison, sql: (row) => `${row}.${column.name}`, type: comparison === 'order' ? sqlType : column.type, target: null };
   }
 
   private roots(): Map<string, ReadRoot> {
@@ -161,4 +163,9 @@ class Describer {
 }
 
 /** To what bound values of expressions are cast; empty leaves it to PostgreSQL. */
+/** Types that hold every value of their scalar: a column may be narrower (smallint), and what lies beyond it is less or greater, no failure. */
+const orderedTypes: ReadonlyMap<unknown, string> = new Map<unknown, string>([
+  [GraphQLInt, 'int'], [GraphQLFloat, 'numeric'], [DecimalScalar, 'numeric'], [DateTimeScalar, 'timestamptz'], [DateScalar, 'date'],
+]);
+
 const sqlTypes: Readonly<Record<string, string>> = { id: 'uuid', text: 'text', enum: 'text', money: 'bigint', boolean: 'boolean' };
