@@ -40,7 +40,7 @@ export async function bidPlugin(compiled, secretKey) {
       objects: {
         Mutation: {
           plans: {
-            bidSubmit(_, fieldArgs, { scope: _scope, ...info } = {}) {
+            bidSubmit(_, fieldArgs) {
               const $input = fieldArgs.getRaw('input');
               const $bidId = withPgClientTransaction(bid.executor, object({ input: $input, actor: build.grafast.context().get('actor') }), submit);
               return object({ bid: bid.get({ id: $bidId }) });

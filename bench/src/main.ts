@@ -27,7 +27,7 @@ const { values: options } = parseArgs({
   },
 });
 
-const usual: Plan = { rounds: 5, seconds: 4, warmUpSeconds: 3, connections: 16, extraRounds: 4 };
+const usual: Plan = { rounds: 5, seconds: 4, warmUpSeconds: 3, connections: 16, extraRounds: 2 };
 const quick: Plan = { ...usual, seconds: 1, warmUpSeconds: 1, extraRounds: 0 };
 const plan: Plan = { ...(options.quick ? quick : usual), ...(options.rounds && { rounds: Number(options.rounds) }), ...(options.seconds && { seconds: Number(options.seconds) }) };
 
@@ -69,6 +69,12 @@ async function run(database: BenchDatabase): Promise<Measured[]> {
 
 installPeer();
 const database = await openDatabase(say);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    // The contenders end with this process.
+    void database.close().then(() => process.exit(130));
+  });
+}
 try {
   const measured = await run(database);
   if (measured.length > 0) {

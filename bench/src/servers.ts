@@ -50,6 +50,7 @@ async function start(contender: Contender, database: BenchDatabase, nodeFlags: r
   mkdirSync(join(bench, '.data/logs'), { recursive: true });
   const log = createWriteStream(join(bench, `.data/logs/${contender}.log`));
   const child = spawn(process.execPath, [...nodeFlags, file], { env: { ...common, ...environment }, cwd: join(bench, '.data/logs'), stdio: ['ignore', 'pipe', 'pipe'] });
+  process.once('exit', () => child.kill('SIGKILL'));
   child.stdout.pipe(log);
   child.stderr.pipe(log);
   await answering(child, contender, port).catch(async (error: unknown) => {

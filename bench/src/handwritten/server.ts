@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, createServer } from 'node:http';
 import { Pool } from 'pg';
 import { authenticate } from '../../../src/accounts/authenticate.js';
-import { reads } from './reads.js';
+import { reads, statementOf } from './reads.js';
 import { inTransaction, writes } from './writes.js';
 
 const secretKey = Buffer.from(process.env['BENCH_SECRET_KEY'] ?? '', 'hex');
@@ -28,7 +28,7 @@ async function answer(request: IncomingMessage): Promise<{ status: number; text:
   if (!actor) return { status: 401, text: '{"errors":[{"message":"unauthenticated"}]}' };
   const read = reads[name];
   if (read) {
-    const { rows: [row] } = await pool.query<[string]>({ name: read.name, text: read.text, values: read.values(actor, body), rowMode: 'array' } as never);
+    const { rows: [row] } = await pool.query<[string]>({ ...statementOf(read, body), values: read.values(actor, body), rowMode: 'array' } as never);
     return { status: 200, text: (row as unknown as [string])[0] };
   }
   const write = writes[name];
