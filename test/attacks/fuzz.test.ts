@@ -68,7 +68,7 @@ async function attack(seed: number, count: number, make: (maker: RequestMaker, w
   for (let round = 0; round < count; round += 1) {
     const chance = new Chance(seed * 100_003 + round);
     const [who, person] = await somebody(chance);
-    const request = make(new RequestMaker(schema, chance, new EvilValues(chance, pools, chance.pick([0, 6, 30]))), who, chance);
+    const request = make(new RequestMaker(schema, chance, new EvilValues(chance, pools, chance.pick([0, 10, 60]))), who, chance);
     const faults = await judged(request, person, chance.percent(40));
     if (faults.length > 0) found.push(`${faults.join('\n')}\n${tell(seed, round, who, request)}`);
   }

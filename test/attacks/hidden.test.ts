@@ -47,11 +47,11 @@ function document(mutation: string): { query: string; input: Record<string, unkn
   return { query: `mutation ($input: ${args[0]!.type}) { ${mutation}(input: $input) { __typename userErrors { code field message rule } } }`, input };
 }
 
-const hiddenKinds = ['bid', 'person', 'membership', 'need', 'donation'];
+const hiddenKinds = ['bid', 'person', 'membership', 'donation'];
 
 test('there is something to hide: bids, people, memberships, pledges and drafts', async () => {
   const hidden = await hiddenFrom(stranger, pools.prefixes.flatMap((prefix) => pools.ids(prefix)));
-  for (const kind of hiddenKinds.filter((each) => each !== 'need')) expect(hidden.filter((id) => id.startsWith(`${kind}_`))).not.toEqual([]);
+  for (const kind of hiddenKinds) expect(hidden.filter((id) => id.startsWith(`${kind}_`))).not.toEqual([]);
   expect(hidden).toEqual(expect.arrayContaining([settled.ids.sealedBid, settled.ids.pledge, settled.ids.draftList, settled.ids.application]));
 });
 

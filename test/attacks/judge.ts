@@ -23,12 +23,12 @@ export function faultsOf(reply: GraphqlReply): string[] {
   })];
 }
 
-export interface Refused {
+interface Refused {
   readonly code: string;
   readonly message: string;
 }
 
 /** The refusals in the payloads of an answer. */
-export function refusalsOf({ data }: GraphqlReply): readonly Refused[] {
+function refusalsOf({ data }: GraphqlReply): readonly Refused[] {
   return Object.values((data ?? {}) as Readonly<Record<string, { userErrors?: readonly Refused[] } | null>>).flatMap((payload) => payload?.userErrors ?? []);
 }
