@@ -2,6 +2,11 @@
 export class Chance {
   constructor(private state: number) {}
 
+  /** Chance of its own for something that is played beside others, whose turns may come in any order. */
+  fork(): Chance {
+    return new Chance(this.whole(1, 2_147_483_647));
+  }
+
   /** From 0 to below 1. */
   next(): number {
     this.state = (this.state + 0x6d2b79f5) | 0;

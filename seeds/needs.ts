@@ -1,6 +1,6 @@
 import {
   BeneficiaryGroup, NeedCategory, NeedKind, NeedReturnReason, NeedRoute, NeedUrgency,
-  adoptCluster, adoptNeed, answerNeed, endorseNeed, formCluster, raiseNeed, returnNeed, verifyNeed, withdrawNeed,
+  adoptNeed, answerNeed, endorseNeed, raiseNeed, returnNeed, verifyNeed, withdrawNeed,
 } from '../src/needs/index.js';
 import type { DemoCommunity } from './parties.js';
 import type { Outcome, Player, Stage } from './stage.js';
@@ -9,8 +9,11 @@ import type { Outcome, Player, Stage } from './stage.js';
 export interface DemoNeed extends Outcome {
   readonly community: DemoCommunity;
   readonly title: string;
+  readonly fate: Fate;
   readonly route: NeedRoute | null;
 }
+
+type Fate = 'raised' | 'withdrawn' | 'returned' | 'answered' | 'verified' | 'clustered' | 'purchase' | 'fund' | 'volunteers';
 
 const stories: readonly (readonly [string, string, NeedCategory, BeneficiaryGroup, NeedKind])[] = [
   ['楼道长者助餐点', '几栋楼的独居老人中午吃饭不便，希望社区能设一个助餐点，并有人上门看望。', NeedCategory.ELDER_CARE, BeneficiaryGroup.OLDER_PEOPLE_ALONE, NeedKind.NEED],
@@ -30,6 +33,10 @@ const stories: readonly (readonly [string, string, NeedCategory, BeneficiaryGrou
   ['义诊与慢病管理', '高血压、糖尿病的居民希望每月有一次义诊。', NeedCategory.HEALTH, BeneficiaryGroup.OLDER_PEOPLE, NeedKind.NEED],
   ['电动车充电安全', '电动车进楼充电有隐患，希望有集中充电和宣传。', NeedCategory.SAFETY, BeneficiaryGroup.EVERYONE, NeedKind.NEED],
   ['业主议事支持', '大家想成立议事会，但不懂规则，需要支持。', NeedCategory.NEIGHBOURHOOD_GOVERNANCE, BeneficiaryGroup.EVERYONE, NeedKind.NEED],
+  ['产后家庭支持小组', '新手妈妈缺少交流和指导，希望有支持小组。', NeedCategory.MENTAL_HEALTH, BeneficiaryGroup.WOMEN, NeedKind.NEED],
+  ['退役军人互助角', '几位退役军人希望有固定的活动时间，也愿意帮助邻里。', NeedCategory.CULTURE_AND_SPORT, BeneficiaryGroup.VETERANS, NeedKind.NEED],
+  ['家电维修便民日', '老人不会修小家电，希望每月有一次便民维修。', NeedCategory.OTHER, BeneficiaryGroup.OLDER_PEOPLE, NeedKind.MICRO_WISH],
+  ['暑期儿童安全课', '暑假孩子独自在家，希望开安全自护课。', NeedCategory.CHILD_CARE, BeneficiaryGroup.CHILDREN, NeedKind.NEED],
 ];
 
 interface Plan {
@@ -37,67 +44,52 @@ interface Plan {
   readonly raiser: Player;
   readonly endorsers: readonly Player[];
   readonly story: (typeof stories)[number];
-  readonly fate: 'raised' | 'withdrawn' | 'returned' | 'answered' | 'verified' | 'clustered' | 'purchase' | 'fund' | 'volunteers';
+  readonly fate: Fate;
   readonly where: string;
 }
 
 /** What becomes of a community's needs, in order: enough of each to show every state. */
-const fates: readonly Plan['fate'][] = [
-  'purchase', 'fund', 'purchase', 'verified', 'purchase', 'fund', 'clustered', 'purchase', 'raised', 'fund', 'purchase', 'volunteers', 'fund', 'answered', 'purchase', 'returned', 'withdrawn',
+const fates: readonly Fate[] = [
+  'purchase', 'fund', 'raised', 'clustered', 'purchase', 'fund', 'clustered', 'raised', 'purchase', 'fund', 'raised', 'volunteers', 'fund', 'answered', 'purchase', 'returned', 'withdrawn', 'clustered', 'raised', 'verified', 'raised',
 ];
+
+const routes: Partial<Record<Fate, NeedRoute>> = { purchase: NeedRoute.PURCHASE, fund: NeedRoute.FUND, volunteers: NeedRoute.VOLUNTEERS };
 
 function plans(stage: Stage, communities: readonly DemoCommunity[]): Plan[] {
   return communities.flatMap((community, index) => stories.map((story, number) => {
     const raiser = stage.chance.one(community.residents);
     const others = community.residents.filter((resident) => resident !== raiser);
-    return { community, raiser, endorsers: stage.chance.some(others, stage.chance.whole(0, 5)), story, fate: fates[(number + index) % fates.length]!, where: `${stage.chance.whole(1, 18)}号楼` };
+    return { community, raiser, endorsers: stage.chance.some(others, stage.chance.whole(0, 2)), story, fate: fates[(number + index) % fates.length]!, where: `${stage.chance.whole(1, 18)}号楼` };
   }));
 }
+
+const rounds = 6;
 
 /** A year of needs: raised, endorsed, verified, and then what the community decided. */
 export async function plantNeeds(stage: Stage, communities: readonly DemoCommunity[], needs: DemoNeed[]): Promise<void> {
   const all = plans(stage, communities);
-  const months = 8;
-  for (let month = 0; month < months; month += 1) {
-    await stage.at(-330 + month * 18);
-    const these = all.filter((_, index) => index % months === month);
-    needs.push(...(await stage.each(these, (plan) => raised(stage, plan))));
-    await stage.at(-330 + month * 18 + 9);
-    await stage.each(these, (plan, index) => decided(stage, plan, needs[needs.length - these.length + index]!));
+  for (let round = 0; round < rounds; round += 1) {
+    await stage.at(-330 + round * 24);
+    const these = all.filter((_, index) => index % rounds === round);
+    const raisedNow = await stage.each(these, (plan) => raised(stage, plan));
+    needs.push(...raisedNow);
+    await stage.at(-318 + round * 24);
+    await stage.each(these, (plan, index) => decided(stage, plan, raisedNow[index]!));
   }
-  await clusters(stage, communities, all, needs);
 }
 
 async function raised(stage: Stage, { community, raiser, endorsers, story: [title, story, category, beneficiaryGroup, kind], fate, where }: Plan): Promise<DemoNeed> {
   const outcome = await stage.perform(raiser, raiseNeed, { communityId: community.id, title: `${where}${title}`, story, category, beneficiaryGroup, kind });
   for (const endorser of endorsers) await stage.perform(endorser, endorseNeed, { needId: outcome.id });
-  const route = fate === 'purchase' ? NeedRoute.PURCHASE : fate === 'fund' ? NeedRoute.FUND : fate === 'volunteers' ? NeedRoute.VOLUNTEERS : null;
-  return { ...outcome, community, title: `${where}${title}`, route };
+  return { ...outcome, community, title: `${where}${title}`, fate, route: routes[fate] ?? null };
 }
 
-async function decided(stage: Stage, { community, raiser, fate, endorsers }: Plan, need: DemoNeed): Promise<void> {
-  const [staff] = community.staff;
+async function decided(stage: Stage, { community: { staff }, raiser, fate, endorsers }: Plan, need: DemoNeed): Promise<void> {
   const needId = need.id;
   if (fate === 'raised') return;
   if (fate === 'withdrawn') return void (await stage.perform(raiser, withdrawNeed, { needId }));
-  await stage.perform(staff!, verifyNeed, { needId, urgency: endorsers.length > 3 ? NeedUrgency.PRESSING : NeedUrgency.ORDINARY, peopleAffected: 20 + endorsers.length * 15 });
-  if (fate === 'returned') await stage.perform(staff!, returnNeed, { needId, reason: NeedReturnReason.NOT_A_COMMUNITY_MATTER, reply: '此事属物业职责，已转告物业公司并会跟进。' });
-  if (fate === 'answered') await stage.perform(staff!, answerNeed, { needId, reply: '社区服务站周一至周五已有此项服务，欢迎前来。' });
-  if (need.route !== null) await stage.perform(staff!, adoptNeed, { needId, route: need.route });
-}
-
-/** Verified needs that ask for alike are joined; one cluster is adopted as a whole. */
-async function clusters(stage: Stage, communities: readonly DemoCommunity[], all: readonly Plan[], needs: readonly DemoNeed[]): Promise<void> {
-  await stage.at(-180);
-  for (const [index, community] of communities.entries()) {
-    const alike = needs.filter((need) => need.community === community && planOf(all, need)?.fate === 'clustered');
-    if (alike.length === 0) continue;
-    const [staff] = community.staff;
-    const cluster = await stage.perform(staff!, formCluster, { communityId: community.id, title: '居民共同关心的服务', summary: '几条需求指向同一类服务，合并后一并研究。', needIds: alike.map(({ id }) => id) });
-    if (index === 1) await stage.perform(staff!, adoptCluster, { clusterId: cluster.id, route: NeedRoute.VOLUNTEERS });
-  }
-}
-
-function planOf(all: readonly Plan[], need: DemoNeed): Plan | undefined {
-  return all.find((plan) => plan.community === need.community && `${plan.where}${plan.story[0]}` === need.title);
+  await stage.perform(staff, verifyNeed, { needId, urgency: endorsers.length > 1 ? NeedUrgency.PRESSING : NeedUrgency.ORDINARY, peopleAffected: 20 + endorsers.length * 15 });
+  if (fate === 'returned') await stage.perform(staff, returnNeed, { needId, reason: NeedReturnReason.NOT_A_COMMUNITY_MATTER, reply: '此事属物业职责，已转告物业公司并会跟进。' });
+  if (fate === 'answered') await stage.perform(staff, answerNeed, { needId, reply: '社区服务站周一至周五已有此项服务，欢迎前来。' });
+  if (need.route !== null) await stage.perform(staff, adoptNeed, { needId, route: need.route });
 }

@@ -9,11 +9,27 @@ import type { Sweep } from '../src/platform/deeds/sweep.js';
 import { setDemoClock } from '../src/platform/clock/demo-clock.js';
 import { sweepDue } from '../src/platform/jobs/sweeper.js';
 import { encodeId } from '../src/kernel/identifiers.js';
+import { shanghaiDate } from '../src/kernel/working-calendar.js';
 import type { Application } from '../src/application.js';
 import { Chance } from './chance.js';
 
 /** Monday, 2 March 2026, 09:00 in China: where the demo clock starts. Everything else is told in days before it. */
 export const anchor = new Date('2026-03-02T01:00:00.000Z');
+
+/** The instant so many days before (negative) or after the anchor. */
+export function dayOf(days: number): Date {
+  return new Date(anchor.getTime() + days * 86_400_000);
+}
+
+/** The same as a date in China. */
+export function dateOf(days: number): string {
+  return shanghaiDate(dayOf(days));
+}
+
+/** An amount as deeds take it. */
+export function yuan(amount: number): { amount: string; currency: 'CNY' } {
+  return { amount: amount.toFixed(2), currency: 'CNY' };
+}
 
 /** Someone of the demonstration. */
 export interface Player {
@@ -28,6 +44,9 @@ export interface Outcome {
   readonly extra: DeedResult['extra'];
 }
 
+/** Scopes of deeds after which somebody may hold other roles than before. */
+const changingRoles = /^(accounts|communities|organizations):/;
+
 interface Turn {
   readonly days: number;
   readonly resolve: () => void;
@@ -37,24 +56,23 @@ interface Turn {
 /** Where the demonstration is played: the deeds of the application, its clock, and chance that is the same every time. */
 export class Stage {
   readonly chance = new Chance(20260302);
+  /** Deeds that have happened, those of time among them: as many entries are in history. */
+  deeds = 0;
   private keys = 0;
   private today = Number.NEGATIVE_INFINITY;
   private readonly waiting: Turn[] = [];
+  private readonly roles = new Map<string, Promise<HeldRole[]>>();
 
   private constructor(private readonly orm: MikroORM, readonly pool: Pool, private readonly runner: DeedRunner, private readonly owner: Client) {}
 
   /** Opens the stage, plays, and leaves the clock at the anchor. */
-  static async open({ parts: { configuration } }: Application, ownerUrl: string, play: (stage: Stage) => Promise<void>): Promise<void> {
-    const owner = new Client({ connectionString: ownerUrl, application_name: 'wushe seeds' });
-    await owner.connect();
+  static async open({ parts: { configuration } }: Application, owner: Client, play: (stage: Stage) => Promise<void>): Promise<void> {
     const orm = await createOrm({ url: configuration.databaseUrl, entities, hurried: true });
     try {
       const stage = new Stage(orm, await poolOf(orm), new DeedRunner(orm, configuration.secrets), owner);
       await play(stage);
-      await stage.move(0);
     } finally {
       await orm.close(true);
-      await owner.end();
     }
   }
 
@@ -83,8 +101,8 @@ export class Stage {
   /** Moves the clock, and runs what has fallen due. */
   async move(days: number): Promise<void> {
     this.today = days;
-    await setDemoClock(this.owner, new Date(anchor.getTime() + days * 86_400_000));
-    await sweepDue(this.pool, this.runner);
+    await setDemoClock(this.owner, dayOf(days));
+    this.deeds += await sweepDue(this.pool, this.runner);
   }
 
   private turn(days: number): Promise<void> {
@@ -101,14 +119,17 @@ export class Stage {
 
   /** Performs a deed as someone; null is somebody who has not signed in. */
   async perform<Input extends DeedInputShape, Result extends Subject>(player: Player | null, deed: DeedDefinition<Input, Result>, input: Input): Promise<Outcome> {
-    const key = deed.idempotency === 'none' ? {} : { idempotencyKey: `demo-${String((this.keys += 1)).padStart(6, '0')}` };
+    const key = deed.idempotency === 'required' ? { idempotencyKey: `demo-${String((this.keys += 1)).padStart(6, '0')}` } : {};
     const result = await this.runner.perform(deed, { ...input, ...key }, { actor: player && (await this.actor(player)), requestId: 'demo' });
+    this.deeds += 1;
+    if (changingRoles.test(deed.scope)) this.roles.clear();
     return { id: encodeId(this.prefixOf(result.subjectType), result.subjectId), rowId: result.subjectId, extra: result.extra };
   }
 
   /** Performs a deed that has no actor. */
   async performAlone(deed: Pick<Sweep, 'name' | 'act'>, id: string): Promise<void> {
     await this.runner.performSweep(deed, id);
+    this.deeds += 1;
   }
 
   /** Does the same for many, several at a time; answers in their order. */
@@ -122,13 +143,19 @@ export class Stage {
   }
 
   private async actor({ personId }: Player): Promise<Actor> {
+    const roles = this.roles.get(personId) ?? this.rolesOf(personId);
+    this.roles.set(personId, roles);
+    // The history tells which deeds were the demonstration's: they came under no token.
+    return new Actor(personId, '00000000-0000-4000-8000-000000000000', new Set(['*']), await roles);
+  }
+
+  private async rolesOf(personId: string): Promise<HeldRole[]> {
     const { rows } = await this.pool.query<HeldRole>({
       name: 'seeds_roles',
       text: `select role, party_id::text as "partyId" from membership where person_id = $1 and starts_at <= business_now() and (ends_at is null or ends_at > business_now())`,
       values: [personId],
     });
-    // The history tells which deeds were the demonstration's: they came under no token.
-    return new Actor(personId, '00000000-0000-4000-8000-000000000000', new Set(['*']), rows);
+    return rows;
   }
 
   private prefixOf(entityName: string): string {

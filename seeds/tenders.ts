@@ -1,106 +1,132 @@
-import {
-  ProcurementMethod, appointPanel, concludePanel, confirmAward, declareConflict, draftTender, makeOpeningShare, openBids, proposeAward, publishTender, submitBid, submitScore, withdrawBid,
-} from '../src/procurement/index.js';
+import { ProcurementMethod, appointPanel, cancelTender, confirmAward, declareConflict, declineAward, recordDissent, releaseMember, withdrawBid } from '../src/procurement/index.js';
 import { encodeId } from '../src/kernel/identifiers.js';
+import { type RunningTender, type TenderPlan, drafted, judged, opened, personId, planned, proposed, running, seated } from './bidding.js';
 import type { DemoLine } from './lists.js';
-import type { DemoOrganization } from './parties.js';
+import type { DemoOrganization } from './organizations.js';
 import type { Outcome, Player, Stage } from './stage.js';
 
-/** An award that stands, with whoever won it. */
+/** A confirmed award, with whoever won it. */
 export interface DemoAward extends Outcome {
   readonly line: DemoLine;
   readonly organization: DemoOrganization;
 }
 
-interface Running {
-  readonly tender: Outcome;
-  readonly line: DemoLine;
-  readonly shares: readonly { readonly officer: Player; readonly share: string }[];
-  readonly bidders: readonly { readonly organization: DemoOrganization; readonly bid: Outcome }[];
+/** The organization that wins a tender of the first wave, serves badly, fails its evaluation and may bid no more. */
+const failing = 6;
+
+/** What the scenes of tenders share. */
+interface Market {
+  readonly stage: Stage;
+  readonly lines: readonly DemoLine[];
+  readonly organizations: readonly DemoOrganization[];
+  readonly experts: readonly Player[];
 }
 
-const person = (player: Player): string => encodeId('person', player.personId);
-const yuan = (amount: number): { amount: string; currency: 'CNY' } => ({ amount: amount.toFixed(2), currency: 'CNY' });
-
-/** Drafts a comparison for a line, makes the officers' shares and publishes it. */
-async function published(stage: Stage, line: DemoLine): Promise<Omit<Running, 'bidders'>> {
-  const { buyer } = line;
-  const officers = [buyer.officer, buyer.officer2, buyer.approver];
-  const tender = await stage.perform(buyer.officer, draftTender, {
-    lineIds: [line.id], title: `${line.title}项目`, requirement: `按购买清单提供${line.title}，服务对象为本社区居民，接受社区与购买方共同验收。`, method: ProcurementMethod.COMPARISON, priceWeight: 30,
-    criteria: [{ name: '服务方案', points: 40 }, { name: '人员与资质', points: 20 }, { name: '社区经验', points: 10 }], openingOfficerIds: officers.map(person),
-  });
-  const shares = await stage.each(officers, async (officer) => ({ officer, share: String((await stage.perform(officer, makeOpeningShare, { tenderId: tender.id })).extra['share']) }), 1);
-  await stage.perform(buyer.approver, publishTender, { tenderId: tender.id });
-  return { tender, line, shares };
+/** The line of a year that serves a community; communities are counted as the lines tell them. */
+function lineOf({ lines }: Market, year: number, community: number, number: number): DemoLine {
+  const served = [...new Set(lines.map((line) => line.community))];
+  return lines.find((line) => line.year === year && line.community === served[community] && line.number === number)!;
 }
 
-async function bidden(stage: Stage, running: Omit<Running, 'bidders'>, bidders: readonly { organization: DemoOrganization; price: number }[]): Promise<Running> {
-  const bids = await stage.each(bidders, async ({ organization, price }) => ({
-    organization,
-    bid: await stage.perform(organization.manager, submitBid, { tenderId: running.tender.id, organizationId: organization.id, price: yuan(price), proposal: `${organization.name}拟安排两名持证社工与志愿者团队，按月提交服务记录并接受居民评价。` }),
-  }), 3);
-  return { ...running, bidders: bids };
+function plan(market: Market, line: DemoLine, favourite: number, count: number): TenderPlan {
+  const others = market.organizations.filter(({ index, active }) => active && index !== failing);
+  return planned(market.stage, line, market.organizations[favourite]!, others, count, market.experts);
 }
 
-/** Who bids on a line, and at which price: drawn before anything happens, so that it is the same every time. */
-function bidders(stage: Stage, line: DemoLine, organizations: readonly DemoOrganization[], count: number): { organization: DemoOrganization; price: number }[] {
-  return stage.chance.some(organizations, count).map((organization) => ({ organization, price: Math.round(line.budget * (0.82 + stage.chance.next() * 0.17)) }));
-}
-
-/** Opens, scores and concludes; then the first-ranked is proposed. Everything by the people whose right it is. */
-async function evaluated(stage: Stage, { tender, line: { buyer }, shares, bidders: offers }: Running, experts: readonly Player[]): Promise<Outcome> {
-  for (const { officer, share } of shares.slice(0, 2)) await stage.perform(officer, openBids, { tenderId: tender.id, share });
-  await stage.perform(buyer.officer, appointPanel, { tenderId: tender.id, expertIds: experts.map(person), buyerRepresentativeIds: [person(buyer.officer2)] });
-  const { rows: criteria } = await stage.pool.query<{ id: string; points: number }>('select id::text, points from award_criterion where tender_id = $1 order by position', [tender.rowId]);
-  for (const member of [...experts, buyer.officer2]) {
-    await stage.perform(member, declareConflict, { tenderId: tender.id, conflict: false });
-    for (const { bid } of offers) {
-      const points = criteria.map((criterion) => ({ criterionId: encodeId('criterion', criterion.id), points: Math.round(criterion.points * (0.6 + stage.chance.next() * 0.38)) }));
-      await stage.perform(member, submitScore, { bidId: bid.id, qualified: true, points });
-    }
-  }
-  await stage.perform(buyer.officer2, concludePanel, { tenderId: tender.id });
-  return await stage.perform(buyer.officer, proposeAward, { tenderId: tender.id });
-}
-
-/** Two waves of tenders that ended in awards, then some that show the other states. */
+/** Two waves of tenders of last year and one of this year that ended in awards, in the order in which the contracts take them up. */
 export async function plantTenders(stage: Stage, lines: readonly DemoLine[], organizations: readonly DemoOrganization[], experts: readonly Player[], awards: DemoAward[]): Promise<void> {
+  const market: Market = { stage, lines, organizations, experts };
   await stage.at(-150);
-  const bidding = organizations.slice(0, -1).filter(({ name }) => !/慈善/.test(name));
-  const last = lines.filter(({ year }) => year === 2025);
-  for (const [wave, began] of [[0, -150], [1, -120]] as const) {
-    const these = last.slice(wave * 8, wave * 8 + 8);
-    await stage.at(began);
-    const running: Running[] = [];
-    for (const line of these) running.push(await bidden(stage, await published(stage, line), bidders(stage, line, bidding, 3 + (running.length % 2))));
-    const [first] = running;
-    if (wave === 1 && first && first.bidders.length > 3) await stage.perform(first.bidders[0]!.organization.manager, withdrawBid, { bidId: first.bidders[0]!.bid.id });
-    await stage.at(began + 8);
-    const proposed: { award: Outcome; running: Running }[] = [];
-    for (const one of running) proposed.push({ award: await evaluated(stage, one, stage.chance.some(experts, 2)), running: one });
-    await stage.at(began + 18);
-    for (const { award, running: one } of proposed) {
-      await stage.perform(one.line.buyer.approver, confirmAward, { awardId: award.id });
-      const { rows: [won] } = await stage.pool.query<{ organization_id: string }>('select organization_id::text from award where id = $1', [award.rowId]);
-      awards.push({ ...award, line: one.line, organization: organizations.find(({ rowId }) => rowId === won?.organization_id)! });
-    }
-  }
-  await stage.at(-24);
-  await otherStates(stage, lines.filter(({ year }) => year === 2026), bidding, experts);
+  const first = [plan(market, lineOf(market, 2025, 0, 0), 0, 3), plan(market, lineOf(market, 2025, 2, 0), 1, 3), plan(market, lineOf(market, 2025, 4, 0), failing, 3), plan(market, lineOf(market, 2025, 5, 0), 2, 3)];
+  awards.push(...(await wave(market, first, { began: -150, confirmed: -137 })));
+  await stage.at(-118);
+  const second = [plan(market, lineOf(market, 2025, 1, 0), 1, 4), plan(market, lineOf(market, 2025, 3, 0), 3, 3), plan(market, lineOf(market, 2025, 6, 0), 4, 3), plan(market, lineOf(market, 2025, 7, 0), 2, 4)];
+  awards.push(...(await wave(market, second, { began: -118, confirmed: -106, recused: 1, unqualified: 3, withdrawn: 0 })));
+  await stage.at(-40);
+  const third = [plan(market, lineOf(market, 2026, 0, 0), 0, 3), plan(market, lineOf(market, 2026, 2, 0), 1, 3), plan(market, lineOf(market, 2026, 4, 0), 5, 3)];
+  awards.push(...(await wave(market, third, { began: -40, confirmed: -27, declined: 2, dissenting: 1 })));
 }
 
-/** One tender with too few bids (void), one that was opened, one whose award is in its publicity period, and two that are open now. */
-async function otherStates(stage: Stage, lines: readonly DemoLine[], organizations: readonly DemoOrganization[], experts: readonly Player[]): Promise<void> {
-  const [tooFew, opened, announced, open, fresh] = lines;
-  await bidden(stage, await published(stage, tooFew!), bidders(stage, tooFew!, organizations, 2));
-  await stage.at(-16);
-  const done = await bidden(stage, await published(stage, announced!), bidders(stage, announced!, organizations, 4));
-  const seen = await bidden(stage, await published(stage, opened!), bidders(stage, opened!, organizations, 3));
-  await stage.at(-2);
-  for (const { officer, share } of seen.shares.slice(0, 2)) await stage.perform(officer, openBids, { tenderId: seen.tender.id, share });
+interface Wave {
+  /** Days of publication and of the confirmed awards. */
+  readonly began: number;
+  readonly confirmed: number;
+  /** Places in the wave at which something out of the ordinary happens. */
+  readonly withdrawn?: number;
+  readonly recused?: number;
+  readonly unqualified?: number;
+  readonly declined?: number;
+  readonly dissenting?: number;
+}
+
+async function wave({ stage, organizations, experts }: Market, plans: readonly TenderPlan[], { began, confirmed, ...special }: Wave): Promise<DemoAward[]> {
+  const tenders = await stage.each(plans, (one) => running(stage, one), 3);
+  if (special.withdrawn !== undefined) {
+    const { organization, bid } = tenders[special.withdrawn]!.bids.at(-1)!;
+    await stage.perform(organization.manager, withdrawBid, { bidId: bid.id });
+  }
+  await stage.at(began + 6);
+  const proposals = await stage.each(tenders, async (tender, place) => {
+    const present = place === special.withdrawn ? { ...tender, bids: tender.bids.slice(0, -1) } : tender;
+    await opened(stage, present);
+    await seated(stage, present);
+    const judging = place === special.recused ? await replaced(stage, present, experts) : present;
+    await judged(stage, judging, place === special.unqualified ? judging.bids.at(-1)!.organization : null);
+    if (place === special.dissenting) await stage.perform(judging.experts[0]!, recordDissent, { tenderId: judging.tender.id, dissent: '排名第二的方案更能覆盖独居老人，建议重视。' });
+    const award = await proposed(stage, judging);
+    if (place !== special.declined) return award;
+    await stage.perform(judging.favourite.manager, declineAward, { awardId: award.id, reason: '人员安排有变，无力承接。' });
+    return await proposed(stage, judging);
+  }, 3);
+  await stage.at(confirmed);
+  return await stage.each(proposals, async (award, place) => {
+    const { line } = tenders[place]!;
+    await stage.perform(line.buyer.approver, confirmAward, { awardId: award.id });
+    const { rows: [won] } = await stage.pool.query<{ organization_id: string }>('select organization_id::text from award where id = $1', [award.rowId]);
+    return { ...award, line, organization: organizations.find(({ rowId }) => rowId === won?.organization_id)! };
+  }, 3);
+}
+
+/** An expert steps aside, and another one takes the seat. */
+async function replaced(stage: Stage, tender: RunningTender, experts: readonly Player[]): Promise<RunningTender> {
+  const [leaving, staying] = tender.experts;
+  const next = experts.find((expert) => !tender.experts.includes(expert))!;
+  await stage.perform(leaving!, declareConflict, { tenderId: tender.tender.id, conflict: true, reason: '曾任其中一家机构的顾问。' });
+  await stage.perform(tender.line.buyer.officer, appointPanel, { tenderId: tender.tender.id, expertIds: [personId(next)], buyerRepresentativeIds: [] });
+  return { ...tender, experts: [staying!, next] };
+}
+
+/** Tenders in every other state: void, cancelled, closed, opened, ranked, with an award in its publicity period, open now, and a draft. */
+export async function plantCurrentTenders(stage: Stage, lines: readonly DemoLine[], organizations: readonly DemoOrganization[], experts: readonly Player[]): Promise<void> {
+  const market: Market = { stage, lines, organizations, experts };
+  await stage.at(-24);
+  await running(stage, plan(market, lineOf(market, 2026, 1, 0), 7, 2));
+  await stage.at(-17);
+  const [ranked, announced, open] = await stage.each([plan(market, lineOf(market, 2026, 0, 1), 1, 3), plan(market, lineOf(market, 2026, 3, 0), 4, 4), plan(market, lineOf(market, 2026, 2, 1), 8, 3)], (one) => running(stage, one), 3);
+  await stage.at(-8);
+  const [, givenUp] = await stage.each([plan(market, lineOf(market, 2026, 3, 1), 9, 3), plan(market, lineOf(market, 2026, 2, 2), 10, 3)], (one) => running(stage, one), 2);
+  await opened(stage, ranked!);
+  await seated(stage, ranked!);
+  await judged(stage, ranked!);
+  await stage.at(-4);
+  await stage.perform(givenUp!.line.buyer.approver, cancelTender, { tenderId: givenUp!.tender.id, reason: '采购需求有重大调整，终止本次采购。' });
   await stage.at(-1);
-  await evaluated(stage, done, stage.chance.some(experts, 2));
-  await bidden(stage, await published(stage, open!), bidders(stage, open!, organizations, 2));
-  await published(stage, fresh!);
+  await opened(stage, announced!);
+  await seated(stage, announced!);
+  await judged(stage, announced!);
+  await proposed(stage, announced!);
+  await opened(stage, open!);
+  await seated(stage, open!);
+  await released(stage, open!, experts);
+  await running(stage, plan(market, lineOf(market, 2026, 0, 2), 11, 5));
+  await running(stage, { ...plan(market, lineOf(market, 2026, 1, 1), 0, 6), method: ProcurementMethod.OPEN_TENDER });
+  await drafted(stage, plan(market, lineOf(market, 2026, 4, 1), 12, 3));
+}
+
+/** An expert who cannot come is replaced. */
+async function released(stage: Stage, { tender, line: { buyer }, experts: [absent, present] }: RunningTender, experts: readonly Player[]): Promise<void> {
+  const { rows: [seat] } = await stage.pool.query<{ id: string }>('select id::text from panel_member where tender_id = $1 and person_id = $2', [tender.rowId, absent!.personId]);
+  await stage.perform(buyer.officer, releaseMember, { memberId: encodeId('panel_member', seat!.id), reason: '因病不能到场。' });
+  const next = experts.find((expert) => expert !== absent && expert !== present)!;
+  await stage.perform(buyer.officer, appointPanel, { tenderId: tender.id, expertIds: [personId(next)], buyerRepresentativeIds: [] });
 }

@@ -14,6 +14,7 @@ export { createToken } from './create-token.js';
 export { endMembership } from './end-membership.js';
 export { erasePerson } from './erase-person.js';
 export { findParty, grantMembership, personNamed } from './grant-membership.js';
+export { issueDemoTokens } from './issue-demo-tokens.js';
 export { joinMembership, SelfServiceRole } from './join-membership.js';
 export { Membership } from './membership.js';
 export { MembershipGraph } from './membership.graph.js';
