@@ -89,7 +89,7 @@ export async function createApi(parts: ApiParts): Promise<Api> {
       return { ready: answer.ready, checks: { database: answer.ready ? 'ok' : answer.reason } };
     },
     readyQueries,
-    landing: { demo: configuration.demo },
+    landing: { demo: configuration.demo, origin: configuration.publicUrl ?? `http://${configuration.host}:${configuration.port}` },
   });
   return { graphql, http };
 }

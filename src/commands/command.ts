@@ -10,4 +10,6 @@ export async function command(work: () => Promise<void>): Promise<void> {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   }
+  // What was written reaches a pipe first; timers of pools and watchers would keep a finished command waiting.
+  process.stdout.write('', () => process.exit());
 }
