@@ -1,7 +1,7 @@
 import {
   AcceptingSide, ContractSide, MilestoneTiming, acceptMilestone, addServiceRecord, confirmServiceRecord, deliverMilestone, draftContract, publishContract, signContract,
 } from '../src/contracts/index.js';
-import { EvaluationKind, type VetoItem, answerSurvey, concludeEvaluation, openSurvey, recordEvaluation } from '../src/evaluations/index.js';
+import { type EvaluationKind, type VetoItem, answerSurvey, concludeEvaluation, openSurvey, recordEvaluation } from '../src/evaluations/index.js';
 import { encodeId } from '../src/kernel/identifiers.js';
 import { PaymentChannel, approvePayment, settlePayment, submitPayment } from '../src/payments/index.js';
 import type { DemoOrganization } from './organizations.js';

@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { Client, type Pool } from 'pg';
+import type { Client, Pool } from 'pg';
 import { entities } from '../src/entities.js';
 import { createOrm, poolOf } from '../src/platform/database/orm.js';
 import { Actor, type HeldRole } from '../src/platform/deeds/actor.js';

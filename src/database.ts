@@ -10,6 +10,8 @@ import { settle } from './settle.js';
 /** A database that is up to date, and how to let it go. */
 export interface OpenDatabase {
   readonly configuration: RunningConfiguration;
+  /** Migrates what is missing; for a database that was emptied after it was opened. */
+  bringUpToDate(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,17 +39,20 @@ export async function openDatabase(configuration: Configuration, log: Logger, pr
   const { database } = configuration;
   const { url, migrationUrl, secrets, close } =
     database.kind === 'embedded' ? await openEmbedded(configuration, log, progress) : external(configuration, database.url, database.migrationUrl, progress);
-  try {
+  const bringUpToDate = async (): Promise<void> => {
     const ran = await openExternal({ url, migrationUrl }, {
       settle,
       progress: (done, total, name) => progress.say('migrations', `${done} of ${total}: ${name}`),
       waiting: (message) => progress.say('database', message),
     });
     progress.done('migrations', ran.length === 0 ? 'up to date' : `${ran.length} applied`);
+  };
+  try {
+    await bringUpToDate();
     if (configuration.production) await refuseDemoInProduction(url);
   } catch (error) {
     await close();
     throw error;
   }
-  return { configuration: { ...configuration, databaseUrl: url, migrationUrl, secrets }, close };
+  return { configuration: { ...configuration, databaseUrl: url, migrationUrl, secrets }, bringUpToDate, close };
 }

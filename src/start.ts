@@ -1,3 +1,4 @@
+import { clearUnfinished } from '../seeds/clear-unfinished.js';
 import { seed } from '../seeds/index.js';
 import { type Application, createApplication } from './application.js';
 import type { Configuration } from './configuration.js';
@@ -45,12 +46,21 @@ class Ending {
   }
 }
 
+/** A start that was killed while it planted the demo data leaves none of them: the database is emptied and set up again. */
+async function clearHalfPlanted({ configuration: { migrationUrl }, bringUpToDate }: OpenDatabase, progress: Progress, waiting: () => void): Promise<void> {
+  if (migrationUrl === null || !(await clearUnfinished(migrationUrl, waiting))) return;
+  progress.done('seeds', 'the last start was stopped while it planted the demo data; beginning anew');
+  await bringUpToDate();
+}
+
 async function startAll(configuration: Configuration, log: Logger, ending: Ending): Promise<void> {
   const progress = new Progress(configuration.production ? log : null, (line) => process.stdout.write(`${line}\n`));
   ending.database = await openDatabase(configuration, log, progress);
+  const waiting = (): void => progress.say('seeds', 'another start is planting the demo data; waiting for it');
+  if (configuration.demo) await clearHalfPlanted(ending.database, progress, waiting);
   ending.application = await createApplication(ending.database.configuration, log);
   if (configuration.demo) {
-    await seed(ending.application, (done, total, name) => progress.say('seeds', `${done} of ${total}: ${name}`));
+    await seed(ending.application, (done, total, name) => progress.say('seeds', `${done} of ${total}: ${name}`), waiting);
     progress.done('seeds', 'demo data present');
   }
   const url = await ending.application.start();

@@ -52,6 +52,16 @@ export function embeddedSecrets(folder: string, cluster: string): GeneratedSecre
       sealingKey: randomBytes(32).toString('hex'),
     });
   }
+  return read(file);
+}
+
+/** The secrets that an embedded start has generated, or null while there was none. */
+export function storedSecrets(folder: string): GeneratedSecrets | null {
+  const file = join(folder, 'secrets.json');
+  return existsSync(file) ? read(file) : null;
+}
+
+function read(file: string): GeneratedSecrets {
   try {
     return shape.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
