@@ -50,7 +50,7 @@ export const recordDonation = deed({
       recordedAt: place.now,
     });
     donation.receiveAtOnce(place.now);
-    unit.em.persist(donation);
+    unit.add(donation);
     unit.meanwhile(bringIn(unit, donation, place));
     return donation;
   },

@@ -1,4 +1,4 @@
-import { type ChangeSet, ChangeSetType, type EventSubscriber, type FlushEventArgs, type UnitOfWork } from '@mikro-orm/core';
+import { type ChangeSet, ChangeSetType, type EntityMetadata, type EventSubscriber, type FlushEventArgs, type UnitOfWork } from '@mikro-orm/core';
 import { treatmentOf } from './recorded.js';
 
 /** One row that a deed created, changed or deleted, as history keeps it. */
@@ -27,6 +27,11 @@ export class ChangeWatcher implements EventSubscriber {
       gathered.push({ entity, type, meta, id: String(change.getSerializedPrimaryKey()), original: { ...originalEntity }, payload: { ...payload } });
     }
   }
+}
+
+/** Notes a row that is created beside the unit of work. */
+export function noteCreated(uow: UnitOfWork, entity: object, meta: EntityMetadata, payload: Readonly<Record<string, unknown>>): void {
+  watched.get(uow)?.push({ entity, type: ChangeSetType.CREATE, meta, id: String((entity as { readonly id: string }).id), original: {}, payload: { ...payload } });
 }
 
 /** Starts gathering the changes of one unit of work. */

@@ -40,7 +40,7 @@ export const submitBid = deed({
     const [serverTime] = await Promise.all([refuseLate(unit, tender), refuseIneligible(unit, organization, tender)]);
     const bid = new Bid({ tender, organization, submittedBy: unit.em.getReference(Person, unit.actor.personId) });
     bid.enclose(await sealOffer(tender, bid.id, { priceFen: priceOf(input, tender), proposal: input.proposal.trim() }, serverTime));
-    unit.em.persist(bid);
+    unit.add(bid);
     return bid;
   },
 });
