@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { GraphQLSchema } from 'graphql';
 import type { Pool } from 'pg';
@@ -54,8 +54,10 @@ export type GraphqlParts = Pick<ApiParts, 'log' | 'orm' | 'pool' | 'runner'> & {
 /** GraphQL over the slices, without a transport. */
 export async function createGraphql({ configuration, log, orm, pool, runner, metrics }: GraphqlParts): Promise<GraphqlServer> {
   const { secretKey } = configuration.secrets;
+  // Taken in once: every request's token is digested under it.
+  const tokenKey = createSecretKey(secretKey);
   const createContext = async ({ requestId, language, token }: RequestFacts): Promise<RequestContext> => {
-    const actor = token === null ? null : await authenticate(pool, token, secretKey, !configuration.production);
+    const actor = token === null ? null : await authenticate(pool, token, tokenKey, !configuration.production);
     if (token !== null && !actor) throw new AccessFailure('UNAUTHENTICATED', 'The token is unknown, expired or revoked. Sign in again, or send no Authorization header to read what is public.');
     return { requestId, language, actor, perform: (deed, input) => performAsPayload(runner, deed, input, { actor, requestId }, language, (code) => metrics?.refused(code)) };
   };

@@ -1,7 +1,7 @@
 // PostGraphile 5 with its Amber preset. The token is checked by the same statement as everywhere; who asks goes into
 // settings of the transaction (pgSettings, as PostGraphile advises), on which row-level security rests (schema.sql).
 import 'reflect-metadata';
-import { randomUUID } from 'node:crypto';
+import { createSecretKey, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { postgraphile } from 'postgraphile';
@@ -15,6 +15,7 @@ const compiled = process.env.BENCH_COMPILED;
 const { authenticate } = await import(join(compiled, 'src/accounts/authenticate.js'));
 
 const secretKey = Buffer.from(process.env.BENCH_SECRET_KEY, 'hex');
+const tokenKey = createSecretKey(secretKey);
 const poolSize = Number(process.env.BENCH_POOL_SIZE ?? 10);
 const pool = new pg.Pool({
   connectionString: process.env.BENCH_DATABASE_URL,
@@ -30,7 +31,7 @@ const list = (ids) => `{${ids.join(',')}}`;
 
 async function contextOf({ node }) {
   const bearer = (node?.req.headers.authorization ?? '').slice('Bearer '.length);
-  const actor = await authenticate(tokens, bearer, secretKey, false);
+  const actor = await authenticate(tokens, bearer, tokenKey, false);
   if (!actor) throw new Error('unauthenticated');
   return {
     actor,

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { DigestKey } from '../kernel/digest.js';
 import { Actor, type HeldRole, type RoleName } from '../platform/deeds/actor.js';
 import { isTokenText, tokenDigest } from './token-text.js';
 
@@ -28,7 +29,7 @@ const statement = {
  * revoked token. Demonstration tokens count outside of production alone.
  */
 export async function authenticate(
-  pool: Pick<Pool, 'query'>, bearer: string, secretKey: Uint8Array, demoTokens = process.env['NODE_ENV'] !== 'production',
+  pool: Pick<Pool, 'query'>, bearer: string, secretKey: DigestKey, demoTokens = process.env['NODE_ENV'] !== 'production',
 ): Promise<Actor | null> {
   if (!isTokenText(bearer)) return null;
   const { rows: [found] } = await pool.query<Bearer>({ ...statement, values: [tokenDigest(secretKey, bearer), demoTokens] });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { hmacSha256 } from '../kernel/digest.js';
+import { type DigestKey, hmacSha256 } from '../kernel/digest.js';
 
 /** Prefix of every bearer token, so that people and secret scanners recognize one. */
 export const tokenPrefix = 'wst_';
@@ -19,7 +19,7 @@ export function isTokenText(text: string): boolean {
 }
 
 /** What is stored of a token, and compared. Keyed, so that writing to the database alone makes no valid token. */
-export function tokenDigest(secretKey: Uint8Array, text: string): Buffer {
+export function tokenDigest(secretKey: DigestKey, text: string): Buffer {
   return hmacSha256(secretKey, 'wushe token\n', text);
 }
 

@@ -1,6 +1,6 @@
 // The limit against which the others are measured: bare HTTP, one statement per answer.
 import 'reflect-metadata';
-import { randomUUID } from 'node:crypto';
+import { createSecretKey, randomUUID } from 'node:crypto';
 import { type IncomingMessage, createServer } from 'node:http';
 import { Pool } from 'pg';
 import { authenticate } from '../../../src/accounts/authenticate.js';
@@ -8,6 +8,7 @@ import { reads, statementOf } from './reads.js';
 import { inTransaction, writes } from './writes.js';
 
 const secretKey = Buffer.from(process.env['BENCH_SECRET_KEY'] ?? '', 'hex');
+const tokenKey = createSecretKey(secretKey);
 const pool = new Pool({
   connectionString: process.env['BENCH_DATABASE_URL'],
   max: Number(process.env['BENCH_POOL_SIZE'] ?? 10),
@@ -24,7 +25,7 @@ async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>
 async function answer(request: IncomingMessage): Promise<{ status: number; text: string }> {
   const name = (request.url ?? '').slice(1);
   const body = await bodyOf(request);
-  const actor = await authenticate(pool, (request.headers.authorization ?? '').slice('Bearer '.length), secretKey, false);
+  const actor = await authenticate(pool, (request.headers.authorization ?? '').slice('Bearer '.length), tokenKey, false);
   if (!actor) return { status: 401, text: '{"errors":[{"message":"unauthenticated"}]}' };
   const read = reads[name];
   if (read) {
