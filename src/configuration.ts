@@ -24,7 +24,6 @@ export interface Configuration {
   readonly servesApi: boolean;
   readonly runsJobs: boolean;
   readonly database: DatabaseChoice;
-  readonly readDatabaseUrls: readonly string[];
   readonly poolSize: number;
   /** Absolute. */
   readonly dataDirectory: string;
@@ -76,10 +75,8 @@ function checkTogether(values: SettingValues, environment: Environment): string[
     for (const name of ['WUSHE_SECRET_KEY', 'WUSHE_SEALING_KEY'] as const) {
       if (!given(name)) problems.push(`${name} is missing. With DATABASE_URL no secret is generated: "openssl rand -hex 32" makes one; keep it safe and give the same to every process.`);
     }
-  } else {
-    for (const name of ['MIGRATION_DATABASE_URL', 'READ_DATABASE_URLS'] as const) {
-      if (given(name)) problems.push(`${name} is set but DATABASE_URL is not. Set DATABASE_URL too, or remove ${name} to use the embedded PostgreSQL.`);
-    }
+  } else if (given('MIGRATION_DATABASE_URL')) {
+    problems.push('MIGRATION_DATABASE_URL is set but DATABASE_URL is not. Set DATABASE_URL too, or remove MIGRATION_DATABASE_URL to use the embedded PostgreSQL.');
   }
   if (values.DEMO === 'on' && values.NODE_ENV === 'production') problems.push('DEMO=on is refused with NODE_ENV=production. Remove one of them.');
   if (values.WUSHE_SECRET_KEY && values.WUSHE_SEALING_KEY?.equals(values.WUSHE_SECRET_KEY)) {
@@ -114,7 +111,6 @@ export function readConfiguration(environment: Environment): Configuration {
     database: values.DATABASE_URL
       ? { kind: 'external', url: values.DATABASE_URL, migrationUrl: values.MIGRATION_DATABASE_URL ?? null }
       : { kind: 'embedded' },
-    readDatabaseUrls: values.READ_DATABASE_URLS,
     poolSize: values.DATABASE_POOL_SIZE,
     dataDirectory,
     secretsDirectory: values.SECRETS_DIR ? resolve(values.SECRETS_DIR) : resolve(dataDirectory, 'secrets'),

@@ -114,20 +114,9 @@ export const settings = {
     example: 'postgres://wushe_owner:secret@db.example.org:5432/wushe',
     secret: true,
   },
-  READ_DATABASE_URLS: {
-    schema: z
-      .string()
-      .transform(list)
-      .pipe(z.array(databaseUrl))
-      .default([]),
-    meaning: 'Read replicas for queries, divided by commas.',
-    fallback: 'queries read the primary',
-    example: 'postgres://wushe_app:secret@replica.example.org:5432/wushe',
-    secret: true,
-  },
   DATABASE_POOL_SIZE: {
     schema: number(2, 500).default(10),
-    meaning: 'Most connections that this process holds to each database.',
+    meaning: 'Most connections that this process holds to the database.',
     fallback: '10',
     example: '20',
   },

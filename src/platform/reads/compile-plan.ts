@@ -19,8 +19,6 @@ export interface Plan {
   readonly text: string;
   readonly bounds: readonly ((request: ReadRequest) => unknown)[];
   readonly fills: readonly Fill[];
-  /** Whether a recorded field is selected: such a read runs on the primary. */
-  readonly recorded: boolean;
 }
 
 export interface PlanScene {
@@ -68,8 +66,8 @@ function startRendering(scene: PlanScene, variables: Variables, typed: boolean):
   return rendering;
 }
 
-function finish({ bounds, fills, recorded }: Statement, text: string): Plan {
-  return { name: statementName(text), text, bounds, fills, recorded };
+function finish({ bounds, fills }: Statement, text: string): Plan {
+  return { name: statementName(text), text, bounds, fills };
 }
 
 function renderRoot(rendering: Rendering, root: ReadRoot, selected: Selected): string {

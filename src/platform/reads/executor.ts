@@ -31,10 +31,6 @@ export interface ReadExecutorOptions<Context extends object> {
   readonly schema: GraphQLSchema;
   readonly orm: MikroORM;
   readonly primary: Pool;
-  /** Read replicas' pool; the primary serves all reads without one. */
-  readonly replica?: Pool;
-  /** Whether a request must read what was just written. Deeds and recorded fields always do. */
-  readonly readsPrimary?: (context: Context) => boolean;
   /** Key under which cursors are authenticated, at least 16 bytes. */
   readonly cursorKey: Uint8Array;
   readonly readerOf: (context: Context) => Reader;
@@ -59,7 +55,6 @@ class ReadExecutor<Context extends object> {
   private readonly catalogue: ReadCatalogue;
   private readonly cursorKey: KeyObject;
   private readonly primary: ReadDatabase;
-  private readonly replica: ReadDatabase;
   private readonly paths: ReadonlySet<ReadPath>;
   private readonly queries: PlanCache<DocumentNode>;
   private readonly references: PlanCache<FieldNode>;
@@ -67,12 +62,11 @@ class ReadExecutor<Context extends object> {
   private readonly reads = new WeakMap<Context, RequestReads>();
 
   constructor(private readonly options: ReadExecutorOptions<Context>) {
-    const { schema, orm, primary, replica, paths = ['projection', 'jit', 'reference'] } = options;
+    const { schema, orm, primary, paths = ['projection', 'jit', 'reference'] } = options;
     this.catalogue = describeReads(schema, orm);
     this.cursorKey = createSecretKey(options.cursorKey);
     checkReads(schema, this.catalogue, { recording: options.recordAccess !== undefined });
     this.primary = new ReadDatabase(primary);
-    this.replica = replica ? new ReadDatabase(replica) : this.primary;
     this.paths = new Set(paths);
     const shapeOf = (operation: OperationDefinitionNode) => shapeOfVariables(schema, operation);
     this.queries = new PlanCache(shapeOf);
@@ -100,7 +94,7 @@ class ReadExecutor<Context extends object> {
     try {
       const plan = this.queries.get(document, operationName ?? '', operation, coerced, () =>
         compileQuery({ catalogue: this.catalogue, schema, fragments: fragmentsOf(document), cursorKey }, operation, coerced));
-      const text = await this.run(plan, { reader: this.options.readerOf(context), variables: coerced }, context, this.databaseOf(context, plan));
+      const text = await this.run(plan, { reader: this.options.readerOf(context), variables: coerced }, context);
       this.options.onPath?.('projection', null);
       return { data: new ProjectedText(text ?? 'null') };
     } catch (error) {
@@ -109,8 +103,8 @@ class ReadExecutor<Context extends object> {
     }
   }
 
-  private async run(plan: Plan, request: ReadRequest, context: Context, database: ReadDatabase): Promise<string | null> {
-    const [row] = await database.run(plan, plan.bounds.map((bound) => bound(request)));
+  private async run(plan: Plan, request: ReadRequest, context: Context): Promise<string | null> {
+    const [row] = await this.primary.run(plan, plan.bounds.map((bound) => bound(request)));
     const text = row?.[0];
     if (typeof text !== 'string') return null;
     const seen: AccessEntry[] = [];
@@ -138,14 +132,9 @@ class ReadExecutor<Context extends object> {
     const known = this.reads.get(context);
     if (known) return known;
     const keep = operation.operation === 'query';
-    const database = keep ? this.databaseOf(context) : this.primary;
-    const reads = new RequestReads({ catalogue: this.catalogue, database, cursorKey: this.cursorKey, reader: this.options.readerOf(context), keep });
+    const reads = new RequestReads({ catalogue: this.catalogue, database: this.primary, cursorKey: this.cursorKey, reader: this.options.readerOf(context), keep });
     this.reads.set(context, reads);
     return reads;
-  }
-
-  private databaseOf(context: Context, plan?: Plan): ReadDatabase {
-    return plan?.recorded || this.options.readsPrimary?.(context) ? this.primary : this.replica;
   }
 
   private readonly project = async (reference: NodeReference, type: ReadType, context: Context, info: GraphQLResolveInfo): Promise<Projected | null | undefined> => {
@@ -156,7 +145,7 @@ class ReadExecutor<Context extends object> {
     const scene = { catalogue: this.catalogue, schema, fragments: info.fragments, cursorKey };
     try {
       const plan = this.references.get(node, type.name, info.operation, info.variableValues, () => compileReference(scene, type, { nodes: info.fieldNodes }, info.variableValues));
-      const text = await this.run(plan, { reader: this.options.readerOf(context), variables: { ...info.variableValues, [referenceKey]: reference.id } }, context, this.primary);
+      const text = await this.run(plan, { reader: this.options.readerOf(context), variables: { ...info.variableValues, [referenceKey]: reference.id } }, context);
       return text === null ? null : new Projected(JSON.parse(text) as Record<string, unknown>);
     } catch (error) {
       if (error instanceof NotProjectable) return undefined;

@@ -24,7 +24,6 @@ function renderField(rendering: Rendering, type: ReadType, row: string, selected
   const { statement } = rendering;
   const allowed = field.guard.sql(row, statement.viewer(type.scope));
   if (!field.guard.recorded) return `case when ${allowed} then ${value} end`;
-  statement.recorded = true;
   const record: Fill = ([id, read], _request, seen) => {
     seen.push({ type: type.name, field: field.name, id: String(id) });
     return JSON.stringify(read);

@@ -30,8 +30,6 @@ const markedPlace = new RegExp(`"${mark}(\\d+):((?:[^"\\\\]|\\\\.)*)"`, 'g');
 export class Statement {
   readonly bounds: Bound[] = [];
   readonly fills: Fill[] = [];
-  /** Whether a recorded field is read. */
-  recorded = false;
   private readonly placeholders = new Map<string, string>();
   private aliases = 0;
 
