@@ -75,6 +75,7 @@ export const failures: Readonly<Record<string, () => unknown>> = {
   fault: () => new Error('secret internals at /srv/app'),
   refusedConnection: () => Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), { code: 'ECONNREFUSED' }),
   terminated: () => Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' }),
+  brokenProtocol: () => Object.assign(new Error('bind message supplies 2 parameters, but prepared statement requires 1'), { code: '08P01' }),
   poolTimeout: () => new Error('timeout exceeded when trying to connect'),
   wrapped: () => Object.assign(new Error('insert into bid (price) values (4711)', { cause: Object.assign(new Error('Connection terminated unexpectedly'), {}) }), { name: 'DriverException' }),
   constraint: () => Object.assign(new Error("insert into bid (price) values (4711) - duplicate"), { code: '23505', constraint: 'bid_price_key', detail: 'Key (price)=(4711)' }),

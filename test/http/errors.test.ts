@@ -1,4 +1,5 @@
 import { AccessFailure } from '../../src/kernel/refusal.js';
+import { databaseAway } from '../../src/platform/graphql/faults.js';
 import { ProjectedText } from '../../src/platform/reads/projected-text.js';
 import { changes } from './demo-schema.js';
 import { type Demo, startDemo } from './demo.js';
@@ -65,6 +66,20 @@ describe('a database that is away', () => {
     expect(json.errors).toMatchObject([{ extensions: { code: 'SERVICE_UNAVAILABLE' } }]);
     expect(text).not.toMatch(/5432|4711|terminat/i);
     expect(demo.logged).toMatchObject([{ level: 'warn' }]);
+  });
+
+  test.each(['08000', '08001', '08003', '08004', '08006', '57P01', '57P02', '57P03', 'ECONNRESET'])('%s is a connection that was lost', (code) => {
+    expect(databaseAway(Object.assign(new Error('x'), { code }))).toBe(true);
+  });
+
+  test.each(['08P01', '08007', '57014', '57P04', '53400', '40001', '42703'])('%s is a fault, and trying again would not help', (code) => {
+    expect(databaseAway(Object.assign(new Error('x'), { code }))).toBe(false);
+  });
+
+  test('a message that breaks the protocol is masked and logged as a fault', async () => {
+    const { status, json } = await fail('brokenProtocol');
+    expect([status, json.errors?.[0]?.extensions.code]).toEqual([200, 'INTERNAL_SERVER_ERROR']);
+    expect(demo.logged).toMatchObject([{ level: 'error' }]);
   });
 
   test('an answer whose first mutation happened stays 200, so that its client reads it', async () => {

@@ -13,8 +13,9 @@ interface Caused {
   readonly errors?: unknown;
 }
 
-// Connection exceptions, operator intervention, too many connections, and a primary that became read only.
-const awayStates = /^(08...|57P0[1-4]|53300|53400|25006)$/;
+// Connections lost or not made, operator intervention, too many connections, and a primary that became read only.
+// The rest of class 08 is ours to mend: a message that breaks the protocol (08P01) breaks it every time.
+const awayStates = /^(0800[01346]|57P0[1-3]|53300|25006)$/;
 const awaySystem = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
 // pg and its pool tell these by message alone.
 const awayMessages = /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|Cannot use a pool after calling end|Client was closed and is not queryable|Client network socket disconnected)/;
