@@ -15,7 +15,7 @@ import { Person, normalizedSignInName } from './person.js';
 
 @InputType({ description: 'A role for someone with a party.' })
 export class MembershipGrantInput extends DeedInput {
-  @Field(() => ID, { description: 'The party: id of a community, an organization, a buyer or a fund, or its `party_…` id.' })
+  @Field(() => ID, { description: 'The party: id of a community, an organization, a buyer or a fund, or its `party_…` id. NOT_FOUND unless you hold or held a role with it, or operate the platform.' })
   partyId!: string;
 
   @Field(() => String, { description: 'Sign-in name of the person, as the person told it. Case is ignored.' })
@@ -34,11 +34,16 @@ const prefixes: Readonly<Record<PartyKind, readonly string[]>> = {
   COMMUNITY: ['community'], ORGANIZATION: ['organization'], BUYER: ['buyer'], FUND: ['fund'], PLATFORM: [],
 };
 
-/** The party that a public id names: its own, or that of what it stands for. */
+/** Whether the actor sees a party at all; the same words as `partyVisible` in SQL. */
+async function seesParty(unit: Unit, party: Party): Promise<boolean> {
+  return unit.actor.has('OPERATOR') || (await unit.em.count(Membership, { party, person: unit.actor.personId })) > 0;
+}
+
+/** The party that a public id names: its own, or that of what it stands for. Hidden and missing answer alike. */
 export async function findParty(unit: Unit, publicId: string, field: string): Promise<Party> {
   const parts = splitId(publicId);
   const party = parts && (await unit.em.findOne(Party, parts.uuid));
-  if (!party || (parts.prefix !== Party.idPrefix && !prefixes[party.kind].includes(parts.prefix))) {
+  if (!party || (parts.prefix !== Party.idPrefix && !prefixes[party.kind].includes(parts.prefix)) || !(await seesParty(unit, party))) {
     throw new AccessFailure('NOT_FOUND', 'There is nothing by this id that you may see.', null, field);
   }
   return party;

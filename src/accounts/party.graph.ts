@@ -1,13 +1,13 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Node, Reads } from '../platform/reads/index.js';
+import { Node, Reads, type RowSql } from '../platform/reads/index.js';
 import { Party, PartyKind } from './party.js';
 import './role.graph.js';
 
-@ObjectType('Party', { implements: Node, description: 'Anything with which a person can hold a role. Seen by those who hold one with it, and by operators.' })
-@Reads(() => Party, {
-  visible: (row, viewer) => `${viewer.has('OPERATOR')} or exists (select from membership m where m.party_id = ${row}.id and m.person_id = ${viewer.person})`,
-  scope: 'accounts:read',
-})
+/** A party is seen by operators, and by those who hold or held a role with it. */
+const partyVisible: RowSql = (row, viewer) => `${viewer.has('OPERATOR')} or exists (select from membership m where m.party_id = ${row}.id and m.person_id = ${viewer.person})`;
+
+@ObjectType('Party', { implements: Node, description: 'Anything with which a person can hold a role. Seen by those who hold or held one with it, and by operators.' })
+@Reads(() => Party, { visible: partyVisible, scope: 'accounts:read' })
 export class PartyGraph extends Node {
   @Field(() => PartyKind, { description: 'What kind of party it is.' })
   kind!: PartyKind;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { SelfServiceRole, endMembership, grantMembership, joinMembership } from '../../src/accounts/index.js';
 import { encodeId } from '../../src/kernel/identifiers.js';
 import { Role } from '../../src/platform/deeds/actor.js';
@@ -13,7 +14,20 @@ test('a manager grants roles of the own organization and of no other', async () 
   await world.as(manager).perform(grantMembership, { partyId: own.publicId, signInName: colleague.signInName.toUpperCase(), role: Role.ORG_FINANCE });
   expect((await world.as(colleague).actor())?.has('ORG_FINANCE', own.id)).toBe(true);
   expect(await world.as(manager).denial(grantMembership, { partyId: other.publicId, signInName: colleague.signInName, role: Role.ORG_FINANCE }))
+    .toMatchObject({ code: 'NOT_FOUND' });
+  expect(await world.as(colleague).denial(grantMembership, { partyId: own.publicId, signInName: manager.signInName, role: Role.ORG_MEMBER }))
     .toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('a party that one may not see answers like one that is not there, by every id and for every role', async () => {
+  const [hidden, stranger, someone] = [await world.organizations.active(), await world.people.someone(), await world.people.someone()];
+  const ids = (uuid: string) => [encodeId('organization', uuid), encodeId('party', uuid), encodeId('community', uuid)];
+  for (const role of [Role.ORG_MEMBER, Role.GRID_WORKER, Role.SUPERVISOR, Role.VOLUNTEER]) {
+    const answers = [];
+    for (const partyId of [...ids(hidden.id), ...ids(randomUUID())]) answers.push(await world.as(stranger).denial(grantMembership, { partyId, signInName: someone.signInName, role }));
+    expect(new Set(answers.map(({ code, field, reason }) => JSON.stringify({ code, field, reason }))).size).toBe(1);
+    expect(answers[0]).toMatchObject({ code: 'NOT_FOUND', field: 'partyId' });
+  }
 });
 
 test('nobody grants a role to themselves, and the database refuses it again', async () => {
