@@ -9,7 +9,7 @@ import { fundsRefusals } from './funds.refusals.js';
 /** States in which a need waits for an answer: verified, and not yet met or given back. */
 const openStates: readonly NeedState[] = [NeedState.VERIFIED, NeedState.CLUSTERED, NeedState.TOPIC, NeedState.ADOPTED];
 
-/** Refuses a need of another community, or one that is not open: money and projects answer open needs (E4). */
+/** Refuses a need of another community, or one that is not open: money is given for open needs (E4). */
 export function demandOpenNeed(need: Need, community: { readonly id: string }, field: string): void {
   if (need.community.id !== community.id) throw fundsRefusals.NEED_OF_OTHER_COMMUNITY({ field });
   if (!openStates.includes(need.state)) throw fundsRefusals.NEED_NOT_OPEN({ field });

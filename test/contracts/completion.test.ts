@@ -1,6 +1,6 @@
 import { AcceptingSide, Contract, ContractState, Milestone, MilestoneState, markPaid, paymentSourceHolds, publishContract } from '../../src/contracts/index.js';
 import { ApplicationState, GrantApplication, GrantApplicationNeed } from '../../src/funds/index.js';
-import { Need, NeedRoute, NeedState, adoptNeed } from '../../src/needs/index.js';
+import { Need, NeedState } from '../../src/needs/index.js';
 import { encodeId } from '../../src/kernel/identifiers.js';
 import { AccountKind, openAccount, settle } from '../../src/ledger/index.js';
 import { deed } from '../../src/platform/deeds/deed.js';
@@ -37,7 +37,6 @@ const paid = (deal: Deal, milestone: Milestone): Promise<Milestone> => world.as(
 test('a grant is paid instalment by instalment; with the last the project is completed and its need met', async () => {
   const grants = await GrantDesk.in(world, 1);
   const cited = await world.orm.em.fork().findOneOrFail(GrantApplicationNeed, { application: grants.applicants[0]!.application.id });
-  await world.as(grants.scene.staff).tell(adoptNeed, { needId: encodeId('need', cited.need.id), route: NeedRoute.FUND });
   const needState = async () => (await world.orm.em.fork().findOneOrFail(Need, cited.need.id)).state;
   const deal = await grants.signed();
   expect(await needState()).toBe(NeedState.IN_DELIVERY);

@@ -4,7 +4,7 @@ import {
 } from '../../src/funds/index.js';
 import { encodeId } from '../../src/kernel/identifiers.js';
 import type { KitOrganization, Someone, World } from '../kit/index.js';
-import { type FundScene, key, openNeed, yuan } from './stage.js';
+import { type FundScene, fundNeed, key, yuan } from './stage.js';
 
 export interface Applicant {
   readonly organization: KitOrganization;
@@ -42,7 +42,7 @@ export const proposal = (needIds: string[], more: object = {}) => ({
 export async function draftedApplication(world: World, scene: FundScene, roundId: string, more: object = {}): Promise<Applicant> {
   const organization = await world.organizations.active();
   const manager = await world.people.withRole('ORG_MANAGER', organization);
-  const needId = await openNeed(world, scene);
+  const needId = await fundNeed(world, scene);
   const application = await world.as(manager).perform(draftApplication, { roundId, organizationId: organization.publicId, ...proposal([needId], more) });
   return { organization, manager, application, applicationId: encodeId('application', application.id) };
 }

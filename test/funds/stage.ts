@@ -4,7 +4,7 @@ import {
   establishFund, recordDonation,
 } from '../../src/funds/index.js';
 import { encodeId } from '../../src/kernel/identifiers.js';
-import { BeneficiaryGroup, NeedCategory, raiseNeed, verifyNeed } from '../../src/needs/index.js';
+import { BeneficiaryGroup, NeedCategory, NeedRoute, adoptNeed, raiseNeed, verifyNeed } from '../../src/needs/index.js';
 import type { KitCommunity, KitOrganization, Someone, World } from '../kit/index.js';
 
 /** A community with an active fund, and the people around it. */
@@ -56,6 +56,13 @@ export async function fill(world: World, scene: FundScene, amount: number): Prom
     fundId: scene.fundId, amount: yuan(amount), channel: DonationChannel.CASH, donorKind: DonorKind.ANONYMOUS, receiptWaived: false, idempotencyKey: key(),
   });
   await world.as(scene.finance2).perform(confirmDonation, { donationId: encodeId('donation', pledge.id), idempotencyKey: key() });
+}
+
+/** A need of the scene's community that it adopted for its fund. */
+export async function fundNeed(world: World, scene: FundScene, title?: string): Promise<string> {
+  const needId = await openNeed(world, scene, title);
+  await world.as(scene.staff).perform(adoptNeed, { needId, route: NeedRoute.FUND });
+  return needId;
 }
 
 /** A verified, open need of the scene's community. */

@@ -1,9 +1,9 @@
 import { ApplicationState, GrantApplication, GrantRound, RoundState, draftApplication, openPurpose, reviseApplication, submitApplication, withdrawApplication } from '../../src/funds/index.js';
 import { encodeId } from '../../src/kernel/identifiers.js';
-import { withdrawNeed } from '../../src/needs/index.js';
+import { NeedRoute, NeedState, adoptNeed } from '../../src/needs/index.js';
 import { type World, openWorld } from '../kit/index.js';
 import { draftedApplication, openedRound, proposal, submittedApplication } from './round-stage.js';
-import { type FundScene, bankGift, establishedFund, fill, key, openNeed, yuan } from './stage.js';
+import { type FundScene, bankGift, establishedFund, fill, fundNeed, key, openNeed, yuan } from './stage.js';
 
 let world: World;
 let scene: FundScene;
@@ -20,7 +20,7 @@ const submission = (applicationId: string) => ({ applicationId, idempotencyKey: 
 
 test('an organization drafts, rewrites and submits one application', async () => {
   const { applicationId, manager, organization } = await draftedApplication(world, scene, roundId);
-  const second = await openNeed(world, scene, '楼道照明');
+  const second = await fundNeed(world, scene, '楼道照明');
   const revised = await world.as(manager).perform(reviseApplication, { applicationId, ...proposal([second], { title: '楼道照明改造' }) });
   expect(revised.title).toBe('楼道照明改造');
   const cited = await world.sql<{ need_id: string }>('select need_id from grant_application_need where application_id = $1', [revised.id]);
@@ -34,7 +34,7 @@ test('an organization drafts, rewrites and submits one application', async () =>
 test('two managers at once draft one application', async () => {
   const organization = await world.organizations.active();
   const managers = [await world.people.withRole('ORG_MANAGER', organization), await world.people.withRole('ORG_MANAGER', organization)];
-  const needId = await openNeed(world, scene);
+  const needId = await fundNeed(world, scene);
   const attempts = await Promise.allSettled(managers.map((manager) => world.as(manager).perform(draftApplication, { roundId, organizationId: organization.publicId, ...proposal([needId]) })));
   expect(attempts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   expect(attempts.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'ALREADY_APPLIED' } });
@@ -46,7 +46,7 @@ test('E4: without an open need of the community there is no application, and the
   const elsewhere = await establishedFund(world);
   const drafting = (needIds: string[]) => ({ roundId, organizationId: organization.publicId, ...proposal(needIds) });
   expect(await world.as(manager).refusal(draftApplication, drafting([]))).toMatchObject({ code: 'NO_NEED_CITED', rule: 'E4' });
-  expect(await world.as(manager).refusal(draftApplication, drafting([await openNeed(world, elsewhere)]))).toMatchObject({ code: 'NEED_OF_OTHER_COMMUNITY', field: 'needIds.0' });
+  expect(await world.as(manager).refusal(draftApplication, drafting([await fundNeed(world, elsewhere)]))).toMatchObject({ code: 'NEED_OF_OTHER_COMMUNITY', field: 'needIds.0' });
   expect(await world.as(manager).denial(draftApplication, drafting(['need_00000000000000000000000000000000']))).toMatchObject({ code: 'NOT_FOUND', field: 'needIds.0' });
 
   const drafted = await draftedApplication(world, scene, roundId);
@@ -55,12 +55,21 @@ test('E4: without an open need of the community there is no application, and the
   expect(await world.as(drafted.manager).refusal(submitApplication, submission(drafted.applicationId))).toMatchObject({ code: 'NO_NEED_CITED' });
 });
 
-test('E4: a need that was withdrawn after the draft cannot be submitted for', async () => {
+test('E9: a need that the community has not adopted, or adopted for another route, is not cited', async () => {
+  const organization = await world.organizations.active();
+  const manager = await world.people.withRole('ORG_MANAGER', organization);
+  const [verified, bought] = [await openNeed(world, scene), await openNeed(world, scene)];
+  await world.as(scene.staff).perform(adoptNeed, { needId: bought, route: NeedRoute.PURCHASE });
+  for (const needId of [verified, bought]) {
+    expect(await world.as(manager).refusal(draftApplication, { roundId, organizationId: organization.publicId, ...proposal([await fundNeed(world, scene), needId]) }))
+      .toMatchObject({ code: 'NEED_NOT_FOR_FUND', rule: 'E4', field: 'needIds.1' });
+  }
+});
+
+test('E4: a need that something else answers since the draft cannot be submitted for', async () => {
   const drafted = await draftedApplication(world, scene, roundId);
-  const needId = await openNeed(world, scene);
-  await world.as(drafted.manager).perform(reviseApplication, { applicationId: drafted.applicationId, ...proposal([needId]) });
-  await world.as(scene.resident).perform(withdrawNeed, { needId });
-  expect(await world.as(drafted.manager).refusal(submitApplication, submission(drafted.applicationId))).toMatchObject({ code: 'NEED_NOT_OPEN', rule: 'E4' });
+  await world.sql(`update need set state = $2 where id = (select need_id from grant_application_need where application_id = $1)`, [drafted.application.id, NeedState.IN_DELIVERY]);
+  expect(await world.as(drafted.manager).refusal(submitApplication, submission(drafted.applicationId))).toMatchObject({ code: 'NEED_NOT_FOR_FUND', rule: 'E4' });
 });
 
 test('citations of a submitted application are frozen', async () => {
@@ -77,7 +86,7 @@ test.each([
 ])('C5: a proposal with %j is refused with %s', async (more, code) => {
   const organization = await world.organizations.active();
   const manager = await world.people.withRole('ORG_MANAGER', organization);
-  const needId = await openNeed(world, scene);
+  const needId = await fundNeed(world, scene);
   expect(await world.as(manager).refusal(draftApplication, { roundId, organizationId: organization.publicId, ...proposal([needId], more) })).toMatchObject({ code });
 });
 
@@ -103,7 +112,7 @@ test('C5: a major violation within three years is refused', async () => {
 });
 
 test('CH-21: money for one need pays only for projects that answer it', async () => {
-  const needId = await openNeed(world, scene);
+  const needId = await fundNeed(world, scene);
   const gift = await bankGift(world, scene, 3_000, { needId });
   const restricted = await openedRound(world, scene, { accountId: encodeId('fund_account', gift.account.id), budget: yuan(3_000), capPerProject: yuan(3_000) });
   const money = { budget: yuan(3_000), requested: yuan(3_000), staffCost: yuan(0) };
@@ -123,7 +132,7 @@ test('members without the role, other organizations and strangers do not apply',
 test('a withdrawn application makes room for another', async () => {
   const { applicationId, manager, organization } = await submittedApplication(world, scene, roundId);
   expect((await world.as(manager).perform(withdrawApplication, { applicationId })).state).toBe(ApplicationState.WITHDRAWN);
-  await world.as(manager).perform(draftApplication, { roundId, organizationId: organization.publicId, ...proposal([await openNeed(world, scene)]) });
+  await world.as(manager).perform(draftApplication, { roundId, organizationId: organization.publicId, ...proposal([await fundNeed(world, scene)]) });
 });
 
 test('C5: at the deadline the call is over, drafts lapse, and nothing comes in late even before the sweep', async () => {
@@ -137,6 +146,6 @@ test('C5: at the deadline the call is over, drafts lapse, and nothing comes in l
   expect((await em.findOneOrFail(GrantRound, draft.application.round.id)).state).toBe(RoundState.ELIGIBILITY);
   expect((await em.findOneOrFail(GrantApplication, draft.application.id)).state).toBe(ApplicationState.CANCELLED);
   expect((await em.findOneOrFail(GrantApplication, submitted.application.id)).state).toBe(ApplicationState.SUBMITTED);
-  expect(await world.as(draft.manager).refusal(draftApplication, { roundId: ending, organizationId: draft.organization.publicId, ...proposal([await openNeed(world, scene)]) })).toMatchObject({ code: 'ROUND_NOT_OPEN' });
+  expect(await world.as(draft.manager).refusal(draftApplication, { roundId: ending, organizationId: draft.organization.publicId, ...proposal([await fundNeed(world, scene)]) })).toMatchObject({ code: 'ROUND_NOT_OPEN' });
   await world.as(scene.steward).perform(openPurpose, { fundId: scene.fundId, purpose: '余款' });
 });

@@ -1,13 +1,12 @@
 import { ArrayMaxSize, ArrayMinSize, IsInt, Max, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { decimalOf, exceedsPercent } from '../../kernel/money.js';
-import { type Need, lockNeed } from '../../needs/index.js';
+import { NeedRoute, NeedState, type Need, lockNeed } from '../../needs/index.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
 import { MoneyInput, fenOfInput } from '../../platform/graphql/money.graph.js';
 import { CommunityFund } from '../community-fund.js';
 import { FundAccount } from '../fund-account.js';
-import { demandOpenNeed } from '../fund-accounts.js';
 import { fundsRefusals } from '../funds.refusals.js';
 import type { Proposal } from './grant-application.js';
 import type { GrantRound } from './grant-round.js';
@@ -28,7 +27,7 @@ export abstract class ProposalInput extends VersionedDeedInput {
   @Words(2, 10_000)
   plan!: string;
 
-  @Field(() => [ID], { description: 'The open needs of the fund’s community which the project answers, 1–20 (E4).' })
+  @Field(() => [ID], { description: 'The needs of the fund’s community which the project answers, 1–20 (E4): open, and adopted by the community for the route FUND (NEED_NOT_FOR_FUND), so that a grant delivers them.' })
   @ArrayMinSize(1)
   @ArrayMaxSize(20)
   needIds!: string[];
@@ -74,7 +73,17 @@ export function proposalOf(input: ProposalInput, round: GrantRound): Proposal {
   };
 }
 
-/** The cited needs, each open and of the fund's community, locked against closing until the deed ends. */
+/**
+ * Refuses a need that a project cannot answer. Which route a need takes is its community's to decide (E9), after the
+ * deliberation where there is one (DL-01); no fund decides it by funding. From ADOPTED there is no way back, so that an
+ * agreement finds what was cited waiting for delivery, in delivery or met.
+ */
+export function demandFundNeed(need: Need, community: { readonly id: string }, field: string): void {
+  if (need.community.id !== community.id) throw fundsRefusals.NEED_OF_OTHER_COMMUNITY({ field });
+  if (need.state !== NeedState.ADOPTED || need.route !== NeedRoute.FUND) throw fundsRefusals.NEED_NOT_FOR_FUND({ field });
+}
+
+/** The cited needs, each adopted for funding and of the fund's community, locked against closing until the deed ends. */
 export async function citedNeeds(unit: Unit, publicIds: readonly string[], round: GrantRound): Promise<Need[]> {
   if (publicIds.length === 0) throw fundsRefusals.NO_NEED_CITED({ field: 'needIds' });
   const fund = await unit.em.findOneOrFail(CommunityFund, round.fund.id);
@@ -82,7 +91,7 @@ export async function citedNeeds(unit: Unit, publicIds: readonly string[], round
   // In one order for all, so that two applications which cite the same needs never wait for each other.
   for (const [index, publicId] of [...publicIds.entries()].sort(([, one], [, other]) => (one < other ? -1 : 1))) {
     const need = await lockNeed(unit, publicId, { field: `needIds.${index}` });
-    demandOpenNeed(need, fund.community, `needIds.${index}`);
+    demandFundNeed(need, fund.community, `needIds.${index}`);
     needs.set(need.id, need);
   }
   await demandRestrictionAnswered(unit, round, [...needs.keys()]);

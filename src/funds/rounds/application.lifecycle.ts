@@ -25,7 +25,7 @@ export const applicationLifecycle = lifecycle({
   initial: DRAFT,
   terminal: [INELIGIBLE, NOT_SELECTED, DISQUALIFIED, COMPLETED, TERMINATED, WITHDRAWN, CANCELLED],
   steps: {
-    submit: { from: [DRAFT], to: SUBMITTED, by: ['ORG_MANAGER'], rule: 'C5', description: 'Sent in before the deadline; cites at least one open need.' },
+    submit: { from: [DRAFT], to: SUBMITTED, by: ['ORG_MANAGER'], rule: 'C5', description: 'Sent in before the deadline; cites at least one need that the community adopted for a fund.' },
     accept: { from: [SUBMITTED], to: ELIGIBLE, by: ['FUND_STEWARD', 'FUND_FINANCE'], rule: 'C5', description: 'Meets the conditions of the call.' },
     reject: { from: [SUBMITTED], to: INELIGIBLE, by: ['FUND_STEWARD', 'FUND_FINANCE'], rule: 'C5', description: 'Does not meet them, for the reasons given.' },
     select: { from: [ELIGIBLE], to: SELECTED, by: ['FUND_STEWARD'], rule: 'C5', description: 'Chosen by the published formula; its money is reserved.' },

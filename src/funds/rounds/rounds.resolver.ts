@@ -75,7 +75,7 @@ export class RoundsResolver {
     return context.perform(decideRound, input);
   }
 
-  @Mutation(() => payloads.ApplicationDraftPayload, { nullable: true, description: 'Begins an application that cites at least one open need (E4). For managers of the organization. Scope `funds:write`.' })
+  @Mutation(() => payloads.ApplicationDraftPayload, { nullable: true, description: 'Begins an application that cites at least one need which the community adopted for the route FUND (E4). For managers of the organization. Scope `funds:write`.' })
   applicationDraft(@Arg('input', () => ApplicationDraftInput, { description: 'The round, the organization and the proposal.' }) input: ApplicationDraftInput, @Ctx() context: RequestContext): Promise<Payload> {
     return context.perform(draftApplication, input);
   }

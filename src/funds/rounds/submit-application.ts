@@ -6,12 +6,12 @@ import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
 import { CommunityFund } from '../community-fund.js';
-import { demandOpenNeed } from '../fund-accounts.js';
 import { fundsRefusals } from '../funds.refusals.js';
 import { demandOpenCall } from './draft-application.js';
 import { divisionOf } from './draft-round.js';
 import { GrantApplicationNeed } from './grant-application-need.js';
 import type { GrantApplication } from './grant-application.js';
+import { demandFundNeed } from './application.input.js';
 import { applicationPolicy } from './round.policy.js';
 import { lockApplication } from './rounds.queries.js';
 
@@ -54,5 +54,5 @@ async function demandOpenCitations(unit: Unit, application: GrantApplication): P
   const fund = await unit.em.findOneOrFail(CommunityFund, application.fund.id);
   const cited = await unit.em.find(GrantApplicationNeed, { application }, { orderBy: { need: 'asc' } });
   if (cited.length === 0) throw fundsRefusals.NO_NEED_CITED({ field: 'applicationId' });
-  for (const { need } of cited) demandOpenNeed(await unit.lockById(Need, need.id, { share: true }), fund.community, 'applicationId');
+  for (const { need } of cited) demandFundNeed(await unit.lockById(Need, need.id, { share: true }), fund.community, 'applicationId');
 }
