@@ -71,6 +71,8 @@ export class Migration0080Funds extends Migration {
     this.addSql(`create index "donation_account_id_index" on "donation" ("account_id");`);
     this.addSql(`create index "donation_donor_id_index" on "donation" ("donor_id");`);
     this.addSql(`create index "donation_recorded_at_id_index" on "donation" ("recorded_at", "id");`);
+    this.addSql(`create index "donation_fund_id_received_at_id_index" on "donation" ("fund_id", "received_at", "id");`);
+    this.addSql(`create index "donation_received_at_id_index" on "donation" ("received_at", "id");`);
     // A bank gift may begin as RECEIVED (one attestation); what that demands is checked above.
     this.addSql(`create trigger "donation_lifecycle_begins" before insert on "donation" for each row when (new."state" <> 'RECEIVED') execute function guard_lifecycle('donation');`);
     this.addSql(`create trigger "donation_lifecycle" before update on "donation" for each row execute function guard_lifecycle('donation');`);

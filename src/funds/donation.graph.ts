@@ -20,7 +20,7 @@ const facts = ['state', 'fund', 'donor', 'recordedBy', 'refundRequestedBy'];
 @Reads(() => Donation, {
   visible: donationVisible,
   scope: 'funds:read',
-  orderings: { RECORDED_AT: 'recordedAt', AMOUNT: 'amountFen' },
+  orderings: { RECORDED_AT: 'recordedAt', RECEIVED_AT: 'receivedAt', AMOUNT: 'amountFen' },
   defaultOrder: { field: 'RECORDED_AT', direction: 'DESC' },
   filter: ['fund', 'account', 'state', 'channel', 'amount', 'recordedAt', 'receivedAt'],
 })

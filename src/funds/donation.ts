@@ -46,6 +46,8 @@ export interface NewDonation {
 @Entity()
 @Index({ properties: ['fund', 'recordedAt', 'id'] })
 @Index({ properties: ['recordedAt', 'id'] })
+@Index({ properties: ['fund', 'receivedAt', 'id'] })
+@Index({ properties: ['receivedAt', 'id'] })
 @Index({ name: 'donation_bank_reference_once', expression: `create unique index "donation_bank_reference_once" on "donation" ("fund_id", "bank_reference") where "state" <> 'VOIDED'` })
 export class Donation extends Aggregate {
   static readonly idPrefix = 'donation';

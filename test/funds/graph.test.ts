@@ -117,3 +117,20 @@ test('refusals reach the client with code, field, rule and words in both languag
   const strange = await world.as(scene.resident).ask(opening, { input: { roundId: 'round_00000000000000000000000000000000', closesAt: '2026-06-01T00:00:00Z', idempotencyKey: key() } });
   expect(strange.errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND' });
 });
+
+test('gifts are ordered by when they were received, which is not when they were promised', async () => {
+  const other = await establishedFund(world);
+  const pledge = await world.as(other.finance).perform(createDonation, {
+    fundId: other.fundId, amount: yuan(10), channel: DonationChannel.CASH, donorKind: DonorKind.ANONYMOUS, receiptWaived: false, idempotencyKey: key(),
+  });
+  await world.advance('1d');
+  const at = encodeId('donation', (await bankGift(world, other, 20)).id);
+  await world.advance('1d');
+  await world.as(other.finance2).perform(confirmDonation, { donationId: encodeId('donation', pledge.id), idempotencyKey: key() });
+  const ordered = async (direction: string): Promise<string[]> => {
+    const { data } = await world.as(null).ask(`query ($fund: ID!) { donations(first: 5, filter: { fund: { eq: $fund } }, orderBy: { field: RECEIVED_AT, direction: ${direction} }) { nodes { id } } }`, { fund: other.fundId });
+    return data.donations.nodes.map(({ id }: { id: string }) => id);
+  };
+  expect(await ordered('ASC')).toEqual([at, encodeId('donation', pledge.id)]);
+  expect(await ordered('DESC')).toEqual([encodeId('donation', pledge.id), at]);
+});
