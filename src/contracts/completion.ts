@@ -1,5 +1,6 @@
 import { GrantApplicationNeed, markCompleted, markTerminated } from '../funds/index.js';
 import { meetNeed, reopenNeed } from '../needs/index.js';
+import { recordCreditEvent } from '../organizations/index.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { fulfilLine, reopenLine } from '../procurement/index.js';
 import { Contract } from './contract.js';
@@ -22,7 +23,7 @@ export async function markPaid(unit: Unit, milestone: Milestone): Promise<void> 
   await completeWhenDone(unit, contract);
 }
 
-/** Completes a contract in delivery of which every milestone is paid; the needs that it answers are met. */
+/** Completes a contract in delivery of which every milestone is paid; the needs that it answers are met, and its provider's credit counts it. */
 async function completeWhenDone(unit: Unit, contract: Contract): Promise<void> {
   await unit.em.flush();
   if (contract.state !== ContractState.IN_DELIVERY) return;
@@ -33,6 +34,7 @@ async function completeWhenDone(unit: Unit, contract: Contract): Promise<void> {
     await markCompleted(unit, (await lockGrant(unit, contract.application.id)).application);
     for (const needId of await needsOfApplication(unit, contract.application.id)) await meetNeed(unit, needId);
   }
+  await recordCreditEvent(unit, { organizationId: contract.organization.id, kind: 'CONTRACT_COMPLETED', subject: { type: 'Contract', id: contract.id } });
   await unit.emit('contract.completed', contract.id);
 }
 

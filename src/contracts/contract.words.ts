@@ -42,7 +42,7 @@ registerEnumType(TerminationGround, {
   description: 'Why a contract ends early; it decides whose agreement is needed.',
   valuesConfig: {
     MUTUAL: { description: 'Both sides want it (协商一致): one proposes, the other side agrees.' },
-    BREACH: { description: 'The organization does not perform (违约): another approver or steward of the client agrees.' },
+    BREACH: { description: 'The organization does not perform (违约): another approver or steward of the client agrees. It lowers the organization\'s credit (CONTRACT_TERMINATED).' },
     PUBLIC_INTEREST: { description: 'Going on would harm public interests (损害公共利益, 政府采购法 art. 50): another approver or steward of the client agrees.' },
   },
 });

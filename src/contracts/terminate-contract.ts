@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { Person } from '../accounts/index.js';
+import { recordCreditEvent } from '../organizations/index.js';
 import { deed } from '../platform/deeds/deed.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../platform/graphql/deed-input.js';
@@ -7,6 +8,7 @@ import { releaseMilestone } from './backing.js';
 import { returnToOrigin } from './completion.js';
 import { contractLifecycle } from './contract.lifecycle.js';
 import { contractPolicy } from './contract.policy.js';
+import { TerminationGround } from './contract.words.js';
 import type { Contract } from './contract.js';
 import { lockContract } from './contracts.queries.js';
 import { contractsRefusals } from './contracts.refusals.js';
@@ -19,7 +21,7 @@ export class ContractTerminateInput extends VersionedDeedInput {
   contractId!: string;
 }
 
-/** A second person agrees to a proposal: the contract ends, and what was not earned goes back where it was set aside. */
+/** A second person agrees to a proposal: the contract ends, what was not earned goes back, and a breach costs the provider credit. */
 export const terminateContract = deed({
   field: 'contractTerminate',
   answers: 'contract',
@@ -35,10 +37,16 @@ export const terminateContract = deed({
     for (const milestone of milestones) await giveBack(unit, milestone);
     contract.terminate(unit.em.getReference(Person, unit.actor.personId), await unit.now());
     await returnToOrigin(unit, contract);
+    if (contract.terminationGround === TerminationGround.BREACH) await recordBreach(unit, contract);
     await unit.emit('contract.terminated', contract.id, { ground: contract.terminationGround });
     return contract;
   },
 });
+
+/** Who breaks a contract has less credit, and with it fewer tenders and rounds that are open (E37). */
+async function recordBreach(unit: Unit, contract: Contract): Promise<void> {
+  await recordCreditEvent(unit, { organizationId: contract.organization.id, kind: 'CONTRACT_TERMINATED', subject: { type: 'Contract', id: contract.id } });
+}
 
 async function giveBack(unit: Unit, milestone: Milestone): Promise<void> {
   if (milestone.state === MilestoneState.PAID) return;

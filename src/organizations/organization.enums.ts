@@ -119,7 +119,7 @@ registerEnumType(CreditEventKind, {
   name: 'CreditEventKind',
   description: 'What happened that the credit score counts; `CreditFormula.weights` says how many points each is worth.',
   valuesConfig: described<typeof CreditEventKind>({
-    CONTRACT_COMPLETED: 'A contract was fulfilled and accepted.',
+    CONTRACT_COMPLETED: 'Everything in a contract or grant agreement was accepted and paid.',
     EVALUATION_EXCELLENT: 'Evaluated as excellent (优秀).',
     EVALUATION_GOOD: 'Evaluated as good (良好).',
     EVALUATION_QUALIFIED: 'Evaluated as qualified (合格).',
@@ -130,7 +130,7 @@ registerEnumType(CreditEventKind, {
     LATE_REPORT: 'Reported late.',
     COMPLAINT_UPHELD: 'A complaint against it was upheld (投诉成立).',
     WINNER_REFUSED: 'Won a tender and refused the contract (PL-26).',
-    CONTRACT_TERMINATED: 'A contract was terminated for its fault.',
+    CONTRACT_TERMINATED: 'A contract or grant agreement was ended for its breach (违约); ends by agreement and in the public interest do not count.',
     CONTRACT_ASSIGNED: 'Assigned a contract as a whole (转包, GP-15).',
     FUNDS_CLAWED_BACK: 'Granted funds were clawed back (追回).',
     DISCLOSURE_OVERDUE: 'Disclosed later than its duty.',

@@ -129,7 +129,7 @@ export class OrganizationGraph extends Node {
   @Computed({ sql: (row) => gradeNow(row, 'valid_to') })
   gradeValidTo!: string | null;
 
-  @Field(() => Float, { description: 'Credit score from 0 to 100, computed now from `creditEvents` by the formula in force (`creditFormulas`).' })
+  @Field(() => Float, { description: 'Credit score from 0 to 100. It starts at 80 (`CreditFormula.base`), is moved by the points of `creditEvents`, which count half after 365 days (`halfLifeDays`), and is computed now by the formula in force (`creditFormulas`). Below 60 (rule `organizations.creditFloor`, which a jurisdiction may set) the organization may neither bid nor apply for grants (CREDIT_TOO_LOW); where a tender names its own `creditFloor`, that one counts.' })
   @Computed({ sql: (row) => `credit_score(${row}.id)::float8` })
   creditScore!: number;
 

@@ -48,6 +48,8 @@ test('a grant is paid instalment by instalment; with the last the project is com
   expect((await deal.fresh()).state).toBe(ContractState.COMPLETED);
   expect((await world.orm.em.fork().findOneOrFail(GrantApplication, deal.contract.application!.id)).state).toBe(ApplicationState.COMPLETED);
   expect(await needState()).toBe(NeedState.MET);
+  const { data } = await world.as(null).ask('query ($id: ID!) { organization(id: $id) { creditScore creditEvents(first: 5) { nodes { kind points subjectKind } } } }', { id: deal.people.organization.publicId });
+  expect(data.organization).toEqual({ creditScore: 82, creditEvents: { nodes: [{ kind: 'CONTRACT_COMPLETED', points: '2.00', subjectKind: 'Contract' }] } });
 });
 
 test('GP-08: a purchase from two sources pays each milestone from them in turn, to the fen; its line is fulfilled and its need met', async () => {

@@ -9,7 +9,7 @@ let world: World;
 let grants: GrantDesk;
 beforeAll(async () => {
   world = await openWorld();
-  grants = await GrantDesk.in(world, 3);
+  grants = await GrantDesk.in(world, 4);
 });
 afterAll(() => world.close());
 
@@ -42,6 +42,30 @@ test('for breach another person of the client ends it, never the proposer, but n
   expect((await world.as(deal.people.manager).denial(terminateContract, end(deal))).code).toBe('FORBIDDEN');
   expect(await world.as(deal.people.signer).refusal(terminateContract, end(deal))).toMatchObject({ code: 'PAYMENT_OUTSTANDING', rule: 'GP-14' });
   await expect(world.sql(`update contract set termination_agreed_by_id = termination_proposed_by_id where id = $1`, [deal.contract.id])).rejects.toMatchObject({ constraint: 'contract_terminated_by_two' });
+});
+
+interface Credit { creditScore: number; eligibility: { eligible: boolean; reasons: { code: string }[] }; creditEvents: { nodes: { kind: string; points: string; subjectKind: string }[] } }
+
+const creditOf = async (deal: Deal): Promise<Credit> =>
+  (await world.as(null).ask('query ($id: ID!) { organization(id: $id) { creditScore eligibility { eligible reasons { code } } creditEvents(first: 5) { nodes { kind points subjectKind } } } }', { id: deal.people.organization.publicId })).data.organization;
+
+test('a breach lowers the credit of the provider, and where little was left of it bars from what comes next', async () => {
+  const deal = await grants.signed();
+  await world.organizations.creditEvent(deal.people.organization, 'COMPLAINT_UPHELD');
+  expect(await creditOf(deal)).toMatchObject({ creditScore: 70, eligibility: { eligible: true } });
+  await proposed(deal, TerminationGround.BREACH);
+  expect(await creditOf(deal)).toMatchObject({ creditScore: 70 });
+  await world.as(deal.people.signer).perform(terminateContract, end(deal));
+  const credit = await creditOf(deal);
+  expect(credit).toMatchObject({ creditScore: 58, eligibility: { eligible: false, reasons: [{ code: 'CREDIT_TOO_LOW' }] } });
+  expect(credit.creditEvents.nodes).toContainEqual({ kind: 'CONTRACT_TERMINATED', points: '-12.00', subjectKind: 'Contract' });
+});
+
+test('an end by agreement or in the public interest is nobody’s breach', async () => {
+  const deal = await grants.signed();
+  await proposed(deal, TerminationGround.PUBLIC_INTEREST);
+  await world.as(deal.people.signer).perform(terminateContract, end(deal));
+  expect(await creditOf(deal)).toMatchObject({ creditScore: 80, creditEvents: { nodes: [] } });
 });
 
 test('a purchase that ends early gives its line back to the list and its money to the budget', async () => {
