@@ -24,6 +24,8 @@ export interface DocumentStep {
   readonly sees: readonly { readonly path: string; readonly value: string }[];
   /** Refusal in place of an answer: `TOO_LATE (PL-06)`, or the code alone. */
   readonly refused: string | null;
+  /** Words that the refusal must say, where the tour tells them. */
+  readonly because: string | null;
 }
 
 interface Block {
@@ -63,7 +65,7 @@ function documentStep({ heading, text }: Block): DocumentStep {
   const operation = parse(text).definitions.find((definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION);
   const [as] = notes(text, 'as');
   if (!operation || as === undefined) throw new Error(`A block below "${heading}" says not who sends it, or nothing to send.`);
-  const refused = notes(text, 'refused')[0] ?? null;
+  const [refused = null, because = null] = notes(text, 'refused')[0]?.split(/: (.+)$/) ?? [];
   return {
     kind: 'document',
     title: `${heading}: ${operation.name?.value ?? operation.operation}, as ${as}${refused === null ? '' : `, is refused: ${refused}`}`,
@@ -73,6 +75,7 @@ function documentStep({ heading, text }: Block): DocumentStep {
     keeps: notes(text, 'keep').map((note) => assignment(note)).map(([name, path]) => ({ name, path })),
     sees: notes(text, 'see').map((note) => assignment(note)).map(([path, value]) => ({ path, value })),
     refused,
+    because,
   };
 }
 

@@ -35,6 +35,7 @@ async function send(step: DocumentStep, person: string | null): Promise<void> {
   const refusal = refusalIn(reply);
   if (step.refused !== null) {
     expect(refusal && [refusal.code, wordsOf(refusal)]).toContain(step.refused);
+    if (step.because !== null) expect(JSON.stringify(reply)).toContain(step.because);
     return;
   }
   if (refusal) throw new Error(JSON.stringify(reply, null, 1));
