@@ -78,7 +78,7 @@ export class Migration0080Funds extends Migration {
     this.addSql(`create trigger "donation_lifecycle" before update on "donation" for each row execute function guard_lifecycle('donation');`);
     // What was given, by whom and for what, never changes.
     this.addSql(`revoke update on "donation" from wushe_application;`);
-    this.addSql(`grant update ("version", "state", "bank_reference", "public_name", "confirmed_by_id", "received_at", "refund_requested_by_id", "refunded_by_id", "ended_reason") on "donation" to wushe_application;`);
+    this.addSql(`grant update ("version", "state", "bank_reference", "donor_name", "public_name", "message", "confirmed_by_id", "received_at", "refund_requested_by_id", "refunded_by_id", "ended_reason") on "donation" to wushe_application;`);
 
     this.addSql(`create table "receipt_series" ("host_charity_id" uuid not null, "year" int not null, "last_number" int not null,
       constraint "receipt_series_pkey" primary key ("host_charity_id", "year"),

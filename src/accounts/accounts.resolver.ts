@@ -35,7 +35,7 @@ export class AccountsResolver {
     return context.perform(registerPerson, input);
   }
 
-  @Mutation(() => SignInPayload, { nullable: true, description: 'Exchanges name and password for a session\'s token. Needs no token; failures under one name make the next ones wait.' })
+  @Mutation(() => SignInPayload, { nullable: true, description: 'Exchanges name and password for a session\'s token. Needs no token. After 8 failures under one name within 15 minutes (rules `accounts.signInFailures` and `accounts.signInWindowMinutes`) the ninth attempt is refused with TOO_MANY_ATTEMPTS, with the right password too, until fewer of them lie within that time.' })
   signIn(@Arg('input', () => SignInInput, { description: 'Name and password.' }) input: SignInInput, @Ctx() context: RequestContext): Promise<Payload> {
     return context.perform(signIn, input);
   }
@@ -85,7 +85,7 @@ export class AccountsResolver {
 
   @Mutation(() => PersonErasePayload, {
     nullable: true,
-    description: 'Erases oneself (PI-01): details go, tokens and roles end, personal values in history become unreadable. Refused while records must be kept (PL-10). Scope `accounts:write`.',
+    description: 'Erases oneself (PI-01): name, contact details, identity digest, certificate numbers, the stories of needs and words beside gifts go, tokens and roles end, personal values in history become unreadable. What others rely on stays without the person; a receipt that was issued keeps its donor (CH-17). Refused while records must be kept (PL-10). Scope `accounts:write`.',
   })
   personErase(@Arg('input', () => PersonEraseInput, { description: 'The password.' }) input: PersonEraseInput, @Ctx() context: RequestContext): Promise<Payload> {
     return context.perform(erasePerson, input);

@@ -2,6 +2,7 @@ import { Length } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import type { RoleName } from '../platform/deeds/actor.js';
 import { deed } from '../platform/deeds/deed.js';
+import { allErasures } from '../platform/deeds/erasure.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { DeedInput } from '../platform/graphql/deed-input.js';
 import { admitAttempt, markOfPerson } from './attempts.js';
@@ -33,7 +34,7 @@ async function refuseRetained(unit: Unit, person: Person): Promise<void> {
   if (row?.kept) throw accountsRefusals.RECORDS_RETAINED({ params: { years } });
 }
 
-/** Erases oneself (PI-01): details go, tokens and memberships end, and history's personal values become unreadable. */
+/** Erases oneself (PI-01): each slice forgets what it knows, tokens and memberships end, and history's personal values become unreadable. */
 export const erasePerson = deed({
   field: 'personErase',
   answers: 'person',
@@ -48,7 +49,7 @@ export const erasePerson = deed({
     const now = await unit.now();
     for (const token of await unit.em.find(AccessToken, { person, revokedAt: null })) token.revoke(now);
     for (const membership of await unit.em.find(Membership, { person, $or: [{ endsAt: null }, { endsAt: { $gt: now } }] })) membership.end(now, person);
-    person.erase(now);
+    for (const slice of allErasures()) await slice.act?.(unit, person.id, now);
     await unit.sql(
       `insert into person_key (person_id, wrapped_key, destroyed_at) values ($1, null, business_now())
        on conflict (person_id) do update set wrapped_key = null, destroyed_at = excluded.destroyed_at`,

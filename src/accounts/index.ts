@@ -1,6 +1,7 @@
 import type { Slice } from '../platform/slice.js';
 import { AccessToken } from './access-token.js';
 import { AccountsResolver } from './accounts.resolver.js';
+import './forget-person.js';
 import { Membership } from './membership.js';
 import { Party } from './party.js';
 import { Person } from './person.js';
@@ -22,7 +23,7 @@ export { managingRoleOf, membershipPolicy, partyKindOf } from './membership.poli
 export { amendPerson } from './amend-person.js';
 export { Party, PartyKind, platformPartyId } from './party.js';
 export { PartyGraph } from './party.graph.js';
-export { Person, normalizedSignInName } from './person.js';
+export { Person, erasedName, normalizedSignInName } from './person.js';
 export { PersonGraph } from './person.graph.js';
 export { hashPassword } from './passwords.js';
 export { registerPerson } from './register-person.js';

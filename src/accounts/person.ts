@@ -3,6 +3,9 @@ import { Entity, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { type AggregateDefaults, Aggregate } from '../platform/database/aggregate.js';
 import { Personal, Secret } from '../platform/deeds/recorded.js';
 
+/** What stands where a person was erased. */
+export const erasedName = '已注销 (erased)';
+
 const own = (person: Person): string => person.id;
 
 export interface NewPerson {
@@ -58,7 +61,7 @@ export class Person extends Aggregate {
 
   /** Forgets who the person was (PI-01). What history still holds is unreadable once the person's key is destroyed. */
   erase(at: Date): void {
-    this.displayName = '已注销 (erased)';
+    this.displayName = erasedName;
     this.signInName = null;
     this.passwordHash = null;
     this.email = null;

@@ -161,6 +161,13 @@ export class Donation extends Aggregate {
     this.endedReason = reason;
   }
 
+  /** Forgets its donor (PI-01), but for the name on a receipt that was issued (CH-17). */
+  forgetDonor({ receipted }: { readonly receipted: boolean }): void {
+    this.publicName = null;
+    this.message = null;
+    if (!receipted) this.donorName = null;
+  }
+
   requestRefund(by: Person, reason: string): void {
     this.state = donationLifecycle.advance(this.state, 'requestRefund');
     this.refundRequestedBy = by;

@@ -16,6 +16,7 @@ import { RoundVoter } from './rounds/round-voter.js';
 import { RoundsResolver } from './rounds/rounds.resolver.js';
 
 import './donation-attribution.graph.js';
+import './forget-donor.js';
 import './funds.words.js';
 import './rounds/close-call.js';
 import './rounds/end-publicity.js';

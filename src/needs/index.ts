@@ -1,6 +1,7 @@
 import type { Slice } from '../platform/slice.js';
 import { ClustersResolver } from './clusters.resolver.js';
 import { Endorsement } from './endorsement.js';
+import './forget-raiser.js';
 import { NeedCluster } from './need-cluster.js';
 import { Need } from './need.js';
 import { NeedsResolver } from './needs.resolver.js';

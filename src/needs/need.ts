@@ -1,6 +1,6 @@
 import { OptionalProps, type Rel } from '@mikro-orm/core';
 import { Entity, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
-import { Person } from '../accounts/index.js';
+import { Person, erasedName } from '../accounts/index.js';
 import { Community } from '../communities/index.js';
 import { type AggregateDefaults, Aggregate } from '../platform/database/aggregate.js';
 import { Personal } from '../platform/deeds/recorded.js';
@@ -136,6 +136,12 @@ export class Need extends Aggregate {
     this.category = words.category;
     this.beneficiaryGroup = words.beneficiaryGroup;
     this.anonymousRequested = words.anonymousRequested;
+  }
+
+  /** Forgets what its raiser told (PI-01); the need itself stays, others may answer it. */
+  forgetStory(): void {
+    this.story = erasedName;
+    this.anonymousRequested = true;
   }
 
   verify(by: Person, at: Date, urgency: NeedUrgency, peopleAffected: number | null): void {

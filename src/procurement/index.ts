@@ -7,6 +7,8 @@ import { lists } from './lists/index.js';
 import { panel } from './panel/index.js';
 import { tenders } from './tenders/index.js';
 
+import './keep-records.js';
+
 export * from './buyers/index.js';
 export * from './catalogue/index.js';
 export * from './lists/index.js';

@@ -1,4 +1,5 @@
 import type { Slice } from '../platform/slice.js';
+import './forget-volunteer.js';
 import { PersonVolunteering, VolunteerGraph } from './volunteer.graph.js';
 import { Volunteer } from './volunteer.js';
 import { VolunteersResolver } from './volunteers.resolver.js';

@@ -34,14 +34,15 @@ export class Volunteer extends Aggregate {
   @Unique({ name: 'volunteer_one_per_person' })
   person: Rel<Person>;
 
+  /** Null once erased, as the last four characters are. */
   @Secret()
-  @Property({ columnType: 'bytea', type: 'Buffer', hidden: true })
+  @Property({ columnType: 'bytea', type: 'Buffer', nullable: true, hidden: true })
   @Unique({ name: 'volunteer_one_per_identity' })
-  identityDigest: Buffer;
+  identityDigest: Buffer | null;
 
   @Personal<Volunteer>(own)
-  @Property({ type: 'text' })
-  identityLastFour: string;
+  @Property({ type: 'text', nullable: true })
+  identityLastFour: string | null;
 
   /** Where the volunteer would serve first, or null for anywhere. */
   @ManyToOne(() => Community, { nullable: true })
@@ -76,5 +77,12 @@ export class Volunteer extends Aggregate {
     this.skills = [...offer.skills];
     this.availability = offer.availability;
     this.namePublic = offer.namePublic;
+  }
+
+  /** Forgets who the volunteer was and what was offered (PI-01). */
+  forget(): void {
+    this.identityDigest = null;
+    this.identityLastFour = null;
+    this.offer({ community: null, skills: [], availability: '', namePublic: false });
   }
 }

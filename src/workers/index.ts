@@ -1,4 +1,5 @@
 import type { Slice } from '../platform/slice.js';
+import './forget-worker.js';
 import { SocialWorkCertificate } from './social-work-certificate.js';
 import { SocialWorker } from './social-worker.js';
 import { OrganizationWorkers, SocialWorkCertificateGraph, SocialWorkerGraph } from './worker.graph.js';

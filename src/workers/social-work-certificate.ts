@@ -35,9 +35,10 @@ export class SocialWorkCertificate {
   @Property({ type: 'text' })
   level: SocialWorkerLevel;
 
+  /** Null once its person was erased. */
   @Personal<SocialWorkCertificate>((certificate) => certificate.person.id)
-  @Property({ type: 'text' })
-  number: string;
+  @Property({ type: 'text', nullable: true })
+  number: string | null;
 
   @Property({ columnType: 'date', type: 'string' })
   validFrom: string;
@@ -61,5 +62,10 @@ export class SocialWorkCertificate {
     this.validUntil = values.validUntil;
     this.recordedBy = values.recordedBy;
     this.recordedAt = values.recordedAt;
+  }
+
+  /** Forgets the number by which the person is known elsewhere (PI-01). */
+  forgetNumber(): void {
+    this.number = null;
   }
 }

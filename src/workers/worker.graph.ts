@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { erasedName } from '../accounts/index.js';
 import { OrganizationGraph } from '../organizations/index.js';
 import { DateScalar, DateTimeScalar } from '../platform/graphql/scalars.js';
 import { Computed, Connected, type Connection, ExtendsGraph, Guarded, Node, Reads, type RowSql, ViewerCan, everyone } from '../platform/reads/index.js';
@@ -70,7 +71,8 @@ export class SocialWorkCertificateGraph extends Node {
   @Field(() => SocialWorkerLevel, { description: 'Its level.' })
   level!: SocialWorkerLevel;
 
-  @Field(() => String, { description: 'Management number (管理号).' })
+  @Field(() => String, { description: 'Management number (管理号); `已注销 (erased)` once its person was erased (PI-01).' })
+  @Computed({ sql: (certificate) => `coalesce(${certificate}.number, '${erasedName}')` })
   number!: string;
 
   @Field(() => DateScalar, { description: 'First day of its validity.' })

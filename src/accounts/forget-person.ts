@@ -1,0 +1,11 @@
+import { erasure } from '../platform/deeds/erasure.js';
+import { Person } from './person.js';
+
+erasure({
+  slice: 'accounts',
+  erases: ['Person.displayName', 'Person.signInName', 'Person.passwordHash', 'Person.email', 'Person.phone'],
+  retains: { 'AccessToken.digest': 'Digest of random characters: tells nothing of the person, and which token acted stays provable.' },
+  async act(unit, personId, at) {
+    (await unit.lockById(Person, personId)).erase(at);
+  },
+});

@@ -1,0 +1,10 @@
+import { erasure } from '../platform/deeds/erasure.js';
+
+const record = 'PL-10: procurement records are kept for at least 15 years. Ciphertext and shares of keys, no person’s data.';
+
+// Whoever took part for a buyer or a bidder is not erased before (RECORDS_RETAINED); nothing here is a person's alone.
+erasure({
+  slice: 'procurement',
+  erases: [],
+  retains: { 'Tender.wrappedPlatformKey': record, 'OpeningOfficer.heldShare': record, 'Bid.envelope': record, 'Bid.openingKey': record },
+});
