@@ -15,7 +15,7 @@ export class NeedAdoptInput extends VersionedDeedInput {
   @Field(() => ID, { description: 'The need (`need_…`).' })
   needId!: string;
 
-  @Field(() => NeedRoute, { description: 'By a purchase, a community fund, or volunteers. A purchase line can cite only needs of the route PURCHASE.' })
+  @Field(() => NeedRoute, { description: 'By a purchase, a community fund, or volunteers. A purchase line can cite only needs of the route PURCHASE, an application to a fund those of the route FUND.' })
   @IsEnum(NeedRoute)
   route!: NeedRoute;
 }
