@@ -5,7 +5,7 @@ import type { Pool } from 'pg';
 import { authenticate } from './accounts/index.js';
 import type { RunningConfiguration } from './configuration.js';
 import type { Readiness as DatabaseReadiness } from './platform/database/readiness.js';
-import { AccessFailure } from './kernel/refusal.js';
+import { AccessFailure, says } from './kernel/refusal.js';
 import type { RequestContext } from './platform/graphql/context.js';
 import { performAsPayload } from './platform/graphql/perform.js';
 import { buildWusheSchema } from './platform/graphql/schema.js';
@@ -58,7 +58,7 @@ export async function createGraphql({ configuration, log, orm, pool, runner, met
   const tokenKey = createSecretKey(secretKey);
   const createContext = async ({ requestId, language, token }: RequestFacts): Promise<RequestContext> => {
     const actor = token === null ? null : await authenticate(pool, token, tokenKey, !configuration.production);
-    if (token !== null && !actor) throw new AccessFailure('UNAUTHENTICATED', 'The token is unknown, expired or revoked. Sign in again, or send no Authorization header to read what is public.');
+    if (token !== null && !actor) throw new AccessFailure('UNAUTHENTICATED', says('The token is unknown, expired or revoked. Sign in again, or send no Authorization header to read what is public.', '令牌不存在、已过期或已注销。请重新登录；如只读取公开内容，请不要发送 Authorization 请求头。'));
     return { requestId, language, actor, perform: (deed, input) => performAsPayload(runner, deed, input, { actor, requestId }, language, (code) => metrics?.refused(code)) };
   };
   const schema = wusheSchema();
@@ -68,6 +68,7 @@ export async function createGraphql({ configuration, log, orm, pool, runner, met
     primary: pool,
     cursorKey: createHmac('sha256', secretKey).update('cursors of connections').digest(),
     readerOf: ({ actor }) => actor,
+    languageOf: ({ language }) => language,
     recordAccess: (context, entries) => recordAccess(pool, context, entries),
   });
   return await createGraphqlServer({ schema, executor, createContext, log });

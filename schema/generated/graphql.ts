@@ -127,9 +127,9 @@ export type CreditEventKind =
   | 'COMPLAINT_UPHELD'
   /** Assigned a contract as a whole (转包, GP-15). */
   | 'CONTRACT_ASSIGNED'
-  /** A contract was fulfilled and accepted. */
+  /** Everything in a contract or grant agreement was accepted and paid. */
   | 'CONTRACT_COMPLETED'
-  /** A contract was terminated for its fault. */
+  /** A contract or grant agreement was ended for its breach (违约); ends by agreement and in the public interest do not count. */
   | 'CONTRACT_TERMINATED'
   /** Disclosed later than its duty. */
   | 'DISCLOSURE_OVERDUE'

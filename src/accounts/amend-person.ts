@@ -3,7 +3,7 @@ import { Field, InputType } from 'type-graphql';
 import { deed } from '../platform/deeds/deed.js';
 import { VersionedDeedInput } from '../platform/graphql/deed-input.js';
 import { Person } from './person.js';
-import { phonePattern } from './register-person.js';
+import { phoneForm, phonePattern } from './register-person.js';
 
 @InputType({ description: 'What changes about oneself. A field that is left out stays; null empties it.' })
 export class PersonAmendInput extends VersionedDeedInput {
@@ -19,7 +19,7 @@ export class PersonAmendInput extends VersionedDeedInput {
 
   @Field(() => String, { nullable: true, description: 'Telephone number; null removes it.' })
   @IsOptional()
-  @Matches(phonePattern)
+  @Matches(phonePattern, { context: phoneForm })
   phone?: string | null;
 }
 

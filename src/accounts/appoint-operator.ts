@@ -1,4 +1,4 @@
-import { refusals } from '../kernel/refusal.js';
+import { refusals, says } from '../kernel/refusal.js';
 import type { Sweep } from '../platform/deeds/sweep.js';
 import { Membership } from './membership.js';
 import { Party, platformPartyId } from './party.js';
@@ -13,7 +13,7 @@ export const appointFirstOperator: Omit<Sweep, 'due'> = {
   async act(unit, personId) {
     await unit.sql('select pg_advisory_xact_lock(hashtextextended($1, 21))', [platformPartyId]);
     const present = await unit.em.count(Membership, { party: platformPartyId, role: 'OPERATOR', endsAt: null });
-    if (present > 0) throw refusals.WRONG_STATE({ params: { state: 'OPERATED', step: 'operator.appointFirst' } });
+    if (present > 0) throw refusals.WRONG_STATE({ params: { subject: says('The platform', '平台'), state: says('operated by someone already', '已有运营人员的状态'), step: says('given its first operator', '任命首位运营人员') } });
     const person = await unit.em.findOneOrFail(Person, personId);
     const membership = new Membership({ person, party: unit.em.getReference(Party, platformPartyId), role: 'OPERATOR', startsAt: await unit.now() });
     unit.em.persist(membership);

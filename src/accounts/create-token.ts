@@ -8,6 +8,7 @@ import { accountsRefusals } from './accounts.refusals.js';
 import { accountsRules } from './accounts.rules.js';
 import { issueToken } from './issue-token.js';
 import { Person } from './person.js';
+import { says } from '../kernel/refusal.js';
 
 export const scopePattern = /^(\*|[a-z_]{2,40}:([a-z_]{2,40}|\*))$/;
 const day = 86_400_000;
@@ -22,7 +23,7 @@ export class TokenCreateInput extends DeedInput {
   @ArrayMinSize(1)
   @ArrayMaxSize(50)
   @ArrayUnique()
-  @Matches(scopePattern, { each: true })
+  @Matches(scopePattern, { each: true, context: says('it is a scope, such as `needs:write`, `needs:*` or `*`.', '应为权限范围，如 needs:write、needs:* 或 *。') })
   scopes!: string[];
 
   @Field(() => DateTimeScalar, { description: 'When it expires: in the future, within 365 days by the default rule set.' })

@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { AccessFailure } from '../kernel/refusal.js';
+import { nothingThere } from '../kernel/refusal.js';
 import { deed } from '../platform/deeds/deed.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../platform/graphql/deed-input.js';
@@ -32,7 +32,7 @@ export const endMembership = deed({
   idempotency: 'accepted',
   async act(unit, input: MembershipEndInput): Promise<Membership> {
     const known = await unit.find(Membership, input.membershipId, 'membershipId');
-    if (!membershipPolicy.see(unit.actor, known)) throw new AccessFailure('NOT_FOUND', 'There is nothing by this id that you may see.', null, 'membershipId');
+    if (!membershipPolicy.see(unit.actor, known)) throw nothingThere('membershipId');
     const membership = await unit.lock(Membership, input.membershipId, { field: 'membershipId', expectedVersion: input.expectedVersion ?? null });
     unit.authorize(membershipPolicy.end(unit.actor, membership));
     const now = await unit.now();

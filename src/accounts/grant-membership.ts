@@ -1,7 +1,7 @@
 import { IsOptional, Length } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { splitId } from '../kernel/identifiers.js';
-import { AccessFailure } from '../kernel/refusal.js';
+import { nothingThere } from '../kernel/refusal.js';
 import { Role, type RoleName } from '../platform/deeds/actor.js';
 import { deed } from '../platform/deeds/deed.js';
 import type { Unit } from '../platform/deeds/unit.js';
@@ -44,7 +44,7 @@ export async function findParty(unit: Unit, publicId: string, field: string): Pr
   const parts = splitId(publicId);
   const party = parts && (await unit.em.findOne(Party, parts.uuid));
   if (!party || (parts.prefix !== Party.idPrefix && !prefixes[party.kind].includes(parts.prefix)) || !(await seesParty(unit, party))) {
-    throw new AccessFailure('NOT_FOUND', 'There is nothing by this id that you may see.', null, field);
+    throw nothingThere(field);
   }
   return party;
 }

@@ -1,4 +1,4 @@
-import { type Decision, allow, allowIf, deny } from '../kernel/refusal.js';
+import { type Decision, allow, allowIf, deny, says } from '../kernel/refusal.js';
 import type { Actor, RoleName } from '../platform/deeds/actor.js';
 import { PartyKind } from './party.js';
 
@@ -54,18 +54,18 @@ export const membershipPolicy = {
   /** Who grants a role: the party's manager; the operator for the first manager, for evaluators and for supervisors. */
   grant(actor: Actor, { role, partyId, managed }: GrantAsked): Decision {
     const manager = managingRoleOf[partyKindOf[role]];
-    if (selfServiceRoles.includes(role)) return deny(`The role ${role} is not granted: people take it themselves (membershipJoin).`);
+    if (selfServiceRoles.includes(role)) return deny(says(`The role ${role} is not granted: people take it themselves (membershipJoin).`, `角色 ${role} 不由他人授予，由本人自行取得（membershipJoin）。`));
     // Those who are supervised do not choose their supervisor.
-    if (role === 'SUPERVISOR') return allowIf(actor.has('OPERATOR'), 'Only an operator appoints supervisors.');
+    if (role === 'SUPERVISOR') return allowIf(actor.has('OPERATOR'), says('Only an operator appoints supervisors.', '只有平台运营人员可以任命监督人员。'));
     if (actor.has(manager, partyId)) return allow;
-    if (role !== manager) return deny(`Only ${manager} of this party grants ${role}.`);
-    if (!actor.has('OPERATOR')) return deny(`Only ${manager} of this party, or for the first of them an operator, grants ${role}.`);
-    return allowIf(!managed, `The party has a ${manager}, who grants further roles; operators appoint the first only.`);
+    if (role !== manager) return deny(says(`Only ${manager} of this party grants ${role}.`, `只有该主体的 ${manager} 可以授予 ${role}。`));
+    if (!actor.has('OPERATOR')) return deny(says(`Only ${manager} of this party, or for the first of them an operator, grants ${role}.`, `只有该主体的 ${manager} 可以授予 ${role}；首位由平台运营人员任命。`));
+    return allowIf(!managed, says(`The party has a ${manager}, who grants further roles; operators appoint the first only.`, `该主体已有 ${manager}，其他角色由其授予；平台运营人员只任命首位。`));
   },
 
   /** Nobody grants a role to themselves, whatever roles they hold (design §3.5). */
   notToOneself(actor: Actor, personId: string): Decision {
-    return allowIf(actor.personId !== personId, 'Nobody grants a role to themselves.');
+    return allowIf(actor.personId !== personId, says('Nobody grants a role to themselves.', '任何人不得为自己授予角色。'));
   },
 
   /** Who learns of a membership; the same as reads it. */
@@ -78,6 +78,6 @@ export const membershipPolicy = {
     if (actor.personId === membership.person.id) return allow;
     const appointed = membership.role === manager || membership.role === 'SUPERVISOR';
     if (appointed && actor.has('OPERATOR')) return allow;
-    return allowIf(membership.role !== 'SUPERVISOR' && actor.has(manager, membership.party.id), `Only the person, or ${manager} of the party, ends this membership.`);
+    return allowIf(membership.role !== 'SUPERVISOR' && actor.has(manager, membership.party.id), says(`Only the person, or ${manager} of the party, ends this membership.`, `只有本人或该主体的 ${manager} 可以终止该任职。`));
   },
 };

@@ -1,5 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
 import { accountsRefusals } from './accounts.refusals.js';
+import { type Words, says } from '../kernel/refusal.js';
 
 // Argon2id (the library's default) with OWASP's first choice of costs: 19 MiB, two passes, one lane.
 const costs = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -27,11 +28,11 @@ export async function passwordFits(password: string, passwordHash: string | null
 
 /** Refuses passwords that are guessed first: too short, the name itself, one character over and over. */
 export function refuseWeakPassword(password: string, signInName: string): void {
-  const weak = (problem: string): never => {
+  const weak = (problem: Words): never => {
     throw accountsRefusals.PASSWORD_TOO_WEAK({ field: 'password', params: { problem } });
   };
   const plain = password.normalize('NFKC').toLowerCase();
-  if ([...plain].length < shortestPassword) weak(`at least ${shortestPassword} characters / 至少 ${shortestPassword} 个字符`);
-  if (plain.includes(signInName) || signInName.includes(plain)) weak('it contains the sign-in name / 包含登录名');
-  if (new Set(plain).size < 5) weak('fewer than five different characters / 不同字符少于五个');
+  if ([...plain].length < shortestPassword) weak(says(`it has fewer than ${shortestPassword} characters.`, `至少须有 ${shortestPassword} 个字符。`));
+  if (plain.includes(signInName) || signInName.includes(plain)) weak(says('it contains the sign-in name, or is part of it.', '包含登录名或为登录名的一部分。'));
+  if (new Set(plain).size < 5) weak(says('it has fewer than five different characters.', '不同字符少于五个。'));
 }

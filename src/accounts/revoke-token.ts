@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { AccessFailure } from '../kernel/refusal.js';
+import { nothingThere } from '../kernel/refusal.js';
 import { deed } from '../platform/deeds/deed.js';
 import { DeedInput } from '../platform/graphql/deed-input.js';
 import { AccessToken, TokenKind } from './access-token.js';
@@ -20,7 +20,7 @@ export const revokeToken = deed({
   async act(unit, input: TokenRevokeInput): Promise<AccessToken> {
     const token = await unit.lock(AccessToken, input.tokenId, { field: 'tokenId' });
     // Other people's tokens answer as if they did not exist.
-    if (token.person.id !== unit.actor.personId) throw new AccessFailure('NOT_FOUND', 'There is nothing by this id that you may see.', null, 'tokenId');
+    if (token.person.id !== unit.actor.personId) throw nothingThere('tokenId');
     if (token.kind === TokenKind.DEMO) throw accountsRefusals.TOKEN_OF_DEMONSTRATION({ field: 'tokenId' });
     token.revoke(await unit.now());
     return token;

@@ -13,8 +13,9 @@ import { ServiceKind } from './contract.words.js';
 import type { Contract } from './contract.js';
 import { beginIfDue, lockMilestone, refusePersonal, refuseUnlessBegun } from './contracts.queries.js';
 import { contractsRefusals } from './contracts.refusals.js';
-import { MilestoneState } from './milestone.lifecycle.js';
+import { MilestoneState, milestoneLifecycle } from './milestone.lifecycle.js';
 import { ServiceRecord } from './service-record.js';
+import { says } from '../kernel/refusal.js';
 
 @InputType({ description: 'Time served for a milestone (服务记录). It tells what was done, never for whom.' })
 export class ServiceRecordAddInput extends DeedInput {
@@ -62,8 +63,8 @@ export const addServiceRecord = deed({
     unit.authorize(servicePolicy.record(unit.actor, contract));
     const now = await unit.now();
     beginIfDue(contract, now);
-    refuseUnlessBegun(contract, 'record service');
-    if (!workedOn.includes(milestone.state)) throw contractsRefusals.MILESTONE_CLOSED({ field: 'milestoneId', params: { state: milestone.state } });
+    refuseUnlessBegun(contract, says('given service records', '记录服务'));
+    if (!workedOn.includes(milestone.state)) throw contractsRefusals.MILESTONE_CLOSED({ field: 'milestoneId', params: { state: milestoneLifecycle.state(milestone.state) } });
     refusePersonal({ activity: input.activity });
     refuseOutside(contract, input, now);
     const { worker, volunteer } = await serverOf(unit, contract, input);
@@ -85,7 +86,7 @@ export const addServiceRecord = deed({
 
 function refuseOutside({ startsOn, endsOn }: Contract, { startedAt, minutes }: ServiceRecordAddInput, now: Date): void {
   const endedAt = new Date(startedAt.getTime() + minutes * 60_000);
-  if (endedAt > now) throw contractsRefusals.NOT_SERVED_YET({ field: 'startedAt', params: { serverTime: now.toISOString() } });
+  if (endedAt > now) throw contractsRefusals.NOT_SERVED_YET({ field: 'startedAt', params: { serverTime: now } });
   // A shift that ends at midnight belongs to the day before.
   const lastDay = shanghaiDate(new Date(endedAt.getTime() - 1));
   if (shanghaiDate(startedAt) < startsOn || lastDay > endsOn) throw contractsRefusals.OUTSIDE_TERM({ field: 'startedAt', params: { startsOn, endsOn } });

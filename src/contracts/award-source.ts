@@ -1,7 +1,7 @@
 import { Community, divisionCodeOf } from '../communities/index.js';
 import { Organization } from '../organizations/index.js';
 import type { Unit } from '../platform/deeds/unit.js';
-import { AwardState, Buyer, lockAward } from '../procurement/index.js';
+import { AwardState, Buyer, awardLifecycle, lockAward } from '../procurement/index.js';
 import { contractPolicy } from './contract.policy.js';
 import { contractsRefusals } from './contracts.refusals.js';
 import type { Origin } from './origin.js';
@@ -12,7 +12,7 @@ export async function originFromAward(unit: Unit, awardId: string, communityId: 
   const buyer = await unit.em.findOneOrFail(Buyer, tender.buyer.id);
   unit.authorize(contractPolicy.draft(unit.actor, { buyer, fund: null }));
   if (award.state === AwardState.CONTRACTED) throw contractsRefusals.CONTRACT_EXISTS({ field: 'awardId' });
-  if (award.state !== AwardState.CONFIRMED) throw contractsRefusals.AWARD_NOT_CONFIRMED({ field: 'awardId', params: { state: award.state } });
+  if (award.state !== AwardState.CONFIRMED) throw contractsRefusals.AWARD_NOT_CONFIRMED({ field: 'awardId', params: { state: awardLifecycle.state(award.state) } });
   return {
     award, application: null, buyer, fund: null,
     organization: await unit.em.findOneOrFail(Organization, award.organization.id),

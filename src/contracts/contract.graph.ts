@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { CommunityGraph } from '../communities/index.js';
 import { CommunityFundGraph, GrantApplicationGraph } from '../funds/index.js';
-import { all, allowIf } from '../kernel/refusal.js';
+import { all, allowIf, says } from '../kernel/refusal.js';
 import { OrganizationGraph } from '../organizations/index.js';
 import { DateScalar, DateTimeScalar } from '../platform/graphql/scalars.js';
 import { Column, Computed, Derived, MoneyGraph, Node, Reads, ViewerCan } from '../platform/reads/index.js';
@@ -148,11 +148,11 @@ export class ContractGraph extends Node {
   @ViewerCan<Contract>({
     contractSign: {
       description: 'Sign it for one side.', from: sides,
-      decide: (actor, contract) => all(contractPolicy.signEither(actor, contract), allowIf(contract.state === ContractState.DRAFT || contract.state === ContractState.SIGNED_BY_ONE, `WRONG_STATE: ${contract.state} does not allow sign`)),
+      decide: (actor, contract) => all(contractPolicy.signEither(actor, contract), contractLifecycle.during([ContractState.DRAFT, ContractState.SIGNED_BY_ONE], contract.state, says('signed', '签署'))),
     },
     contractPublish: {
       description: 'Publish it.', from: ['state', 'buyer', 'fund', 'signedAt', 'publishedAt'],
-      decide: (actor, contract) => all(contractPolicy.publish(actor, contract), allowIf(contract.signedAt !== null, 'Both sides sign first.', 'PL-12'), allowIf(contract.publishedAt === null, 'It is published.', 'PL-12')),
+      decide: (actor, contract) => all(contractPolicy.publish(actor, contract), allowIf(contract.signedAt !== null, says('Both sides sign first.', '须先由双方签署。'), 'PL-12'), allowIf(contract.publishedAt === null, says('It is published.', '合同已公告。'), 'PL-12')),
     },
     contractWithdraw: { description: 'Take it back.', from: sides, decide: (actor, contract) => all(contractPolicy.withdraw(actor, contract), contractLifecycle.can(contract.state, 'withdraw')) },
     contractTerminationPropose: {
@@ -165,7 +165,7 @@ export class ContractGraph extends Node {
     },
     contractTerminate: {
       description: 'Agree to end it early.', from: [...sides, ...ending],
-      decide: (actor, contract) => all(contractPolicy.agreeTermination(actor, contract), allowIf(contract.terminationGround !== null, 'Nobody has proposed it.'), contractLifecycle.can(contract.state, 'terminate')),
+      decide: (actor, contract) => all(contractPolicy.agreeTermination(actor, contract), allowIf(contract.terminationGround !== null, says('Nobody has proposed it.', '尚无人提出。')), contractLifecycle.can(contract.state, 'terminate')),
     },
   })
   viewerCan!: object;

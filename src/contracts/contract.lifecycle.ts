@@ -42,4 +42,24 @@ export const contractLifecycle = lifecycle({
     complete: { from: [IN_DELIVERY], to: COMPLETED, by: ['SYSTEM'], rule: 'GP-14', description: 'Every milestone was accepted and paid.' },
     terminate: { from: [SIGNED, IN_DELIVERY], to: TERMINATED, by: ['BUYER_APPROVER', 'FUND_STEWARD', 'ORG_MANAGER'], description: 'Ended early by two people; what was not earned goes back.' },
   },
+  words: {
+    subject: ['This contract', '该合同'],
+    states: {
+      DRAFT: ['a draft', '草拟中'],
+      SIGNED_BY_ONE: ['signed by one side', '单方签署'],
+      SIGNED: ['signed', '已签署'],
+      IN_DELIVERY: ['in delivery', '履约中'],
+      COMPLETED: ['completed', '已完成'],
+      TERMINATED: ['terminated', '已终止'],
+      WITHDRAWN: ['withdrawn', '已撤回'],
+    },
+    steps: {
+      signFirst: ['signed', '签署'],
+      signSecond: ['signed by the second side', '由第二方签署'],
+      withdraw: ['withdrawn', '撤回'],
+      begin: ['begun', '开始履约'],
+      complete: ['completed', '办结'],
+      terminate: ['terminated', '终止'],
+    },
+  },
 });

@@ -1,4 +1,4 @@
-import { type Decision, all, allow, allowIf, deny } from '../kernel/refusal.js';
+import { type Decision, type Words, all, allow, allowIf, deny, says } from '../kernel/refusal.js';
 import type { Actor, RoleName } from '../platform/deeds/actor.js';
 import { ContractSide, TerminationGround } from './contract.words.js';
 
@@ -35,16 +35,16 @@ function ofClient(actor: Actor, { buyer, fund }: Client, buyerRole: RoleName, fu
 }
 
 function officer(actor: Actor, client: Client): Decision {
-  return allowIf(ofClient(actor, client, 'BUYER_OFFICER', 'FUND_STEWARD'), 'Only officers of the buyer, or stewards of the fund, may do this.');
+  return allowIf(ofClient(actor, client, 'BUYER_OFFICER', 'FUND_STEWARD'), says('Only officers of the buyer, or stewards of the fund, may do this.', '只有购买主体的经办人员或基金的管理人员可以办理。'));
 }
 
 function signsFor(actor: Actor, contract: Sides, side: ContractSide): Decision {
   return side === ContractSide.CLIENT
-    ? allowIf(ofClient(actor, contract, 'BUYER_APPROVER', 'FUND_STEWARD'), 'Only an approver of the buyer, or a steward of the fund, signs for the client.', 'GP-12')
-    : allowIf(actor.has('ORG_MANAGER', contract.signatory.id), 'Only a manager of the organization (or of its fiscal sponsor) signs for it.', 'GP-12');
+    ? allowIf(ofClient(actor, contract, 'BUYER_APPROVER', 'FUND_STEWARD'), says('Only an approver of the buyer, or a steward of the fund, signs for the client.', '只有购买主体的审批人员或基金的管理人员可以代表委托方签署。'), 'GP-12')
+    : allowIf(actor.has('ORG_MANAGER', contract.signatory.id), says('Only a manager of the organization (or of its fiscal sponsor) signs for it.', '只有该组织（或其托管机构）的负责人可以代表其签署。'), 'GP-12');
 }
 
-function otherThan(actor: Actor, person: Named | null, reason: string): Decision {
+function otherThan(actor: Actor, person: Named | null, reason: Words): Decision {
   return allowIf(person?.id !== actor.personId, reason);
 }
 
@@ -63,13 +63,13 @@ export const contractPolicy = {
   sign: (actor: Actor, contract: ContractFacts, side: ContractSide): Decision =>
     all(
       signsFor(actor, contract, side),
-      otherThan(actor, contract.draftedBy, 'Whoever drafted a contract does not sign it.'),
-      otherThan(actor, side === ContractSide.CLIENT ? contract.providerSignedBy : contract.clientSignedBy, 'Nobody signs for both sides.'),
+      otherThan(actor, contract.draftedBy, says('Whoever drafted a contract does not sign it.', '起草合同的人不得签署该合同。')),
+      otherThan(actor, side === ContractSide.CLIENT ? contract.providerSignedBy : contract.clientSignedBy, says('Nobody signs for both sides.', '任何人不得同时代表双方签署。')),
     ),
 
   /** Either side's signature; for what is shown to the reader. */
   signEither(actor: Actor, contract: ContractFacts): Decision {
-    const client = contract.clientSignedBy ? deny('The client has signed.') : contractPolicy.sign(actor, contract, ContractSide.CLIENT);
+    const client = contract.clientSignedBy ? deny(says('The client has signed.', '委托方已签署。')) : contractPolicy.sign(actor, contract, ContractSide.CLIENT);
     if (client.allowed || contract.providerSignedBy) return client;
     const provider = contractPolicy.sign(actor, contract, ContractSide.PROVIDER);
     return provider.allowed || !signsFor(actor, contract, ContractSide.CLIENT).allowed ? provider : client;
@@ -78,10 +78,10 @@ export const contractPolicy = {
   publish: (actor: Actor, contract: Client): Decision => officer(actor, contract),
 
   withdraw: (actor: Actor, contract: Sides): Decision =>
-    officer(actor, contract).allowed ? allow : allowIf(actor.has('ORG_MANAGER', contract.signatory.id), 'Only officers or stewards of the client, and managers of the organization, take a contract back.'),
+    officer(actor, contract).allowed ? allow : allowIf(actor.has('ORG_MANAGER', contract.signatory.id), says('Only officers or stewards of the client, and managers of the organization, take a contract back.', '只有委托方的经办或管理人员以及承接组织的负责人可以撤回合同。')),
 
   proposeTermination(actor: Actor, contract: Sides, side: ContractSide, ground: TerminationGround): Decision {
-    if (side === ContractSide.PROVIDER && ground !== TerminationGround.MUTUAL) return deny('Breach and public interest are the client\'s to claim.', 'GP-14');
+    if (side === ContractSide.PROVIDER && ground !== TerminationGround.MUTUAL) return deny(says('Breach and public interest are the client\'s to claim.', '违约和公共利益事由只能由委托方主张。'), 'GP-14');
     return side === ContractSide.CLIENT && officer(actor, contract).allowed ? allow : signsFor(actor, contract, side);
   },
 
@@ -89,7 +89,7 @@ export const contractPolicy = {
   agreeTermination: (actor: Actor, contract: Sides & { readonly terminationGround: TerminationGround | null; readonly terminationSide: ContractSide | null; readonly terminationProposedBy: Named | null }): Decision =>
     all(
       signsFor(actor, contract, contract.terminationGround === TerminationGround.MUTUAL && contract.terminationSide === ContractSide.CLIENT ? ContractSide.PROVIDER : ContractSide.CLIENT),
-      otherThan(actor, contract.terminationProposedBy, 'Whoever proposed to end a contract does not agree to it.'),
+      otherThan(actor, contract.terminationProposedBy, says('Whoever proposed to end a contract does not agree to it.', '提出终止合同的人不得代表另一方同意。')),
     ),
 } as const;
 
@@ -105,29 +105,29 @@ interface Delivered {
 /** Who may do what with a milestone. */
 export const milestonePolicy = {
   deliver: (actor: Actor, contract: Pick<ContractFacts, 'organization'>): Decision =>
-    allowIf(actor.has('ORG_MANAGER', contract.organization.id), 'Only a manager of the organization delivers.', 'GP-14'),
+    allowIf(actor.has('ORG_MANAGER', contract.organization.id), says('Only a manager of the organization delivers.', '只有承接组织的负责人可以交付。'), 'GP-14'),
 
   judge: (actor: Actor, contract: Client & Pick<ContractFacts, 'community'>, as: Accepting): Decision =>
-    as === 'CLIENT' ? officer(actor, contract) : allowIf(actor.has('COMMUNITY_STAFF', contract.community.id), 'Only staff of the community that is served may do this.', 'PL-25'),
+    as === 'CLIENT' ? officer(actor, contract) : allowIf(actor.has('COMMUNITY_STAFF', contract.community.id), says('Only staff of the community that is served may do this.', '只有受益社区的工作人员可以办理。'), 'PL-25'),
 
   accept: (actor: Actor, contract: Client & Pick<ContractFacts, 'community'>, milestone: Delivered, as: Accepting): Decision =>
     all(
       milestonePolicy.judge(actor, contract, as),
-      otherThan(actor, milestone.deliveredBy, 'Whoever delivered does not accept.'),
-      otherThan(actor, as === 'CLIENT' ? milestone.communityAcceptedBy : milestone.clientAcceptedBy, 'Client and community accept by two people.'),
+      otherThan(actor, milestone.deliveredBy, says('Whoever delivered does not accept.', '交付的人不得验收。')),
+      otherThan(actor, as === 'CLIENT' ? milestone.communityAcceptedBy : milestone.clientAcceptedBy, says('Client and community accept by two people.', '委托方与社区应由两人分别验收。')),
     ),
 } as const;
 
 /** Who may do what with records of service. */
 export const servicePolicy = {
   record: (actor: Actor, contract: Pick<ContractFacts, 'organization'>): Decision =>
-    allowIf(actor.has('SOCIAL_WORKER', contract.organization.id), 'Only social workers of the organization record service.', 'VO-04'),
+    allowIf(actor.has('SOCIAL_WORKER', contract.organization.id), says('Only social workers of the organization record service.', '只有承接组织的社工可以记录服务。'), 'VO-04'),
 
   /** VO-04: who organises records; another person confirms, and nobody their own time. */
   decide: (actor: Actor, contract: Pick<ContractFacts, 'organization' | 'community'>, record: { readonly recordedBy: Named; readonly person: Named }): Decision =>
     all(
-      allowIf(actor.has('ORG_MANAGER', contract.organization.id) || actor.has('COMMUNITY_STAFF', contract.community.id), 'Only a manager of the organization or staff of the community confirms service.', 'VO-04'),
-      otherThan(actor, record.recordedBy, 'Whoever recorded service does not confirm it.'),
-      otherThan(actor, record.person, 'Nobody confirms their own time.'),
+      allowIf(actor.has('ORG_MANAGER', contract.organization.id) || actor.has('COMMUNITY_STAFF', contract.community.id), says('Only a manager of the organization or staff of the community confirms service.', '只有承接组织的负责人或社区工作人员可以确认服务。'), 'VO-04'),
+      otherThan(actor, record.recordedBy, says('Whoever recorded service does not confirm it.', '记录服务的人不得确认该服务。')),
+      otherThan(actor, record.person, says('Nobody confirms their own time.', '任何人不得确认本人的服务时间。')),
     ),
 } as const;

@@ -1,12 +1,12 @@
 import { Community } from '../communities/index.js';
-import { AccessFailure, refusals } from '../kernel/refusal.js';
+import { type Words, nothingThere, refusals } from '../kernel/refusal.js';
 import { shanghaiDate } from '../kernel/working-calendar.js';
 import { personalDataIn } from '../needs/index.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import type { RowSql } from '../platform/reads/index.js';
 import { Buyer } from '../procurement/index.js';
 import { contractPolicy, privyRoles } from './contract.policy.js';
-import { ContractState } from './contract.lifecycle.js';
+import { ContractState, contractLifecycle } from './contract.lifecycle.js';
 import { Contract } from './contract.js';
 import { contractsRefusals } from './contracts.refusals.js';
 import { Milestone } from './milestone.js';
@@ -69,7 +69,7 @@ export async function lockServiceRecord(unit: Unit, publicId: string, expectedVe
 }
 
 function refuseHidden(unit: Unit, contract: Contract, field: string): void {
-  if (!contractPolicy.see(unit.actor, contract)) throw new AccessFailure('NOT_FOUND', 'There is nothing by this id that you may see.', null, field);
+  if (!contractPolicy.see(unit.actor, contract)) throw nothingThere(field);
 }
 
 function refuseStale({ version }: { readonly version: number }, expectedVersion: number | null): void {
@@ -82,9 +82,9 @@ export function beginIfDue(contract: Contract, now: Date): void {
 }
 
 /** Refuses unless the contract is in delivery. */
-export function refuseUnlessBegun(contract: Contract, step: string): void {
+export function refuseUnlessBegun(contract: Contract, doing: Words): void {
   if (contract.state === ContractState.SIGNED) throw contractsRefusals.NOT_BEGUN({ params: { startsOn: contract.startsOn } });
-  if (contract.state !== ContractState.IN_DELIVERY) throw contractsRefusals.WRONG_STATE({ params: { state: contract.state, step } });
+  if (contract.state !== ContractState.IN_DELIVERY) throw contractLifecycle.refused(contract.state, doing);
 }
 
 /** Code of the division whose rule sets apply: the buyer's, or that of the community. */

@@ -12,6 +12,7 @@ import { milestoneLifecycle } from './milestone.lifecycle.js';
 import type { Milestone } from './milestone.js';
 import { ServiceRecordState } from './service-record.lifecycle.js';
 import { ServiceRecord } from './service-record.js';
+import { says } from '../kernel/refusal.js';
 
 @InputType({ description: 'A delivery (交付) with its evidence.' })
 export class MilestoneDeliverInput extends VersionedDeedInput {
@@ -32,7 +33,7 @@ export class MilestoneDeliverInput extends VersionedDeedInput {
 
   @Field(() => String, { nullable: true, description: 'SHA-256 of the evidence files together, 64 hex digits, so that nobody changes them later unseen; null for none.' })
   @IsOptional()
-  @Matches(/^[0-9a-f]{64}$/)
+  @Matches(/^[0-9a-f]{64}$/, { context: says('it is a SHA-256 digest: 64 digits and small letters a to f.', '应为 SHA-256 摘要：64 位十六进制小写字符。') })
   digest?: string | null;
 }
 
@@ -47,7 +48,7 @@ export const deliverMilestone = deed({
     unit.authorize(milestonePolicy.deliver(unit.actor, contract));
     const now = await unit.now();
     beginIfDue(contract, now);
-    refuseUnlessBegun(contract, 'deliver');
+    refuseUnlessBegun(contract, says('delivered on', '交付里程碑'));
     milestoneLifecycle.advance(milestone.state, 'deliver');
     refusePersonal({ evidence: input.evidence });
     const least = await unit.ruleValue(contractRules.confirmedRecords, await jurisdictionOf(unit, contract));

@@ -30,7 +30,7 @@ export const draftContract = deed({
     refusePersonal({ title: input.title, content: input.content, standards: input.standards, rightsAndDuties: input.rightsAndDuties, breachTerms: input.breachTerms });
     const now = await unit.now();
     if (origin.signBy && now > origin.signBy) {
-      throw contractsRefusals.SIGNING_TOO_LATE({ field: 'awardId', params: { deadline: origin.signBy.toISOString(), serverTime: now.toISOString() } });
+      throw contractsRefusals.SIGNING_TOO_LATE({ field: 'awardId', params: { deadline: origin.signBy, serverTime: now } });
     }
     await refuseTerm(unit, input, origin, shanghaiDate(now));
     const contract = new Contract({

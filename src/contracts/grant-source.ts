@@ -1,6 +1,6 @@
 import { Community } from '../communities/index.js';
 import { ApplicationState, CommunityFund, GrantApplication, GrantRound, RoundState } from '../funds/index.js';
-import { AccessFailure } from '../kernel/refusal.js';
+import { nothingThere } from '../kernel/refusal.js';
 import { Organization } from '../organizations/index.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { contractPolicy, privyRoles } from './contract.policy.js';
@@ -19,7 +19,7 @@ export async function originFromGrant(unit: Unit, applicationId: string): Promis
   const found = await unit.find(GrantApplication, applicationId, 'applicationId');
   const fund = await unit.em.findOneOrFail(CommunityFund, found.fund.id);
   if (!unit.actor.hasAny(privyRoles.client, fund.id) && !unit.actor.hasAny(privyRoles.organization, found.organization.id)) {
-    throw new AccessFailure('NOT_FOUND', 'There is nothing by this id that you may see.', null, 'applicationId');
+    throw nothingThere('applicationId');
   }
   unit.authorize(contractPolicy.draft(unit.actor, { buyer: null, fund }));
   const { round, application } = await lockGrant(unit, found.id);

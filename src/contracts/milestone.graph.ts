@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { all, allowIf } from '../kernel/refusal.js';
+import { all, allowIf, says } from '../kernel/refusal.js';
 import type { Actor } from '../platform/deeds/actor.js';
 import { DateScalar, DateTimeScalar } from '../platform/graphql/scalars.js';
 import { Column, Computed, Derived, Guarded, MoneyGraph, Node, Reads, ViewerCan } from '../platform/reads/index.js';
@@ -111,7 +111,7 @@ export class MilestoneGraph extends Node {
   @ViewerCan<Milestone>({
     serviceRecordAdd: {
       description: 'Record time served for it.', from: of,
-      decide: (actor, { contract, state }) => all(servicePolicy.record(actor, contract), allowIf(state === MilestoneState.PLANNED || state === MilestoneState.REJECTED, `WRONG_STATE: ${state} does not allow records`)),
+      decide: (actor, { contract, state }) => all(servicePolicy.record(actor, contract), milestoneLifecycle.during([MilestoneState.PLANNED, MilestoneState.REJECTED], state, says('given service records', '记录服务'))),
     },
     milestoneDeliver: { description: 'Deliver it.', from: of, decide: (actor, { contract, state }) => all(milestonePolicy.deliver(actor, contract), milestoneLifecycle.can(state, 'deliver')) },
     milestoneAccept: { description: 'Accept it for the client or the community.', from: of, decide: acceptEither },
@@ -128,7 +128,7 @@ export class MilestoneGraph extends Node {
 
 function acceptEither(actor: Actor, milestone: Milestone): ReturnType<typeof milestonePolicy.accept> {
   const { contract, state, clientAcceptedBy, communityAcceptedBy } = milestone;
-  const client = all(milestonePolicy.accept(actor, contract, milestone, 'CLIENT'), allowIf(clientAcceptedBy === null, 'The client has accepted it.'));
-  const either = client.allowed ? client : all(milestonePolicy.accept(actor, contract, milestone, 'COMMUNITY'), allowIf(communityAcceptedBy === null, 'The community has accepted it.'));
-  return all(either, allowIf(state === MilestoneState.DELIVERED || state === MilestoneState.ACCEPTED_BY_ONE, `WRONG_STATE: ${state} does not allow accept`));
+  const client = all(milestonePolicy.accept(actor, contract, milestone, 'CLIENT'), allowIf(clientAcceptedBy === null, says('The client has accepted it.', '委托方已验收。')));
+  const either = client.allowed ? client : all(milestonePolicy.accept(actor, contract, milestone, 'COMMUNITY'), allowIf(communityAcceptedBy === null, says('The community has accepted it.', '社区已验收。')));
+  return all(either, milestoneLifecycle.during([MilestoneState.DELIVERED, MilestoneState.ACCEPTED_BY_ONE], state, says('accepted', '验收')));
 }

@@ -45,6 +45,28 @@ export const milestoneLifecycle = lifecycle({
     pay: { from: [DUE, ACCEPTED], to: PAID, by: ['SYSTEM'], rule: 'GP-14', description: 'Its payment was settled in the ledger.' },
     cancel: { from: [PLANNED, DUE, DELIVERED, ACCEPTED_BY_ONE, REJECTED], to: CANCELLED, by: ['SYSTEM'], description: 'The contract ended early.' },
   },
+  words: {
+    subject: ['This milestone', '该里程碑'],
+    states: {
+      PLANNED: ['planned', '待交付'],
+      DUE: ['due', '应付首期款'],
+      DELIVERED: ['delivered', '已交付'],
+      ACCEPTED_BY_ONE: ['accepted by one side', '一方已验收'],
+      ACCEPTED: ['accepted', '已验收'],
+      REJECTED: ['rejected', '验收不通过'],
+      PAID: ['paid', '已支付'],
+      CANCELLED: ['cancelled', '已取消'],
+    },
+    steps: {
+      fallDue: ['made due', '列为应付'],
+      deliver: ['delivered', '交付'],
+      acceptFirst: ['accepted', '验收'],
+      acceptSecond: ['accepted by the second side', '由第二方验收'],
+      reject: ['rejected', '验收退回'],
+      pay: ['paid', '支付'],
+      cancel: ['cancelled', '取消'],
+    },
+  },
 });
 
 /** States in which the amount may be paid. */

@@ -1,6 +1,6 @@
 import type { Community } from '../communities/index.js';
 import type { CommunityFund, GrantApplication } from '../funds/index.js';
-import { Organization, OrganizationState, RegistrationStatus } from '../organizations/index.js';
+import { Organization, OrganizationState, RegistrationStatus, organizationLifecycle } from '../organizations/index.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import type { Award, Buyer } from '../procurement/index.js';
 import { contractsRefusals } from './contracts.refusals.js';
@@ -32,5 +32,5 @@ export async function signatoryOf(unit: Unit, organization: Organization): Promi
 
 /** Refuses an organization that is not active now. */
 export function refuseInactive(organization: Organization): void {
-  if (organization.state !== OrganizationState.ACTIVE) throw contractsRefusals.ORGANIZATION_NOT_ACTIVE({ params: { state: organization.state } });
+  if (organization.state !== OrganizationState.ACTIVE) throw contractsRefusals.ORGANIZATION_NOT_ACTIVE({ params: { state: organizationLifecycle.state(organization.state) } });
 }

@@ -7,6 +7,8 @@ import { contractPolicy } from './contract.policy.js';
 import type { Contract } from './contract.js';
 import { lockContract } from './contracts.queries.js';
 import { contractsRefusals } from './contracts.refusals.js';
+import { contractLifecycle } from './contract.lifecycle.js';
+import { says } from '../kernel/refusal.js';
 
 @InputType({ description: 'A signed contract to publish (合同公告, PL-12).' })
 export class ContractPublishInput extends VersionedDeedInput {
@@ -23,7 +25,7 @@ export const publishContract = deed({
   async act(unit: Unit, input: ContractPublishInput): Promise<Contract> {
     const contract = await lockContract(unit, input.contractId, { expectedVersion: input.expectedVersion });
     unit.authorize(contractPolicy.publish(unit.actor, contract));
-    if (contract.signedAt === null) throw contractsRefusals.WRONG_STATE({ field: 'contractId', params: { state: contract.state, step: 'publish' } });
+    if (contract.signedAt === null) throw contractLifecycle.refused(contract.state, says('published', '公告'), { field: 'contractId' });
     if (contract.publishedAt !== null) throw contractsRefusals.PUBLISHED_ALREADY({ field: 'contractId' });
     contract.publish(unit.em.getReference(Person, unit.actor.personId), await unit.now());
     unit.record({ rule: 'PL-12' });

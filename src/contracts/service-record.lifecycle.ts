@@ -30,4 +30,16 @@ export const serviceRecordLifecycle = lifecycle({
     confirm: { from: [RECORDED], to: CONFIRMED, by: ['ORG_MANAGER', 'COMMUNITY_STAFF'], rule: 'VO-04', description: 'Another person confirms that the time was served.' },
     reject: { from: [RECORDED], to: REJECTED, by: ['ORG_MANAGER', 'COMMUNITY_STAFF'], rule: 'VO-04', description: 'Another person finds it wrong.' },
   },
+  words: {
+    subject: ['This service record', '该服务记录'],
+    states: {
+      RECORDED: ['recorded', '已记录'],
+      CONFIRMED: ['confirmed', '已确认'],
+      REJECTED: ['rejected', '未通过'],
+    },
+    steps: {
+      confirm: ['confirmed', '确认'],
+      reject: ['rejected', '驳回'],
+    },
+  },
 });

@@ -8,7 +8,7 @@ import { Organization } from '../organizations/index.js';
 import { deed } from '../platform/deeds/deed.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../platform/graphql/deed-input.js';
-import { Award, AwardState, Tender, markContracted } from '../procurement/index.js';
+import { Award, AwardState, Tender, awardLifecycle, markContracted } from '../procurement/index.js';
 import { backByAward, backByGrant } from './backing.js';
 import { needsOfApplication } from './completion.js';
 import { contractPolicy } from './contract.policy.js';
@@ -54,7 +54,7 @@ export const signContract = deed({
 
 /** PL-11: within thirty days of the award. */
 function refuseLateSignature({ signBy }: Contract, now: Date): void {
-  if (signBy && now > signBy) throw contractsRefusals.SIGNING_TOO_LATE({ params: { deadline: signBy.toISOString(), serverTime: now.toISOString() } });
+  if (signBy && now > signBy) throw contractsRefusals.SIGNING_TOO_LATE({ params: { deadline: signBy, serverTime: now } });
 }
 
 async function takeEffect(unit: Unit, contract: Contract, now: Date): Promise<void> {
@@ -73,7 +73,7 @@ async function contractAward(unit: Unit, awardId: string, milestones: readonly M
   const { tender } = await unit.em.findOneOrFail(Award, awardId);
   await unit.lockById(Tender, tender.id);
   const award = await unit.lockById(Award, awardId);
-  if (award.state !== AwardState.CONFIRMED) throw contractsRefusals.AWARD_NOT_CONFIRMED({ params: { state: award.state } });
+  if (award.state !== AwardState.CONFIRMED) throw contractsRefusals.AWARD_NOT_CONFIRMED({ params: { state: awardLifecycle.state(award.state) } });
   await markContracted(unit, award);
   await backByAward(unit, award, milestones);
 }

@@ -30,4 +30,16 @@ export const evaluationLifecycle = lifecycle({
     conclude: { from: [RECORDED], to: CONCLUDED, by: ['BUYER_APPROVER', 'FUND_STEWARD'], rule: 'SW-04', description: 'Someone other than the recorder gives it its grade; the credit counts it.' },
     withdraw: { from: [RECORDED], to: WITHDRAWN, by: ['BUYER_OFFICER', 'BUYER_APPROVER', 'FUND_STEWARD', 'FUND_FINANCE', 'EVALUATOR'], description: 'Taken back by its recorder, or sent back by who would conclude it.' },
   },
+  words: {
+    subject: ['This evaluation', '该评价'],
+    states: {
+      RECORDED: ['recorded', '已评分'],
+      CONCLUDED: ['concluded', '已定级'],
+      WITHDRAWN: ['withdrawn', '已撤回'],
+    },
+    steps: {
+      conclude: ['concluded', '定级'],
+      withdraw: ['withdrawn', '撤回'],
+    },
+  },
 });

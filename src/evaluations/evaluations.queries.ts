@@ -1,5 +1,5 @@
-import { Contract, ContractState } from '../contracts/index.js';
-import { AccessFailure, refusals } from '../kernel/refusal.js';
+import { Contract, ContractState, contractLifecycle } from '../contracts/index.js';
+import { nothingThere, refusals } from '../kernel/refusal.js';
 import { personalDataIn } from '../needs/index.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import type { RowSql } from '../platform/reads/index.js';
@@ -44,7 +44,7 @@ export async function resultOf(unit: Unit, contract: Contract, leastAnswers: num
 
 /** Refuses unless everything was accepted, or the contract was terminated. */
 export function demandDelivered(contract: Contract, field: string): void {
-  if (contract.acceptedAt === null && contract.state !== ContractState.TERMINATED) throw evaluationsRefusals.NOT_DELIVERED({ field, params: { state: contract.state } });
+  if (contract.acceptedAt === null && contract.state !== ContractState.TERMINATED) throw evaluationsRefusals.NOT_DELIVERED({ field, params: { state: contractLifecycle.state(contract.state) } });
 }
 
 /** Refuses words which carry an identity or phone number (PI-01). */
@@ -60,7 +60,7 @@ export async function lockEvaluation(unit: Unit, publicId: string, expectedVersi
   const contract = await unit.lockById(Contract, found.contract.id, { share: true });
   const evaluation = await unit.lockById(Evaluation, found.id);
   if (evaluation.state !== EvaluationState.CONCLUDED && !evaluationPolicy.see(unit.actor, contract, evaluation)) {
-    throw new AccessFailure('NOT_FOUND', 'There is nothing by this id that you may see.', null, 'evaluationId');
+    throw nothingThere('evaluationId');
   }
   if (expectedVersion !== null && evaluation.version !== expectedVersion) throw refusals.STALE_VERSION({ field: 'expectedVersion', params: { version: evaluation.version } });
   return { evaluation, contract };

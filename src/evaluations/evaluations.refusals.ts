@@ -3,7 +3,7 @@ import { constraintRefusals } from '../platform/deeds/constraint-refusals.js';
 
 /** Expected refusals of deeds on surveys and evaluations. */
 export const evaluationsRefusals = defineRefusals({
-  NOT_DELIVERED: { rule: 'GP-11', en: 'The contract is {state} and not delivered yet; residents are asked, and the work is evaluated, once every milestone is accepted or the contract was terminated.', zh: '合同当前为 {state}，尚未交付完毕：全部里程碑验收后（或合同终止后）方可开展调查和评价。' },
+  NOT_DELIVERED: { rule: 'GP-11', en: 'The contract is {state} and not delivered yet; residents are asked, and the work is evaluated, once every milestone is accepted or the contract was terminated.', zh: '合同当前为{state}，尚未交付完毕：全部里程碑验收后（或合同终止后）方可开展调查和评价。' },
   SURVEY_OPEN: { rule: 'E37', en: 'A survey of this contract is open; it ends first.', zh: '该合同的满意度调查正在进行，请待其结束。' },
   SURVEY_DONE: { rule: 'E37', en: 'Residents were asked already, and enough of them answered.', zh: '该合同已完成满意度调查且有效答卷充足，不能重复开展。' },
   SURVEY_PERIOD: { rule: 'PL-25', en: 'A survey is open for {least} to {most} days.', zh: '调查期限应为 {least} 至 {most} 天。' },

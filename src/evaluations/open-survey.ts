@@ -22,7 +22,7 @@ export class SurveyOpenInput extends DeedInput {
 
   @Field(() => String, { description: 'The question that residents answer with one to five points, 2–300 characters.' })
   @Length(2, 300)
-  @Matches(/\S\s*\S/, { message: 'must not consist of blanks' })
+  @Matches(/\S\s*\S/)
   question!: string;
 
   @Field(() => DateTimeScalar, { description: 'When it closes by itself: on a day in China as many calendar days ahead as the rule set says (`evaluations.surveyDays`: 3 to 60; SURVEY_PERIOD).' })

@@ -19,7 +19,7 @@ import { evaluationsRules } from './evaluations.rules.js';
 export class EvaluationCriterionInput {
   @Field(() => String, { description: 'What is judged, 2–100 characters.' })
   @Length(2, 100)
-  @Matches(/\S\s*\S/, { message: 'must not consist of blanks' })
+  @Matches(/\S\s*\S/)
   title!: string;
 
   @Field(() => Int, { description: 'Percent of the whole, 1–100.' })
@@ -59,7 +59,7 @@ export class EvaluationRecordInput extends DeedInput {
 
   @Field(() => String, { description: 'The findings, 2–2,000 characters; public once concluded.' })
   @Length(2, 2_000)
-  @Matches(/\S\s*\S/, { message: 'must not consist of blanks' })
+  @Matches(/\S\s*\S/)
   summary!: string;
 }
 

@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { CommunityGraph } from '../communities/index.js';
 import { ContractGraph } from '../contracts/index.js';
-import { all, allowIf } from '../kernel/refusal.js';
+import { all, allowIf, says } from '../kernel/refusal.js';
 import { DateTimeScalar, DecimalScalar } from '../platform/graphql/scalars.js';
 import { Computed, Connected, type Connection, Derived, ExtendsGraph, Node, Reads, type RowSql, ViewerCan, everyone } from '../platform/reads/index.js';
 import { surveyPolicy } from './evaluation.policy.js';
@@ -87,7 +87,7 @@ export class SatisfactionSurveyGraph extends Node {
       from: parties,
       sql: { answered: answeredByViewer, over: (survey) => `(${survey}.state <> 'OPEN' or ${survey}.closes_at <= business_now())` },
       decide: (actor, survey) =>
-        all(surveyPolicy.answer(actor, survey.contract), allowIf(!survey.over, 'The survey is over.', 'E37'), allowIf(!survey.answered, 'You have answered it already.', 'RC-02')),
+        all(surveyPolicy.answer(actor, survey.contract), allowIf(!survey.over, says('The survey is over.', '该调查已结束。'), 'E37'), allowIf(!survey.answered, says('You have answered it already.', '您已答卷。'), 'RC-02')),
     },
     surveyClose: { description: 'Close it early.', from: parties, decide: (actor, survey) => all(surveyPolicy.conduct(actor, survey.contract), surveyLifecycle.can(survey.state, 'close')) },
   })

@@ -25,4 +25,14 @@ export const surveyLifecycle = lifecycle({
   steps: {
     close: { from: [SurveyState.OPEN], to: SurveyState.CLOSED, by: ['SYSTEM', 'COMMUNITY_STAFF', 'BUYER_OFFICER', 'FUND_STEWARD'], rule: 'E37', description: 'Its time is over, or enough residents answered.' },
   },
+  words: {
+    subject: ['This survey', '该调查'],
+    states: {
+      OPEN: ['open', '进行中'],
+      CLOSED: ['closed', '已结束'],
+    },
+    steps: {
+      close: ['closed', '结束'],
+    },
+  },
 });

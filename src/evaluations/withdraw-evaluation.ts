@@ -14,7 +14,7 @@ export class EvaluationWithdrawInput extends VersionedDeedInput {
 
   @Field(() => String, { description: 'Why, 2–500 characters; seen by who pays and by the recorder.' })
   @Length(2, 500)
-  @Matches(/\S\s*\S/, { message: 'must not consist of blanks' })
+  @Matches(/\S\s*\S/)
   reason!: string;
 }
 

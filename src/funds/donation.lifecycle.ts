@@ -27,4 +27,21 @@ export const donationLifecycle = lifecycle({
     keep: { from: [DonationState.REFUND_REQUESTED], to: DonationState.RECEIVED, by: staff, description: 'The refund is declined.' },
     refund: { from: [DonationState.REFUND_REQUESTED], to: DonationState.REFUNDED, by: staff, description: 'Another person gives it back through the ledger.' },
   },
+  words: {
+    subject: ['This gift', '该捐赠'],
+    states: {
+      PLEDGED: ['pledged', '已认捐'],
+      RECEIVED: ['received', '已到账'],
+      REFUND_REQUESTED: ['asked back', '已申请退款'],
+      REFUNDED: ['refunded', '已退款'],
+      VOIDED: ['voided', '已作废'],
+    },
+    steps: {
+      confirm: ['confirmed', '确认到账'],
+      void: ['voided', '作废'],
+      requestRefund: ['asked back', '申请退款'],
+      keep: ['kept against a request', '驳回退款申请'],
+      refund: ['refunded', '退款'],
+    },
+  },
 });

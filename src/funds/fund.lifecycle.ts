@@ -19,4 +19,18 @@ export const fundLifecycle = lifecycle({
     decline: { from: [FundState.PROPOSED], to: FundState.DECLINED, by: ['ORG_MANAGER'], description: 'The charity does not host it.' },
     close: { from: [FundState.ACTIVE], to: FundState.CLOSED, by: ['FUND_STEWARD'], rule: 'CH-23', description: 'Closed once nothing is left in it.' },
   },
+  words: {
+    subject: ['This fund', '该基金'],
+    states: {
+      PROPOSED: ['proposed', '已申请设立'],
+      ACTIVE: ['active', '运行中'],
+      DECLINED: ['declined', '已谢绝'],
+      CLOSED: ['closed', '已关闭'],
+    },
+    steps: {
+      accept: ['accepted', '接受'],
+      decline: ['declined', '谢绝'],
+      close: ['closed', '关闭'],
+    },
+  },
 });

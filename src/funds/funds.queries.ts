@@ -1,4 +1,4 @@
-import { AccessFailure } from '../kernel/refusal.js';
+import { AccessFailure, nothingThere } from '../kernel/refusal.js';
 import type { LockOptions, Unit } from '../platform/deeds/unit.js';
 import type { RowSql } from '../platform/reads/index.js';
 import { CommunityFund } from './community-fund.js';
@@ -46,5 +46,5 @@ export async function lockFund(unit: Unit, publicId: string, options: Pick<LockO
 
 /** The failure for what is missing or hidden. */
 export function hidden(field: string): AccessFailure {
-  return new AccessFailure('NOT_FOUND', 'There is nothing by this id that you may see.', null, field);
+  return nothingThere(field);
 }

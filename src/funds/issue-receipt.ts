@@ -1,13 +1,13 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { Person } from '../accounts/index.js';
 import { shanghaiDate } from '../kernel/working-calendar.js';
-import { refusals } from '../kernel/refusal.js';
+import { says } from '../kernel/refusal.js';
 import { deed } from '../platform/deeds/deed.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { DeedInput } from '../platform/graphql/deed-input.js';
 import { CommunityFund } from './community-fund.js';
 import { DonationReceipt } from './donation-receipt.js';
-import { DonationState } from './donation.lifecycle.js';
+import { DonationState, donationLifecycle } from './donation.lifecycle.js';
 import { donationPolicy } from './fund.policy.js';
 import { lockDonation } from './funds.queries.js';
 import { fundsRefusals } from './funds.refusals.js';
@@ -30,7 +30,7 @@ export const issueReceipt = deed({
   async act(unit: Unit, input: DonationReceiptIssueInput): Promise<DonationReceipt> {
     const donation = await lockDonation(unit, input.donationId);
     unit.authorize(donationPolicy.receipt(unit.actor, donation));
-    if (donation.state !== DonationState.RECEIVED) throw refusals.WRONG_STATE({ field: 'donationId', params: { state: donation.state, step: 'receipt' } });
+    if (donation.state !== DonationState.RECEIVED) throw donationLifecycle.refused(donation.state, says('given a receipt', '开具票据'), { field: 'donationId' });
     if (donation.receiptWaived) throw fundsRefusals.RECEIPT_WAIVED({ field: 'donationId' });
     if ((await unit.em.count(DonationReceipt, { donation })) > 0) throw fundsRefusals.RECEIPT_EXISTS({ field: 'donationId' });
     const { hostCharity } = await unit.em.findOneOrFail(CommunityFund, donation.fund.id);

@@ -1,11 +1,11 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { type Decision, allowIf } from '../kernel/refusal.js';
+import { type Decision, says } from '../kernel/refusal.js';
 import { deed } from '../platform/deeds/deed.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { DeedInput } from '../platform/graphql/deed-input.js';
 import { FundAccount } from './fund-account.js';
 import { openFundAccount } from './fund-accounts.js';
-import { FundState } from './fund.lifecycle.js';
+import { FundState, fundLifecycle } from './fund.lifecycle.js';
 import { fundPolicy } from './fund.policy.js';
 import { lockFund } from './funds.queries.js';
 import { fundsRefusals } from './funds.refusals.js';
@@ -39,10 +39,10 @@ export const openPurpose = deed({
 
 /** Refuses a fund that does not take gifts and opens no rounds (yet, or any more). */
 export function demandActive(fund: { readonly state: FundState }, field = 'fundId'): void {
-  if (fund.state !== FundState.ACTIVE) throw fundsRefusals.FUND_NOT_ACTIVE({ field, params: { state: fund.state } });
+  if (fund.state !== FundState.ACTIVE) throw fundsRefusals.FUND_NOT_ACTIVE({ field, params: { state: fundLifecycle.state(fund.state) } });
 }
 
 /** The same as a decision, for what a reader may do. */
 export function demandActiveDecision(state: FundState): Decision {
-  return allowIf(state === FundState.ACTIVE, `WRONG_STATE: the fund is ${state}, not ACTIVE`, 'CH-13');
+  return fundLifecycle.during([FundState.ACTIVE], state, says('used for gifts and rounds', '接受捐赠或开展资助'), 'CH-13');
 }

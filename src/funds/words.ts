@@ -4,6 +4,6 @@ import { Length, Matches } from 'class-validator';
 export function Words(least: number, most: number): PropertyDecorator {
   return (target, property) => {
     Length(least, most)(target, property);
-    Matches(least > 1 ? /\S\s*\S/ : /\S/, { message: 'must not consist of blanks' })(target, property);
+    Matches(least > 1 ? /\S\s*\S/ : /\S/)(target, property);
   };
 }

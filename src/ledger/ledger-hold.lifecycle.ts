@@ -18,4 +18,18 @@ export const holdLifecycle = lifecycle({
     release: { from: [HoldState.HELD], to: HoldState.RELEASED, by: ['SYSTEM'], description: 'Gives everything back.' },
     expire: { from: [HoldState.HELD], to: HoldState.EXPIRED, by: ['SYSTEM'], description: 'Its time has passed; everything goes back.' },
   },
+  words: {
+    subject: ['This reservation', '该笔预留资金'],
+    states: {
+      HELD: ['held', '预留中'],
+      SETTLED: ['settled', '已支用'],
+      RELEASED: ['released', '已释放'],
+      EXPIRED: ['expired', '已过期'],
+    },
+    steps: {
+      settle: ['settled', '支用'],
+      release: ['released', '释放'],
+      expire: ['let expire', '过期'],
+    },
+  },
 });

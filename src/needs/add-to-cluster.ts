@@ -4,10 +4,11 @@ import { deed } from '../platform/deeds/deed.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../platform/graphql/deed-input.js';
 import { NeedCluster } from './need-cluster.js';
-import { NeedClusterState } from './need-cluster.lifecycle.js';
+import { NeedClusterState, needClusterLifecycle } from './need-cluster.lifecycle.js';
 import { needPolicy } from './need.policy.js';
 import { lockNeeds } from './needs.queries.js';
 import { needsRefusals } from './needs.refusals.js';
+import { says } from '../kernel/refusal.js';
 
 @InputType({ description: 'Further verified needs that ask for the same.' })
 export class NeedClusterAddInput extends VersionedDeedInput {
@@ -32,7 +33,7 @@ export const addToCluster = deed({
     unit.authorize(needPolicy.triage(unit.actor, { community }));
     const needs = await lockNeeds(unit, input.needIds, 'needIds');
     const cluster = await unit.lock(NeedCluster, input.clusterId, { field: 'clusterId', expectedVersion: input.expectedVersion });
-    if (cluster.state !== NeedClusterState.OPEN) throw needsRefusals.WRONG_STATE({ field: 'clusterId', params: { state: cluster.state, step: 'add' } });
+    if (cluster.state !== NeedClusterState.OPEN) throw needClusterLifecycle.refused(cluster.state, says('given further needs', '增加需求'), { field: 'clusterId' });
     for (const need of needs) {
       if (need.community.id !== community.id) throw needsRefusals.NEED_ELSEWHERE({ field: 'needIds', params: { title: need.title } });
       need.join(cluster);

@@ -53,7 +53,7 @@ export const concludeTopic = deed({
     const { cluster, needs } = await lockClusterWithNeeds(unit, encodeId(NeedCluster.idPrefix, found.cluster.id), { field: 'topicId' });
     const topic = await unit.lock(Topic, input.topicId, { field: 'topicId', expectedVersion: input.expectedVersion });
     const at = await unit.now();
-    if (at < topic.meetsAt) throw needsRefusals.TOPIC_NOT_HELD({ field: 'topicId', params: { meetsAt: topic.meetsAt.toISOString() } });
+    if (at < topic.meetsAt) throw needsRefusals.TOPIC_NOT_HELD({ field: 'topicId', params: { meetsAt: topic.meetsAt } });
     topic.conclude({ outcome: input.outcome, result: input.result.trim(), feedback: input.feedback.trim(), participantCount: input.participantCount }, at);
     if (input.outcome === TopicOutcome.NOT_AGREED) {
       cluster.giveBack();

@@ -5,8 +5,9 @@ import { NeedWordsInput, needWordsOf } from './need-words.input.js';
 import { needMoments, needPolicy } from './need.policy.js';
 import type { Need } from './need.js';
 import { lockNeed } from './needs.queries.js';
-import { needsRefusals } from './needs.refusals.js';
 import { refusePersonalData } from './personal-data.js';
+import { needLifecycle } from './need.lifecycle.js';
+import { says } from '../kernel/refusal.js';
 
 @InputType({ description: 'All words of a need anew.' })
 export class NeedEditInput extends NeedWordsInput {
@@ -26,7 +27,7 @@ export const editNeed = deed({
   async act(unit: Unit, input: NeedEditInput): Promise<Need> {
     const need = await lockNeed(unit, input.needId, { expectedVersion: input.expectedVersion });
     unit.authorize(needPolicy.edit(unit.actor, need));
-    if (!needMoments.edit(need.state).allowed) throw needsRefusals.WRONG_STATE({ field: 'needId', params: { state: need.state, step: 'edit' } });
+    if (!needMoments.edit(need.state).allowed) throw needLifecycle.refused(need.state, says('edited', '修改'), { field: 'needId' });
     const words = needWordsOf(input);
     refusePersonalData({ title: words.title, story: words.story });
     need.say(words);

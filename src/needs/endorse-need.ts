@@ -8,6 +8,8 @@ import { needMoments, needPolicy } from './need.policy.js';
 import type { Need } from './need.js';
 import { lockNeed } from './needs.queries.js';
 import { needsRefusals } from './needs.refusals.js';
+import { needLifecycle } from './need.lifecycle.js';
+import { says } from '../kernel/refusal.js';
 
 @InputType({ description: 'A need to endorse (附议).' })
 export class NeedEndorseInput extends DeedInput {
@@ -25,7 +27,7 @@ export const endorseNeed = deed({
     const need = await lockNeed(unit, input.needId);
     unit.authorize(needPolicy.endorse(unit.actor, need));
     if (need.raisedBy.id === unit.actor.personId) throw needsRefusals.OWN_NEED({ field: 'needId' });
-    if (!needMoments.endorse(need.state).allowed) throw needsRefusals.WRONG_STATE({ field: 'needId', params: { state: need.state, step: 'endorse' } });
+    if (!needMoments.endorse(need.state).allowed) throw needLifecycle.refused(need.state, says('endorsed', '附议'), { field: 'needId' });
     const person = unit.em.getReference(Person, unit.actor.personId);
     if ((await unit.em.count(Endorsement, { need, person })) > 0) throw needsRefusals.ALREADY_ENDORSED({ field: 'needId' });
     unit.em.persist(new Endorsement({ need, person, endorsedAt: await unit.now() }));

@@ -1,7 +1,7 @@
 import type { Rel } from '@mikro-orm/core';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { CommunityGraph } from '../communities/index.js';
-import { type Decision, all, allowIf } from '../kernel/refusal.js';
+import { type Decision, all, allowIf, says } from '../kernel/refusal.js';
 import { DateTimeScalar } from '../platform/graphql/scalars.js';
 import { Connected, type Connection, Derived, Node, Reads, ViewerCan, everyone } from '../platform/reads/index.js';
 import { NeedClusterState, needClusterLifecycle } from './need-cluster.lifecycle.js';
@@ -12,7 +12,7 @@ import { DeliberationForm, TopicOutcome } from './need.words.js';
 import { Topic } from './topic.js';
 import { TopicState, topicLifecycle } from './topic.lifecycle.js';
 
-const open = (state: NeedClusterState): Decision => allowIf(state === NeedClusterState.OPEN, `WRONG_STATE: ${state} does not allow add`);
+const open = (state: NeedClusterState): Decision => needClusterLifecycle.during([NeedClusterState.OPEN], state, says('given further needs', '增加需求'));
 
 @ObjectType('NeedCluster', { implements: Node, description: 'Needs of one community that ask for the same (需求整合, E9). Everyone sees it.' })
 @Reads(() => NeedCluster, {
@@ -67,14 +67,14 @@ export class NeedClusterGraph extends Node {
     topicOpen: {
       description: 'Announce a deliberation on it; after one that was escalated another in a wider assembly.',
       from: ['state', 'community'],
-      decide: (actor, cluster) => all(needPolicy.triage(actor, cluster), allowIf(cluster.state !== NeedClusterState.ADOPTED && cluster.state !== NeedClusterState.RETURNED, `WRONG_STATE: ${cluster.state} does not allow discuss`, 'DL-01')),
+      decide: (actor, cluster) => all(needPolicy.triage(actor, cluster), needClusterLifecycle.during([NeedClusterState.OPEN, NeedClusterState.DELIBERATING], cluster.state, says('put up for deliberation', '提交议事'), 'DL-01')),
     },
     needClusterAdopt: {
       description: 'Adopt it with all its needs.',
       from: ['state', 'community'],
       sql: { undecided: (cluster) => topicUndecided(`${cluster}.id`) },
       decide: (actor, cluster) => all(
-        needPolicy.triage(actor, cluster), needClusterLifecycle.can(cluster.state, 'adopt'), allowIf(!cluster.undecided, 'A deliberation on it has not agreed (yet).', 'DL-01'),
+        needPolicy.triage(actor, cluster), needClusterLifecycle.can(cluster.state, 'adopt'), allowIf(!cluster.undecided, says('A deliberation on it has not agreed (yet).', '相关议题尚未协商达成一致。'), 'DL-01'),
       ),
     },
   })

@@ -2,7 +2,7 @@ import type { Rel } from '@mikro-orm/core';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { PersonGraph } from '../accounts/index.js';
 import { CommunityGraph } from '../communities/index.js';
-import { all, deny } from '../kernel/refusal.js';
+import { all, deny, says } from '../kernel/refusal.js';
 import { DateTimeScalar } from '../platform/graphql/scalars.js';
 import { Computed, Derived, Guarded, Node, Reads, ViewerCan } from '../platform/reads/index.js';
 import { NeedClusterGraph } from './need-cluster.graph.js';
@@ -116,8 +116,8 @@ export class NeedGraph extends Node {
       from: of,
       sql: { endorsed: (need, viewer) => `exists (select from endorsement e where e.need_id = ${need}.id and e.person_id = ${viewer.person})` },
       decide: (actor, need) => {
-        if (need.raisedBy.id === actor.personId) return deny('Your own need counts without your endorsement.', 'RC-02');
-        if (need.endorsed) return deny('You have endorsed it already.', 'RC-02');
+        if (need.raisedBy.id === actor.personId) return deny(says('Your own need counts without your endorsement.', '自己提出的需求无须本人附议。'), 'RC-02');
+        if (need.endorsed) return deny(says('You have endorsed it already.', '您已附议该需求。'), 'RC-02');
         return all(needPolicy.endorse(actor, need), needMoments.endorse(need.state));
       },
     },
@@ -131,7 +131,7 @@ export class NeedGraph extends Node {
       sql: { undecided: (need) => topicUndecided(`${need}.cluster_id`) },
       decide: (actor, need) => all(
         needPolicy.triage(actor, need), needLifecycle.can(need.state, 'adopt'),
-        need.undecided ? deny('A deliberation on it has not agreed (yet).', 'DL-01') : { allowed: true },
+        need.undecided ? deny(says('A deliberation on it has not agreed (yet).', '相关议题尚未协商达成一致。'), 'DL-01') : { allowed: true },
       ),
     },
   })

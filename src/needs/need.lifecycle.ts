@@ -34,6 +34,33 @@ export const needLifecycle = lifecycle({
     answer: { from: [RAISED, VERIFIED, CLUSTERED], to: ANSWERED, by: ['COMMUNITY_STAFF'], rule: 'E9', description: 'Words or an existing service suffice; nothing has to be bought or organised.' },
     withdraw: { from: [RAISED, VERIFIED, CLUSTERED], to: WITHDRAWN, by: ['RAISER'], description: 'Taken back by whoever raised it.' },
   },
+  words: {
+    subject: ['This need', '该需求'],
+    states: {
+      RAISED: ['raised and not verified', '已提出'],
+      VERIFIED: ['verified', '已核实'],
+      CLUSTERED: ['part of a cluster', '已整合'],
+      TOPIC: ['under deliberation', '议事中'],
+      ADOPTED: ['adopted', '已采纳'],
+      IN_DELIVERY: ['in delivery', '落实中'],
+      MET: ['met', '已满足'],
+      RETURNED: ['returned', '已退回'],
+      ANSWERED: ['answered', '已答复'],
+      WITHDRAWN: ['withdrawn', '已撤回'],
+    },
+    steps: {
+      verify: ['verified', '核实'],
+      cluster: ['put into a cluster', '整合'],
+      discuss: ['put up for deliberation', '提交议事'],
+      adopt: ['adopted', '采纳'],
+      begin: ['put into delivery', '开始落实'],
+      reopen: ['reopened', '重新等待落实'],
+      meet: ['declared met', '办结'],
+      return: ['returned', '退回'],
+      answer: ['answered', '答复'],
+      withdraw: ['withdrawn', '撤回'],
+    },
+  },
 });
 
 /** States in which residents may still add their endorsement. */

@@ -1,6 +1,6 @@
-import { type Decision, all, allow, allowIf, deny } from '../kernel/refusal.js';
+import { type Decision, all, allow, allowIf, deny, says } from '../kernel/refusal.js';
 import type { Actor } from '../platform/deeds/actor.js';
-import { NeedState, endorsableStates } from './need.lifecycle.js';
+import { NeedState, endorsableStates, needLifecycle } from './need.lifecycle.js';
 
 /** What decisions about a need look at. */
 export interface NeedFacts {
@@ -15,15 +15,11 @@ type Place = Pick<NeedFacts, 'community'>;
 type Raised = Pick<NeedFacts, 'raisedBy'>;
 
 function staffOf({ community }: Place, actor: Actor): Decision {
-  return allowIf(actor.has('COMMUNITY_STAFF', community.id), 'Only staff of the community committee may do this.');
+  return allowIf(actor.has('COMMUNITY_STAFF', community.id), says('Only staff of the community committee may do this.', '只有社区居委会工作人员可以办理。'));
 }
 
 function raiserOf({ raisedBy }: Raised, actor: Actor): Decision {
-  return allowIf(raisedBy.id === actor.personId, 'Only whoever raised the need may do this.');
-}
-
-function stateAllows(state: NeedState, states: readonly NeedState[], step: string): Decision {
-  return allowIf(states.includes(state), `WRONG_STATE: ${state} does not allow ${step}`);
+  return allowIf(raisedBy.id === actor.personId, says('Only whoever raised the need may do this.', '只有提出该需求的人可以办理。'));
 }
 
 /** Who may do what with a need. Pure; states are judged by the lifecycle, after these. */
@@ -37,8 +33,8 @@ export const needPolicy = {
 
   raise(actor: Actor, community: { readonly id: string }, onBehalf: boolean): Decision {
     return onBehalf
-      ? allowIf(actor.hasAny(['COMMUNITY_STAFF', 'GRID_WORKER'], community.id), 'Only staff and grid workers of the community may raise a need on behalf of a resident.')
-      : allowIf(actor.has('RESIDENT', community.id), 'Only residents of the community raise needs there; its staff do so on behalf of a resident.');
+      ? allowIf(actor.hasAny(['COMMUNITY_STAFF', 'GRID_WORKER'], community.id), says('Only staff and grid workers of the community may raise a need on behalf of a resident.', '只有本社区工作人员和网格员可以代居民提出需求。'))
+      : allowIf(actor.has('RESIDENT', community.id), says('Only residents of the community raise needs there; its staff do so on behalf of a resident.', '只有本社区居民可以提出需求；社区工作人员可代居民提出。'));
   },
 
   edit: (actor: Actor, need: Raised): Decision => raiserOf(need, actor),
@@ -46,10 +42,10 @@ export const needPolicy = {
   withdraw: (actor: Actor, need: Raised): Decision => raiserOf(need, actor),
 
   endorse: (actor: Actor, need: Place): Decision =>
-    allowIf(actor.has('RESIDENT', need.community.id), 'Only residents of the community endorse its needs.', 'RC-02'),
+    allowIf(actor.has('RESIDENT', need.community.id), says('Only residents of the community endorse its needs.', '只有本社区居民可以附议本社区的需求。'), 'RC-02'),
 
   verify: (actor: Actor, need: Place & Raised): Decision =>
-    all(staffOf(need, actor), need.raisedBy.id === actor.personId ? deny('Whoever raised a need does not verify it.', 'E9') : allow),
+    all(staffOf(need, actor), need.raisedBy.id === actor.personId ? deny(says('Whoever raised a need does not verify it.', '提出需求的人不得核实该需求。'), 'E9') : allow),
 
   /** Triage beyond verification: return, answer, cluster, deliberate, adopt. */
   triage: (actor: Actor, need: Place): Decision => staffOf(need, actor),
@@ -57,6 +53,6 @@ export const needPolicy = {
 
 /** States outside the lifecycle's steps: words may change until someone relies on them, voices count until the decision. */
 export const needMoments = {
-  edit: (state: NeedState): Decision => stateAllows(state, [NeedState.RAISED], 'edit'),
-  endorse: (state: NeedState): Decision => stateAllows(state, endorsableStates, 'endorse'),
+  edit: (state: NeedState): Decision => needLifecycle.during([NeedState.RAISED], state, says('edited', '修改')),
+  endorse: (state: NeedState): Decision => needLifecycle.during(endorsableStates, state, says('endorsed', '附议')),
 } as const;

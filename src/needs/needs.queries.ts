@@ -1,4 +1,4 @@
-import { AccessFailure } from '../kernel/refusal.js';
+import { nothingThere } from '../kernel/refusal.js';
 import type { FilterExpression, RowSql, SearchSql } from '../platform/reads/index.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { NeedCluster } from './need-cluster.js';
@@ -49,7 +49,7 @@ interface NeedLockOptions {
 export async function lockNeed(unit: Unit, publicId: string, options: NeedLockOptions = {}): Promise<Need> {
   const { field = 'needId', share = false, expectedVersion } = options;
   const need = await unit.lock(Need, publicId, { field, share });
-  if (!needPolicy.see(unit.actor, need)) throw new AccessFailure('NOT_FOUND', 'There is nothing by this id that you may see.', null, field);
+  if (!needPolicy.see(unit.actor, need)) throw nothingThere(field);
   // Read again under the lock only to compare the version, once it is known that the actor may learn of it.
   return expectedVersion == null ? need : await unit.lock(Need, publicId, { field, expectedVersion });
 }

@@ -17,6 +17,8 @@ import { needsRules } from './needs.rules.js';
 import { refusePersonalData } from './personal-data.js';
 import { Topic } from './topic.js';
 import { TopicState } from './topic.lifecycle.js';
+import { needClusterLifecycle } from './need-cluster.lifecycle.js';
+import { says } from '../kernel/refusal.js';
 
 @InputType({ description: 'A deliberation (协商) to announce on a cluster of needs.' })
 export class TopicOpenInput extends VersionedDeedInput {
@@ -74,7 +76,7 @@ async function refuseWrongForm(unit: Unit, cluster: NeedCluster, form: Deliberat
   const last = await lastTopicOf(unit, cluster.id);
   if (!last) return;
   if (last.state === TopicState.ANNOUNCED) throw needsRefusals.TOPIC_OPEN({ field: 'clusterId' });
-  if (last.outcome !== TopicOutcome.ESCALATED) throw needsRefusals.WRONG_STATE({ field: 'clusterId', params: { state: cluster.state, step: 'discuss' } });
+  if (last.outcome !== TopicOutcome.ESCALATED) throw needClusterLifecycle.refused(cluster.state, says('put up for deliberation', '提交议事'), { field: 'clusterId' });
   if (!wideForms.includes(form)) throw needsRefusals.TOPIC_FORM_TOO_NARROW({ field: 'form' });
 }
 

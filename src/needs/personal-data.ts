@@ -1,5 +1,6 @@
 import { residentIdProblem } from '../kernel/check-digits.js';
 import { needsRefusals } from './needs.refusals.js';
+import { says } from '../kernel/refusal.js';
 
 // Longer runs of digits are searched window by window: an identity number inside one would otherwise pass.
 const digitRuns = /[0-9][0-9 -]{9,40}[0-9Xx]/g;
@@ -18,8 +19,8 @@ export function personalDataIn(text: string): 'RESIDENT_ID' | 'PHONE' | null {
 }
 
 const words = {
-  RESIDENT_ID: 'resident identity number (居民身份证号)',
-  PHONE: 'phone number (手机号)',
+  RESIDENT_ID: says('resident identity number', '居民身份证号'),
+  PHONE: says('phone number', '手机号'),
 } as const;
 
 /** Refuses words which carry an identity or phone number; the message names the kind, never the value. */

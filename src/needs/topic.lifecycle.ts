@@ -17,4 +17,14 @@ export const topicLifecycle = lifecycle({
       description: 'The deliberation was held; its result and the feedback are recorded.',
     },
   },
+  words: {
+    subject: ['This topic', '该议题'],
+    states: {
+      ANNOUNCED: ['announced', '已公告'],
+      CONCLUDED: ['concluded', '已议定'],
+    },
+    steps: {
+      conclude: ['concluded', '记录结果'],
+    },
+  },
 });

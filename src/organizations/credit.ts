@@ -1,4 +1,4 @@
-import { AccessFailure } from '../kernel/refusal.js';
+import { nothingThere } from '../kernel/refusal.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { CreditEvent, CreditEventKind } from './credit-event.js';
 import { CreditReversal } from './credit-reversal.js';
@@ -46,7 +46,7 @@ export async function recordCreditEvent(unit: Unit, fact: CreditFact): Promise<C
 /** Takes an event out of the score (an error, an appeal that was upheld). The event and the reason stay public. */
 export async function reverseCreditEvent(unit: Unit, eventId: string, reason: string): Promise<CreditReversal> {
   const event = await unit.em.findOne(CreditEvent, eventId);
-  if (!event) throw new AccessFailure('NOT_FOUND', 'There is nothing by this id that you may see.');
+  if (!event) throw nothingThere();
   if (await unit.em.count(CreditReversal, { creditEvent: event })) throw organizationsRefusals.ALREADY_REVERSED();
   const reversal = new CreditReversal(event, reason);
   unit.em.persist(reversal);

@@ -1,6 +1,6 @@
 import { organizationsRules } from './organizations.rules.js';
 import { RegistrationStatus } from './organization.js';
-import { OrganizationState } from './organization.lifecycle.js';
+import { OrganizationState, organizationLifecycle } from './organization.lifecycle.js';
 
 /** An organization's time on a list. */
 interface Listing {
@@ -94,7 +94,8 @@ export function judgeEligibility(standing: Standing, requirement: EligibilityReq
   const against = (code: IneligibilityCode, rule: string | null, en: string, zh: string, until: Date | null = null): void =>
     void reasons.push({ code, rule, en, zh, until });
 
-  if (standing.state !== OrganizationState.ACTIVE) against('NOT_ACTIVE', 'PL-02', `It is ${standing.state}, not ACTIVE.`, '该组织未处于正常活动状态。');
+  const state = organizationLifecycle.state(standing.state);
+  if (standing.state !== OrganizationState.ACTIVE) against('NOT_ACTIVE', 'PL-02', `It is ${state.en}, not active.`, `该组织当前为${state.zh}，未处于正常活动状态。`);
   if (requirement.signs !== false && standing.registrationStatus === RegistrationStatus.FILED) {
     against('NOT_A_LEGAL_PERSON', 'SO-07', 'It is filed, not registered, and cannot sign; its fiscal sponsor can.', '备案组织不具有法人资格，不能签约，应由托管机构签约。');
   }

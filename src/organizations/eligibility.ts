@@ -1,4 +1,4 @@
-import { AccessFailure } from '../kernel/refusal.js';
+import { nothingThere } from '../kernel/refusal.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { jurisdictionsOf } from '../platform/rules/rules.js';
 import { type Eligibility, type EligibilityLimits, type EligibilityRequirement, type Standing, judgeEligibility, limitRules, limitsOf } from './eligibility.policy.js';
@@ -25,7 +25,7 @@ export async function eligibilityOf(
   const [[row], limits] = await Promise.all([
     unit.sql<{ standing: Standing | null }>('select organization_standing($1) as standing', [organization.id]), limitsFor(unit, divisionCode),
   ]);
-  if (!row?.standing) throw new AccessFailure('NOT_FOUND', 'There is nothing by this id that you may see.');
+  if (!row?.standing) throw nothingThere();
   return judgeEligibility(row.standing, requirement, limits);
 }
 

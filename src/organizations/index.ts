@@ -23,7 +23,7 @@ export { rejectQualification, revokeQualification, verifyQualification } from '.
 export { eligibilityOf, isQualified } from './eligibility.js';
 export type { EligibilityRequirement, Ineligibility } from './eligibility.policy.js';
 export { OrganizationGrade } from './organization-grade.js';
-export { OrganizationState } from './organization.lifecycle.js';
+export { OrganizationState, organizationLifecycle } from './organization.lifecycle.js';
 export { Organization, RegistrationStatus } from './organization.js';
 export { OrganizationGraph } from './organization.graph.js';
 export { Qualification, QualificationKind, QualificationState } from './qualification.js';

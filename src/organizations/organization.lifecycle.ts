@@ -24,4 +24,21 @@ export const organizationLifecycle = lifecycle({
     resume: { from: [SUSPENDED], to: ACTIVE, by: ['OPERATOR'], rule: 'SO-05', description: 'The reason for the suspension is gone.' },
     dissolve: { from: [ACTIVE, SUSPENDED], to: DISSOLVED, by: ['OPERATOR'], description: 'Deregistered, or its filing withdrawn.' },
   },
+  words: {
+    subject: ['This organization', '该组织'],
+    states: {
+      APPLIED: ['waiting for admission', '待入驻审核'],
+      ACTIVE: ['active', '正常'],
+      SUSPENDED: ['suspended', '已暂停活动'],
+      REFUSED: ['refused', '未通过入驻'],
+      DISSOLVED: ['dissolved', '已注销'],
+    },
+    steps: {
+      admit: ['admitted', '准予入驻'],
+      refuse: ['refused', '拒绝入驻'],
+      suspend: ['suspended', '暂停'],
+      resume: ['resumed', '恢复'],
+      dissolve: ['dissolved', '注销'],
+    },
+  },
 });

@@ -1,4 +1,4 @@
-import { type Decision, all, allowIf } from '../kernel/refusal.js';
+import { type Decision, all, allowIf, says } from '../kernel/refusal.js';
 import type { Actor, RoleName } from '../platform/deeds/actor.js';
 
 /** Roles with an organization: whoever holds one is concerned in what is decided about it. */
@@ -12,7 +12,7 @@ interface OrganizationFacts {
 
 export const organizationPolicy = {
   /** Judged before anything is looked up, so that others do not learn what there is. */
-  keepRegister: (actor: Actor): Decision => allowIf(actor.has('OPERATOR'), 'Only operators keep the register of organizations.'),
+  keepRegister: (actor: Actor): Decision => allowIf(actor.has('OPERATOR'), says('Only operators keep the register of organizations.', '只有平台运营人员可以维护组织名册。')),
 
   /** Operators keep the register, but never in a matter of their own (design §3.5). */
   keep(actor: Actor, organization: OrganizationFacts): Decision {
@@ -20,19 +20,19 @@ export const organizationPolicy = {
       organizationPolicy.keepRegister(actor),
       allowIf(
         actor.personId !== organization.appliedBy?.id && !actor.hasAny(organizationRoles, organization.id),
-        'Nobody decides about an organization of their own, operators included.',
+        says('Nobody decides about an organization of their own, operators included.', '任何人（包括平台运营人员）不得决定与本人有关的组织的事项。'),
       ),
     );
   },
 
   /** Managers speak for their organization. */
   manage(actor: Actor, organization: OrganizationFacts): Decision {
-    return allowIf(actor.has('ORG_MANAGER', organization.id), 'Only a manager of the organization does this.');
+    return allowIf(actor.has('ORG_MANAGER', organization.id), says('Only a manager of the organization does this.', '只有该组织的负责人可以办理。'));
   },
 
   /** The sponsor's managers agree to stand for a filed organization. */
   sponsor(actor: Actor, organization: OrganizationFacts): Decision {
     const sponsor = organization.fiscalSponsor?.id;
-    return allowIf(sponsor !== undefined && actor.has('ORG_MANAGER', sponsor), 'Only a manager of the fiscal sponsor agrees.', 'SO-07');
+    return allowIf(sponsor !== undefined && actor.has('ORG_MANAGER', sponsor), says('Only a manager of the fiscal sponsor agrees.', '只有托管机构的负责人可以同意托管。'), 'SO-07');
   },
 };

@@ -35,6 +35,20 @@ export const qualificationLifecycle = lifecycle({
     reject: { from: [CLAIMED], to: REJECTED, by: ['OPERATOR'], rule: 'PL-02', description: 'The certificate does not bear out the claim.' },
     revoke: { from: [VERIFIED], to: REVOKED, by: ['OPERATOR'], rule: 'PL-02', description: 'Withdrawn by the authority, or shown to be false.' },
   },
+  words: {
+    subject: ['This qualification', '该资质'],
+    states: {
+      CLAIMED: ['claimed and not verified', '待核验'],
+      VERIFIED: ['verified', '已核验'],
+      REJECTED: ['rejected', '核验未通过'],
+      REVOKED: ['revoked', '已撤销'],
+    },
+    steps: {
+      verify: ['verified', '核验'],
+      reject: ['rejected', '驳回'],
+      revoke: ['revoked', '撤销'],
+    },
+  },
 });
 
 export interface NewQualification {

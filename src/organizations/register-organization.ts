@@ -6,7 +6,7 @@ import { type OrgKind, creditCodeProblem, parseCreditCode } from '../kernel/chec
 import { deed } from '../platform/deeds/deed.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { DeedInput } from '../platform/graphql/deed-input.js';
-import { UnifiedSocialCreditCodeScalar } from '../platform/graphql/scalars.js';
+import { UnifiedSocialCreditCodeScalar, creditCodeProblems } from '../platform/graphql/scalars.js';
 import { OrgKindValue } from './organization.enums.js';
 import { OrganizationState } from './organization.lifecycle.js';
 import { Organization, RegistrationStatus } from './organization.js';
@@ -52,7 +52,7 @@ export class OrganizationRegisterInput extends DeedInput {
 function kindOf({ creditCode, kind }: OrganizationRegisterInput): OrgKind {
   const problem = creditCode ? creditCodeProblem(creditCode, kind ?? undefined) : null;
   if (problem === 'WRONG_KIND') throw organizationsRefusals.KIND_CONTRADICTS_CREDIT_CODE({ field: 'kind', params: { kind: kind ?? '' } });
-  if (problem) throw organizationsRefusals.CREDIT_CODE_WRONG({ field: 'creditCode', params: { problem } });
+  if (problem) throw organizationsRefusals.CREDIT_CODE_WRONG({ field: 'creditCode', params: { problem: creditCodeProblems[problem] } });
   const told = creditCode ? (parseCreditCode(creditCode)?.kinds ?? []) : [];
   const settled = kind ?? (told.length === 1 ? told[0] : undefined) ?? (creditCode ? undefined : 'OTHER');
   if (settled === undefined) throw organizationsRefusals.KIND_NEEDED({ field: 'kind' });

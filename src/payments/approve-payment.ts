@@ -7,6 +7,7 @@ import { paymentPolicy } from './payment.policy.js';
 import type { Payment } from './payment.js';
 import { paymentsRefusals } from './payments.refusals.js';
 import { lockPayment } from './payments.queries.js';
+import { milestoneLifecycle } from '../contracts/index.js';
 
 @InputType({ description: 'A payment to approve.' })
 export class PaymentApproveInput extends VersionedDeedInput {
@@ -25,7 +26,7 @@ export const approvePayment = deed({
     unit.authorize(paymentPolicy.approve(unit.actor, facts));
     payment.approve(unit.em.getReference(Person, unit.actor.personId), await unit.now());
     // The contract may have ended since the submission.
-    if (milestone.payableFen !== payment.amountFen) throw paymentsRefusals.NOT_PAYABLE({ field: 'paymentId', params: { state: milestone.state } });
+    if (milestone.payableFen !== payment.amountFen) throw paymentsRefusals.NOT_PAYABLE({ field: 'paymentId', params: { state: milestoneLifecycle.state(milestone.state) } });
     unit.record({ rule: 'GP-14' });
     await unit.emit('payment.approved', payment.id);
     return payment;

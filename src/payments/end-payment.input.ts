@@ -9,6 +9,6 @@ export class PaymentEndInput extends VersionedDeedInput {
 
   @Field(() => String, { description: 'Why, 2–500 characters; seen by payer and payee.' })
   @Length(2, 500)
-  @Matches(/\S\s*\S/, { message: 'must not consist of blanks' })
+  @Matches(/\S\s*\S/)
   reason!: string;
 }

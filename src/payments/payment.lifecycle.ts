@@ -36,4 +36,20 @@ export const paymentLifecycle = lifecycle({
     reject: { from: [SUBMITTED, APPROVED], to: REJECTED, by: ['BUYER_APPROVER', 'FUND_STEWARD'], rule: 'GP-14', description: 'It is not to be paid like this.' },
     cancel: { from: [SUBMITTED, APPROVED], to: CANCELLED, by: ['BUYER_OFFICER', 'FUND_FINANCE', 'FUND_STEWARD', 'ORG_MANAGER', 'ORG_FINANCE'], description: 'Whoever submits takes it back.' },
   },
+  words: {
+    subject: ['This payment', '该笔付款'],
+    states: {
+      SUBMITTED: ['submitted', '已提交'],
+      APPROVED: ['approved', '已批准'],
+      PAID: ['paid', '已支付'],
+      REJECTED: ['rejected', '已驳回'],
+      CANCELLED: ['cancelled', '已撤回'],
+    },
+    steps: {
+      approve: ['approved', '批准'],
+      settle: ['paid out', '支付'],
+      reject: ['rejected', '驳回'],
+      cancel: ['cancelled', '撤回'],
+    },
+  },
 });

@@ -1,4 +1,4 @@
-import { type Decision, all, allowIf } from '../kernel/refusal.js';
+import { type Decision, type Words, all, allowIf, says } from '../kernel/refusal.js';
 import type { Actor, RoleName } from '../platform/deeds/actor.js';
 
 interface Named {
@@ -32,10 +32,10 @@ function ofPayer(actor: Actor, parties: PaymentParties, buyers: readonly RoleNam
 
 function recused(actor: Actor, parties: PaymentParties): Decision {
   const belongs = [parties.payee, parties.contract.organization].some(({ id }) => actor.hasAny(payeeRoles, id));
-  return allowIf(!belongs, 'Members of the organization that is paid decide nothing about its payments.', 'PL-16');
+  return allowIf(!belongs, says('Members of the organization that is paid decide nothing about its payments.', '收款组织的成员不得参与其付款的决定。'), 'PL-16');
 }
 
-function another(actor: Actor, person: Named | null, reason: string): Decision {
+function another(actor: Actor, person: Named | null, reason: Words): Decision {
   return allowIf(person?.id !== actor.personId, reason, 'GP-14');
 }
 
@@ -50,30 +50,30 @@ export const paymentPolicy = {
     ofPayer(actor, parties, payerRoles, payerRoles) || [parties.payee, parties.contract.organization].some(({ id }) => actor.hasAny(payeeSeers, id)),
 
   submit: (actor: Actor, parties: PaymentParties): Decision =>
-    allowIf(submits(actor, parties), 'Only officers of the buyer submit its payments; of a grant, the fund\'s people or the grantee\'s manager and finance officer.', 'GP-14'),
+    allowIf(submits(actor, parties), says('Only officers of the buyer submit its payments; of a grant, the fund\'s people or the grantee\'s manager and finance officer.', '付款由购买主体的经办人员提交；资助款由基金人员或受资助组织的负责人、财务人员提交。'), 'GP-14'),
 
   approve: (actor: Actor, payment: PaymentFacts): Decision =>
     all(
-      allowIf(ofPayer(actor, payment, ['BUYER_APPROVER'], ['FUND_STEWARD']), 'Only an approver of the buyer or a steward of the fund approves a payment.', 'GP-14'),
+      allowIf(ofPayer(actor, payment, ['BUYER_APPROVER'], ['FUND_STEWARD']), says('Only an approver of the buyer or a steward of the fund approves a payment.', '只有购买主体的审批人员或基金的管理人员可以批准付款。'), 'GP-14'),
       recused(actor, payment),
-      another(actor, payment.submittedBy, 'Whoever submitted a payment does not approve it.'),
+      another(actor, payment.submittedBy, says('Whoever submitted a payment does not approve it.', '提交付款的人不得批准该付款。')),
     ),
 
   settle: (actor: Actor, payment: PaymentFacts): Decision =>
     all(
-      allowIf(ofPayer(actor, payment, ['BUYER_OFFICER', 'BUYER_APPROVER'], ['FUND_FINANCE', 'FUND_STEWARD']), 'Only people of the payer pay it out.', 'GP-14'),
+      allowIf(ofPayer(actor, payment, ['BUYER_OFFICER', 'BUYER_APPROVER'], ['FUND_FINANCE', 'FUND_STEWARD']), says('Only people of the payer pay it out.', '只有付款方的人员可以支付。'), 'GP-14'),
       recused(actor, payment),
-      another(actor, payment.submittedBy, 'Whoever submitted a payment does not pay it out.'),
-      another(actor, payment.approvedBy, 'Whoever approved a payment does not pay it out.'),
+      another(actor, payment.submittedBy, says('Whoever submitted a payment does not pay it out.', '提交付款的人不得支付该付款。')),
+      another(actor, payment.approvedBy, says('Whoever approved a payment does not pay it out.', '批准付款的人不得支付该付款。')),
     ),
 
   reject: (actor: Actor, payment: PaymentFacts): Decision =>
     all(
-      allowIf(ofPayer(actor, payment, ['BUYER_APPROVER'], ['FUND_STEWARD']), 'Only an approver of the buyer or a steward of the fund rejects a payment.', 'GP-14'),
+      allowIf(ofPayer(actor, payment, ['BUYER_APPROVER'], ['FUND_STEWARD']), says('Only an approver of the buyer or a steward of the fund rejects a payment.', '只有购买主体的审批人员或基金的管理人员可以驳回付款。'), 'GP-14'),
       recused(actor, payment),
-      another(actor, payment.submittedBy, 'Whoever submitted a payment takes it back instead (paymentCancel).'),
+      another(actor, payment.submittedBy, says('Whoever submitted a payment takes it back instead (paymentCancel).', '提交付款的人应当撤回而不是驳回（paymentCancel）。')),
     ),
 
   cancel: (actor: Actor, payment: PaymentFacts): Decision =>
-    all(allowIf(submits(actor, payment), 'Only those who may submit a payment take it back.', 'GP-14')),
+    all(allowIf(submits(actor, payment), says('Only those who may submit a payment take it back.', '只有可以提交付款的人员可以撤回付款。'), 'GP-14')),
 } as const;

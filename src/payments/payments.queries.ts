@@ -1,5 +1,5 @@
 import { type Contract, Contract as ContractEntity, Milestone } from '../contracts/index.js';
-import { AccessFailure } from '../kernel/refusal.js';
+import { nothingThere } from '../kernel/refusal.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import type { RowSql } from '../platform/reads/index.js';
 import { PaymentState } from './payment.lifecycle.js';
@@ -31,7 +31,7 @@ export async function lockPayment(unit: Unit, publicId: string, expectedVersion?
   const payment = await unit.lockById(Payment, found.id);
   const facts: PaymentFacts = { buyer: payment.buyer, fund: payment.fund, payee: payment.payee, contract, submittedBy: payment.submittedBy, approvedBy: payment.approvedBy };
   if (payment.state !== PaymentState.PAID && !paymentPolicy.see(unit.actor, facts)) {
-    throw new AccessFailure('NOT_FOUND', 'There is nothing by this id that you may see.', null, 'paymentId');
+    throw nothingThere('paymentId');
   }
   if (expectedVersion != null) await unit.lock(Payment, publicId, { field: 'paymentId', expectedVersion });
   return { payment, contract, milestone, facts };

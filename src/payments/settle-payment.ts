@@ -1,7 +1,7 @@
 import { Length, Matches } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { Person } from '../accounts/index.js';
-import { markPaid, paymentSourceHolds } from '../contracts/index.js';
+import { markPaid, milestoneLifecycle, paymentSourceHolds } from '../contracts/index.js';
 import { settle } from '../ledger/index.js';
 import { deed } from '../platform/deeds/deed.js';
 import type { Unit } from '../platform/deeds/unit.js';
@@ -11,6 +11,7 @@ import type { Payment } from './payment.js';
 import { PaymentChannel } from './payment.words.js';
 import { paymentsRefusals } from './payments.refusals.js';
 import { lockPayment } from './payments.queries.js';
+import { says } from '../kernel/refusal.js';
 
 @InputType({ description: 'An approved payment that was paid out.' })
 export class PaymentSettleInput extends VersionedDeedInput {
@@ -22,7 +23,7 @@ export class PaymentSettleInput extends VersionedDeedInput {
 
   @Field(() => String, { description: 'Number of the treasury\'s payment certificate or the bank\'s transaction, 4–64 letters, digits and hyphens; once per payer and channel (REFERENCE_USED).' })
   @Length(4, 64)
-  @Matches(/^[0-9A-Za-z-]+$/, { message: 'digits, letters and hyphens' })
+  @Matches(/^[0-9A-Za-z-]+$/, { context: says('it has digits, letters and hyphens only.', '只能包含数字、字母和连字符。') })
   reference!: string;
 }
 
@@ -40,7 +41,7 @@ export const settlePayment = deed({
     unit.authorize(paymentPolicy.settle(unit.actor, facts));
     if (payment.fund && input.channel === PaymentChannel.TREASURY) throw paymentsRefusals.CHANNEL_NOT_OPEN({ field: 'channel' });
     payment.settle(unit.em.getReference(Person, unit.actor.personId), await unit.now(), input.channel, input.reference);
-    if (milestone.payableFen !== payment.amountFen) throw paymentsRefusals.NOT_PAYABLE({ field: 'paymentId', params: { state: milestone.state } });
+    if (milestone.payableFen !== payment.amountFen) throw paymentsRefusals.NOT_PAYABLE({ field: 'paymentId', params: { state: milestoneLifecycle.state(milestone.state) } });
     await payOut(unit, payment);
     await markPaid(unit, milestone);
     unit.record({ rule: 'GP-14' });

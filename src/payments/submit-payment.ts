@@ -2,7 +2,7 @@ import { IsOptional, Length, Matches } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { Person } from '../accounts/index.js';
 import { Community } from '../communities/index.js';
-import { lockMilestone } from '../contracts/index.js';
+import { lockMilestone, milestoneLifecycle } from '../contracts/index.js';
 import { addCalendarDays, endOfShanghaiDay, shanghaiDate } from '../kernel/working-calendar.js';
 import { deed } from '../platform/deeds/deed.js';
 import type { Unit } from '../platform/deeds/unit.js';
@@ -12,6 +12,7 @@ import { paymentPolicy } from './payment.policy.js';
 import { Payment } from './payment.js';
 import { paymentsRefusals } from './payments.refusals.js';
 import { paymentsRules } from './payments.rules.js';
+import { says } from '../kernel/refusal.js';
 
 @InputType({ description: 'A milestone or instalment that is to be paid. The amount is the milestone\'s and is not asked for.' })
 export class PaymentSubmitInput extends DeedInput {
@@ -21,7 +22,7 @@ export class PaymentSubmitInput extends DeedInput {
   @Field(() => String, { nullable: true, description: 'Number of the payee\'s invoice (发票号码), 1–40 characters; null where none is issued.' })
   @IsOptional()
   @Length(1, 40)
-  @Matches(/^[0-9A-Za-z-]+$/, { message: 'digits, letters and hyphens' })
+  @Matches(/^[0-9A-Za-z-]+$/, { context: says('it has digits, letters and hyphens only.', '只能包含数字、字母和连字符。') })
   invoiceNumber?: string | null;
 }
 
@@ -36,7 +37,7 @@ export const submitPayment = deed({
     unit.authorize(paymentPolicy.submit(unit.actor, { buyer: contract.buyer, fund: contract.fund, payee: contract.signatory, contract }));
     const live = { $in: [PaymentState.SUBMITTED, PaymentState.APPROVED, PaymentState.PAID] };
     if ((await unit.em.count(Payment, { milestone, state: live })) > 0) throw paymentsRefusals.ALREADY_SUBMITTED({ field: 'milestoneId' });
-    if (milestone.payableFen === 0n) throw paymentsRefusals.NOT_PAYABLE({ field: 'milestoneId', params: { state: milestone.state } });
+    if (milestone.payableFen === 0n) throw paymentsRefusals.NOT_PAYABLE({ field: 'milestoneId', params: { state: milestoneLifecycle.state(milestone.state) } });
     const { jurisdiction } = await unit.em.findOneOrFail(Community, contract.community.id);
     const submittedAt = await unit.now();
     const days = await unit.ruleValue(paymentsRules.days, jurisdiction);

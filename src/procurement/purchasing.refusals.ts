@@ -1,6 +1,6 @@
 import { defineRefusals } from '../kernel/refusal.js';
 import { ledgerRefusalTable } from '../ledger/index.js';
-import { constraintRefusals } from '../platform/deeds/constraint-refusals.js';
+import { constraintRefusals, stateChanged } from '../platform/deeds/constraint-refusals.js';
 
 /** Expected refusals of deeds on buyers, catalogues and purchase lists. */
 export const purchasingRefusals = defineRefusals({
@@ -24,7 +24,7 @@ export const purchasingRefusals = defineRefusals({
   LIST_EXISTS: { rule: null, en: 'The buyer has a purchase list for this year already.', zh: '该购买主体本年度清单已存在。' },
   LIST_EMPTY: { rule: 'PL-25', en: 'The list has no line yet.', zh: '清单中没有购买事项。' },
   OWN_DRAFT: { rule: null, en: 'Whoever drafted the list or one of its lines does not publish it.', zh: '起草清单或其中事项的人员不能审批发布。' },
-  CONSULTATION_OPEN: { rule: 'PL-25', en: 'The public may comment until {until}; publish after that.', zh: '公众意见征集至 {until} 截止，届时方可发布。' },
+  CONSULTATION_OPEN: { rule: 'PL-25', en: 'The public may comment until {until}; publish after that.', zh: '公众意见征集至{until}截止，届时方可发布。' },
   CONSULTATION_OVER: { rule: 'PL-25', en: 'The time for comments is not running.', zh: '目前不在公众意见征集期内。' },
   COMMENT_LIMIT: { rule: null, en: 'One person comments at most {limit} times on a list.', zh: '每人对同一清单最多提交 {limit} 条意见。' },
   LINE_ELSEWHERE: { rule: null, en: 'The line belongs to another list.', zh: '该事项属于其他清单。' },
@@ -47,7 +47,7 @@ constraintRefusals({
   purchase_line_measured: purchasingRefusals.MEASURE_REQUIRED,
   purchase_line_budget_sum: purchasingRefusals.BUDGET_REQUIRED,
   purchase_line_budget_source_once: purchasingRefusals.BUDGET_REQUIRED,
-  purchase_line_frozen: purchasingRefusals.WRONG_STATE,
+  purchase_line_frozen: stateChanged,
   purchase_line_need_once: purchasingRefusals.NEED_CITED,
   purchase_line_need_adopted: purchasingRefusals.NEED_NOT_FOR_PURCHASE,
 });

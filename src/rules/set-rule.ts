@@ -1,6 +1,6 @@
 import { IsBoolean, IsOptional, Length, Matches } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
-import { type Decision, allowIf } from '../kernel/refusal.js';
+import { type Decision, allowIf, says } from '../kernel/refusal.js';
 import { shanghaiDate } from '../kernel/working-calendar.js';
 import type { Actor } from '../platform/deeds/actor.js';
 import { deed } from '../platform/deeds/deed.js';
@@ -17,7 +17,7 @@ export class RuleSetInput extends DeedInput {
   key!: string;
 
   @Field(() => String, { description: 'Code of the division whose rule set it is, or `CN` for the default.' })
-  @Matches(/^(CN|[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$/)
+  @Matches(/^(CN|[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$/, { context: says('it is `CN`, or the code of a division: 2, 4, 6, 9 or 12 digits.', '应为 CN 或 2、4、6、9、12 位行政区划代码。') })
   jurisdiction!: string;
 
   @Field(() => String, { description: 'The value as JSON text, of the same kind as the default (`20`, `"500000"`, `true`), at most 10,000 characters.' })
@@ -39,7 +39,7 @@ export class RuleSetInput extends DeedInput {
 
 /** Only operators keep the rule sets. */
 export function maySetRules(actor: Actor): Decision {
-  return allowIf(actor.has('OPERATOR'), 'Only operators keep the rule sets.');
+  return allowIf(actor.has('OPERATOR'), says('Only operators keep the rule sets.', '只有平台运营人员可以维护规则。'));
 }
 
 function valueOf(text: string, standard: unknown): unknown {

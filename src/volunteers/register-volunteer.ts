@@ -11,11 +11,12 @@ import { volunteerPolicy } from './volunteer.policy.js';
 import { Volunteer } from './volunteer.js';
 import { volunteersRefusals } from './volunteers.refusals.js';
 import { volunteerRules } from './volunteers.rules.js';
+import { says } from '../kernel/refusal.js';
 
 @InputType({ description: 'Registration as a volunteer under one\'s real name (志愿者实名注册, VO-02). `expectedVersion` has no meaning here.' })
 export class VolunteerRegisterInput extends VolunteerOfferInput {
   @Field(() => String, { description: 'Your resident identity number (居民身份证号码), 18 characters with its check digit. Only a keyed digest and the last four characters are stored.' })
-  @Matches(/^[0-9]{17}[0-9Xx]$/, { message: 'must be 18 characters' })
+  @Matches(/^[0-9]{17}[0-9Xx]$/, { context: says('it has 18 characters: 17 digits, and a digit or X.', '应为 18 位：17 位数字加 1 位数字或 X。') })
   residentId!: string;
 }
 
@@ -43,10 +44,10 @@ export const registerVolunteer = deed({
 });
 
 const problems = {
-  MALFORMED: 'not 17 digits and a check character / 应为 17 位数字加校验码',
-  UNKNOWN_REGION: 'no such region / 地址码不存在',
-  IMPOSSIBLE_DATE: 'no such date of birth / 出生日期有误',
-  WRONG_CHECK_CHARACTER: 'the check character does not fit / 校验码不符',
+  MALFORMED: says('it is not 17 digits and a check character.', '应为 17 位数字加校验码。'),
+  UNKNOWN_REGION: says('there is no such region.', '地址码不存在。'),
+  IMPOSSIBLE_DATE: says('there is no such date of birth.', '出生日期有误。'),
+  WRONG_CHECK_CHARACTER: says('the check character does not fit.', '校验码不符。'),
 } as const;
 
 async function refuseWrongIdentity(unit: Unit, residentId: string, today: string): Promise<void> {

@@ -12,6 +12,7 @@ import { workerPolicy } from './worker.policy.js';
 import { SocialWorkerLevel } from './worker.words.js';
 import { workersRefusals } from './workers.refusals.js';
 import { workerRules } from './workers.rules.js';
+import { says } from '../kernel/refusal.js';
 
 @InputType({ description: 'A registration of a social worker\'s certificate (社会工作者职业水平证书登记).' })
 export class CertificateRecordInput extends VersionedDeedInput {
@@ -23,7 +24,7 @@ export class CertificateRecordInput extends VersionedDeedInput {
   level!: SocialWorkerLevel;
 
   @Field(() => String, { description: 'Management number (管理号) as printed: 8–25 digits and capital letters. Belongs to one person.' })
-  @Matches(/^[0-9A-Z]{8,25}$/, { message: 'must be 8 to 25 digits and capital letters' })
+  @Matches(/^[0-9A-Z]{8,25}$/, { context: says('it has 8 to 25 digits and capital letters.', '应为 8 至 25 位数字或大写字母。') })
   number!: string;
 
   @Field(() => DateScalar, { description: 'Day on which it was registered; it is valid for three years from then (SW-02), after the registration before it.' })

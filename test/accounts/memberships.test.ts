@@ -34,7 +34,7 @@ test('nobody grants a role to themselves, and the database refuses it again', as
   const organization = await world.organizations.active();
   const manager = await world.people.withRole('ORG_MANAGER', organization);
   expect(await world.as(manager).denial(grantMembership, { partyId: organization.publicId, signInName: manager.signInName, role: Role.ORG_FINANCE }))
-    .toMatchObject({ code: 'FORBIDDEN', reason: 'Nobody grants a role to themselves.' });
+    .toMatchObject({ code: 'FORBIDDEN', reason: { en: 'Nobody grants a role to themselves.' } });
   await expect(world.sql(
     `insert into membership (id, person_id, party_id, role, starts_at, granted_by_id) values (gen_random_uuid(), $1, $2, 'ORG_FINANCE', business_now(), $1)`,
     [manager.id, organization.id],

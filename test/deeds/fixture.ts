@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Entity, Property, Unique } from '@mikro-orm/decorators/legacy';
-import { defineRefusals } from '../../src/kernel/refusal.js';
+import { defineRefusals, says } from '../../src/kernel/refusal.js';
 import { lifecycle } from '../../src/kernel/lifecycle.js';
 import { Aggregate } from '../../src/platform/database/aggregate.js';
 import { Actor } from '../../src/platform/deeds/actor.js';
@@ -24,6 +24,11 @@ export const kettleLifecycle = lifecycle({
   steps: {
     boil: { from: ['COLD'], to: 'HOT', by: ['COMMUNITY_STAFF'], rule: 'KT-03' },
     break: { from: ['COLD', 'HOT'], to: 'BROKEN', by: ['SYSTEM'] },
+  },
+  words: {
+    subject: ['This kettle', '该水壶'],
+    states: { COLD: ['cold', '凉'], HOT: ['hot', '热'], BROKEN: ['broken', '坏'] },
+    steps: { boil: ['boiled', '烧开'], break: ['broken', '打破'] },
   },
 });
 
@@ -81,7 +86,7 @@ export const warmKettle = deed({
   field: 'kettleWarm', answers: 'kettle', scope: 'kettles:write', idempotency: 'accepted',
   async act(unit, input: WarmInput): Promise<Kettle> {
     const kettle = await unit.lock(Kettle, input.kettleId, { field: 'kettleId', expectedVersion: input.expectedVersion ?? null });
-    unit.authorize(unit.actor.personId === kettle.ownerId ? { allowed: true } : { allowed: false, reason: 'Only its owner warms a kettle.', rule: 'KT-04' });
+    unit.authorize(unit.actor.personId === kettle.ownerId ? { allowed: true } : { allowed: false, reason: says('Only its owner warms a kettle.', '只有主人可以加热水壶。'), rule: 'KT-04' });
     kettle.degrees += input.by;
     return kettle;
   },

@@ -1,7 +1,7 @@
 import { IsEmail, Length, ValidateNested } from 'class-validator';
 import { GraphQLError } from 'graphql';
 import { Arg, Ctx, Field, Float, ID, InputType, Int, Mutation, ObjectType, Query, Resolver, Root, Subscription, registerEnumType } from 'type-graphql';
-import { AccessFailure } from '../../src/kernel/refusal.js';
+import { AccessFailure, says } from '../../src/kernel/refusal.js';
 import type { RequestFacts } from '../../src/platform/graphql/request-facts.js';
 import { MoneyInput, fenOfInput } from '../../src/platform/graphql/money.graph.js';
 import { DateScalar, DateTimeScalar, DecimalScalar, UnifiedSocialCreditCodeScalar } from '../../src/platform/graphql/scalars.js';
@@ -81,9 +81,9 @@ export const failures: Readonly<Record<string, () => unknown>> = {
   constraint: () => Object.assign(new Error("insert into bid (price) values (4711) - duplicate"), { code: '23505', constraint: 'bid_price_key', detail: 'Key (price)=(4711)' }),
   text: () => 'a thrown text',
   nothing: () => undefined,
-  forbidden: () => new AccessFailure('FORBIDDEN', 'Nobody approves their own request.', 'PL-13'),
-  hidden: () => new AccessFailure('NOT_FOUND', 'There is no such thing.', null, 'id'),
-  anonymous: () => new AccessFailure('UNAUTHENTICATED', 'Sign in first.'),
+  forbidden: () => new AccessFailure('FORBIDDEN', says('Nobody approves their own request.', '任何人不得批准自己的申请。'), 'PL-13'),
+  hidden: () => new AccessFailure('NOT_FOUND', says('There is no such thing.', '没有该对象。'), null, 'id'),
+  anonymous: () => new AccessFailure('UNAUTHENTICATED', says('Sign in first.', '请先登录。')),
   coded: () => new GraphQLError('Choose another month.', { extensions: { code: 'NO_CALENDAR' } }),
   cyclic: () => {
     const error = new Error('a circle');

@@ -1,4 +1,4 @@
-import { AccessFailure } from '../../src/kernel/refusal.js';
+import { AccessFailure, says } from '../../src/kernel/refusal.js';
 import { databaseAway } from '../../src/platform/graphql/faults.js';
 import { ProjectedText } from '../../src/platform/reads/projected-text.js';
 import { changes } from './demo-schema.js';
@@ -22,6 +22,11 @@ describe('access failures', () => {
     expect(json.errors).toMatchObject([{ path: ['fail'], extensions }]);
     expect(json.data).toEqual({ fail: null });
     expect(demo.logged).toEqual([]);
+  });
+
+  test('the reason is told in the language of the request', async () => {
+    const [error] = (await fail('forbidden', { 'accept-language': 'zh' })).json.errors ?? [];
+    expect(error).toMatchObject({ message: '任何人不得批准自己的申请。', extensions: { code: 'FORBIDDEN', reason: '任何人不得批准自己的申请。' } });
   });
 
   test('an error that a resolver gave a code of its own keeps code and words', async () => {
@@ -101,12 +106,26 @@ describe('bad input', () => {
     expect(demo.logged).toEqual([]);
   });
 
+  test('a failed check says what is expected, in the language of the request', async () => {
+    const ask = async (language: string) => (await demo.ask('query Person($input: PersonInput!) { person(input: $input) }', {
+      input: { name: 'far-too-secret', friend: { name: 'ok', email: 'no-address-secret' } },
+    }, { 'accept-language': language })).json.errors?.[0]?.extensions['fields'];
+    expect(await ask('en')).toEqual([
+      { field: 'name', problems: ['it has 1 to 5 characters.'] },
+      { field: 'friend.email', problems: ['it is an e-mail address, such as name@example.org.'] },
+    ]);
+    expect(await ask('zh')).toEqual([
+      { field: 'name', problems: ['应为 1 至 5 个字符。'] },
+      { field: 'friend.email', problems: ['应为电子邮箱地址，如 name@example.org。'] },
+    ]);
+  });
+
   test.each([
     ['wrong type', { int: 'secret' }, 'input.int', /whole number/],
     ['out of range', { int: 4711 * 2 ** 31 }, 'input.int', /2147483647/],
     ['beyond safe integers', { int: 2 ** 53 }, 'input.int', /whole number/],
     ['fraction', { int: 1.5 }, 'input.int', /whole number/],
-    ['no enum value', { colour: 'SECRET' }, 'input.colour', /"Colour"/],
+    ['no enum value', { colour: 'SECRET' }, 'input.colour', /expected one of RED, GREEN\./],
     ['number for a decimal', { amount: 12.5 }, 'input.amount', /sent as text/],
     ['exponent', { amount: '1e9' }, 'input.amount', /digits/],
     ['impossible day', { day: '2026-02-30' }, 'input.day', /exist/],
@@ -126,7 +145,8 @@ describe('bad input', () => {
   test.each([
     ['{ scalars(input: { int: "secret" }) }', /whole number/],
     ['{ scalars(input: { int: 99999999999999999999 }) }', /whole number/],
-    ['{ scalars(input: { colour: "SECRET" }) }', /enum "Colour"/],
+    ['{ scalars(input: { colour: "SECRET" }) }', /Expected one of RED, GREEN, without quotes\./],
+    ['{ scalars(input: { colour: SECRET }) }', /Expected one of RED, GREEN, without quotes\./],
     ['{ scalars(input: { amount: 4711.5 }) }', /sent as text/],
     ['{ scalars(input: { amount: "secret" }) }', /digits/],
     ['{ scalars(input: "secret") }', /"ScalarsInput"/],
@@ -179,8 +199,8 @@ describe('number and length of errors', () => {
 
 describe('a request refused as a whole', () => {
   test.each([
-    [new AccessFailure('UNAUTHENTICATED', 'This token has expired.'), 401, 'UNAUTHENTICATED'],
-    [new AccessFailure('FORBIDDEN', 'This application is blocked.'), 403, 'FORBIDDEN'],
+    [new AccessFailure('UNAUTHENTICATED', says('This token has expired.', '令牌已过期。')), 401, 'UNAUTHENTICATED'],
+    [new AccessFailure('FORBIDDEN', says('This application is blocked.', '该应用已被停用。')), 403, 'FORBIDDEN'],
     [Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }), 503, 'SERVICE_UNAVAILABLE'],
     [new Error('secret'), 500, 'INTERNAL_SERVER_ERROR'],
   ])('%s while the context is made answers %i', async (failure, status, code) => {
@@ -202,7 +222,7 @@ describe('executors', () => {
   });
 
   test('prepared text may have errors beside it', async () => {
-    const projecting = await startDemo({ executor: () => ({ data: new ProjectedText('{"hello":null}'), errors: [new AccessFailure('FORBIDDEN', 'Not yours.') as never] }) });
+    const projecting = await startDemo({ executor: () => ({ data: new ProjectedText('{"hello":null}'), errors: [new AccessFailure('FORBIDDEN', says('Not yours.', '不属于您。')) as never] }) });
     expect((await projecting.ask('{ hello }')).json).toMatchObject({ data: { hello: null }, errors: [{ message: 'Not yours.', extensions: { code: 'FORBIDDEN' } }] });
     await projecting.stop();
   });
@@ -218,7 +238,7 @@ describe('executors', () => {
 
   test.each([
     [new Error('secret'), 500, 'INTERNAL_SERVER_ERROR'],
-    [new AccessFailure('UNAUTHENTICATED', 'Sign in first.'), 200, 'UNAUTHENTICATED'],
+    [new AccessFailure('UNAUTHENTICATED', says('Sign in first.', '请先登录。')), 200, 'UNAUTHENTICATED'],
     [new Error('timeout exceeded when trying to connect'), 503, 'SERVICE_UNAVAILABLE'],
   ])('an executor that throws %s answers %i', async (failure, status, code) => {
     const throwing = await startDemo({ executor: () => Promise.reject(failure) });

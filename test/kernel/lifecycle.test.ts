@@ -1,5 +1,5 @@
 import { type LifecycleDefinition, allLifecycles, checkLifecycle, lifecycle } from '../../src/kernel/lifecycle.js';
-import { Refusal } from '../../src/kernel/refusal.js';
+import { Refusal, says } from '../../src/kernel/refusal.js';
 
 type State = 'DRAFT' | 'OPEN' | 'DONE' | 'CANCELLED';
 type Step = 'publish' | 'finish' | 'cancel';
@@ -13,6 +13,11 @@ const definition: LifecycleDefinition<State, Step> = {
     publish: { from: ['DRAFT'], to: 'OPEN', by: ['BUYER_OFFICER'] },
     finish: { from: ['OPEN'], to: 'DONE', by: ['SYSTEM'], rule: 'PL-24' },
     cancel: { from: ['DRAFT', 'OPEN'], to: 'CANCELLED', by: ['BUYER_OFFICER'] },
+  },
+  words: {
+    subject: ['This example', '该示例'],
+    states: { DRAFT: ['a draft', '草稿'], OPEN: ['open', '进行中'], DONE: ['done', '已完成'], CANCELLED: ['cancelled', '已取消'] },
+    steps: { publish: ['published', '发布'], finish: ['finished', '完成'], cancel: ['cancelled', '取消'] },
   },
 };
 const example = lifecycle(definition);
@@ -30,6 +35,16 @@ test('a step from another state is refused, naming its rule', () => {
   expect(() => example.advance('DRAFT', 'finish')).toThrow(expect.objectContaining({ code: 'WRONG_STATE', rule: 'PL-24' }));
 });
 
+test('a refused step and its refusal speak of the thing in the words of the domain, and name the state', () => {
+  const reason = { en: 'This example is a draft (DRAFT), so it cannot be finished now.', zh: '该示例当前为“草稿”（DRAFT），不能完成。' };
+  expect(example.can('DRAFT', 'finish')).toEqual({ allowed: false, reason, rule: 'PL-24' });
+  const refusal = example.refused('DRAFT', says('endorsed', '附议'), { field: 'exampleId' });
+  expect(refusal).toMatchObject({ code: 'WRONG_STATE', field: 'exampleId', rule: null });
+  expect(refusal.in('zh')).toBe('该示例当前为“草稿”（DRAFT），不能附议。');
+  expect(example.during(['OPEN'], 'OPEN', says('endorsed', '附议'))).toEqual({ allowed: true });
+  expect(example.during(['OPEN'], 'DONE', says('endorsed', '附议'))).toMatchObject({ allowed: false, rule: null });
+});
+
 test('the database is told every pair of states', () => {
   expect(example.transitions).toHaveLength(4);
   expect(allLifecycles().map((one) => one.definition.aggregate)).toContain('example');
@@ -43,4 +58,7 @@ test('an unsound lifecycle is refused at start-up', () => {
   expect(flawed({ terminal: ['CANCELLED'] })).toThrow('DONE never reaches an end');
   expect(flawed({ steps: { ...steps, publish: { ...steps.publish, to: 'CANCELLED' } } })).toThrow('OPEN cannot be reached');
   expect(flawed({ steps: { ...steps, cancel: { ...steps.cancel, from: ['DRAFT', 'DONE'] } } })).toThrow('cancel leaves the terminal state DONE');
+  const { words } = definition;
+  expect(flawed({ words: { ...words, states: { ...words.states, OPEN: ['open', ''] } } })).toThrow('OPEN has no words in both languages');
+  expect(flawed({ words: { ...words, steps: { publish: ['published', '发布'] } as never } })).toThrow('finish has no words in both languages');
 });

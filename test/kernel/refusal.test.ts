@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Refusal, all, allow, allowIf, commonRefusals, defineRefusals, deny } from '../../src/kernel/refusal.js';
+import { Refusal, all, allow, allowIf, commonRefusals, defineRefusals, deny, says } from '../../src/kernel/refusal.js';
 
 const sliceRefusals = defineRefusals({
   ALREADY_ENDORSED: { rule: 'RC-02', en: 'Endorsed {times} times', zh: '已附议 {times} 次' },
@@ -17,6 +17,13 @@ test('every slice can refuse for the common reasons', () => {
   expect(sliceRefusals.STALE_VERSION({ params: { version: 3 } }).in('en')).toContain('version 3');
 });
 
+test('words and instants in a message are told in its language', () => {
+  const { PARTS } = defineRefusals({ PARTS: { rule: null, en: '{what} until {until}', zh: '{what}，至{until}' } });
+  const refusal = PARTS({ params: { what: says('open', '开放'), until: new Date('2026-03-24T01:00:00.000Z') } });
+  expect(refusal.in('en')).toBe('open until 2026-03-24 09:00 (Beijing time, UTC+8)');
+  expect(refusal.in('zh')).toBe('开放，至2026年3月24日 09:00（北京时间）');
+});
+
 test('a value that looks like a placeholder is shown as it is', () => {
   fc.assert(
     fc.property(fc.constantFrom('{times}', '$&', '$1', '{problem}'), (times) => {
@@ -27,7 +34,7 @@ test('a value that looks like a placeholder is shown as it is', () => {
 });
 
 test('of several decisions the first denial counts', () => {
-  expect(all(allow, allowIf(true, 'never'), allow)).toEqual({ allowed: true });
-  expect(all(allow, deny('first', 'PL-16'), deny('second'))).toEqual({ allowed: false, reason: 'first', rule: 'PL-16' });
-  expect(allowIf(false, 'because')).toEqual({ allowed: false, reason: 'because', rule: null });
+  expect(all(allow, allowIf(true, says('never', '从不')), allow)).toEqual({ allowed: true });
+  expect(all(allow, deny(says('first', '其一'), 'PL-16'), deny(says('second', '其二')))).toEqual({ allowed: false, reason: { en: 'first', zh: '其一' }, rule: 'PL-16' });
+  expect(allowIf(false, says('because', '因为'))).toEqual({ allowed: false, reason: { en: 'because', zh: '因为' }, rule: null });
 });

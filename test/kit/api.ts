@@ -1,7 +1,7 @@
 import { HeaderMap } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import { authenticate } from '../../src/accounts/index.js';
-import { AccessFailure } from '../../src/kernel/refusal.js';
+import { AccessFailure, says } from '../../src/kernel/refusal.js';
 import { recordAccess } from '../../src/platform/graphql/access-record.js';
 import type { RequestContext } from '../../src/platform/graphql/context.js';
 import { performAsPayload } from '../../src/platform/graphql/perform.js';
@@ -68,14 +68,14 @@ export class Api {
     const { orm, pool, runner, keys } = this.world;
     const schema = schemaOf(slices);
     const executor = createReadExecutor<RequestContext>({
-      schema, orm, primary: pool, cursorKey: keys.secretKey, readerOf: ({ actor }) => actor,
+      schema, orm, primary: pool, cursorKey: keys.secretKey, readerOf: ({ actor }) => actor, languageOf: ({ language }) => language,
       recordAccess: (context, entries) => recordAccess(pool, context, entries),
     });
     return await createGraphqlServer<RequestContext>({
       schema, executor, log,
       createContext: async ({ requestId, language, token }) => {
         const actor = token === null ? null : await authenticate(pool, token, keys.secretKey);
-        if (token !== null && actor === null) throw new AccessFailure('UNAUTHENTICATED', 'This token is unknown, expired or revoked.');
+        if (token !== null && actor === null) throw new AccessFailure('UNAUTHENTICATED', says('This token is unknown, expired or revoked.', '令牌不存在、已过期或已注销。'));
         return { requestId, language, actor, perform: (deed, input) => performAsPayload(runner, deed, input, { actor, requestId }, language) };
       },
     });

@@ -87,6 +87,10 @@ test('nextStates and viewerCan answer what the deeds would', async () => {
     nextStates: ['VERIFIED', 'RETURNED', 'ANSWERED', 'WITHDRAWN'],
     viewerCan: { needEndorse: { allowed: false, reason: expect.stringContaining('own'), rule: 'RC-02' }, needEdit: { allowed: true }, needVerify: { allowed: false, rule: null }, needAdopt: { allowed: false } },
   });
+  const { data } = await world.as(null).ask(query, { id: needId(await here.verified()) }, 'zh');
+  expect(data.need.viewerCan.needEndorse.reason).toMatch(/^请先登录/);
+  const chinese = await world.as(here.resident).ask(query, { id: needId(need) }, 'zh');
+  expect(chinese.data.need.viewerCan.needEndorse.reason).toBe('自己提出的需求无须本人附议。');
   expect((await can(here.neighbour)).viewerCan.needEndorse).toEqual({ allowed: true, reason: null, rule: null });
   expect((await can(here.staff)).viewerCan).toMatchObject({ needVerify: { allowed: true, rule: null }, needAdopt: { allowed: false } });
   await world.as(here.neighbour).perform(endorseNeed, { needId: needId(need) });

@@ -23,7 +23,7 @@ test('GP-14: an approver of the buyer approves what another submitted, once', as
 test('design §3.5: nobody approves their own submission, whatever roles they hold; no role is exempt', async () => {
   const payment = await submitted(world, work, 1);
   await world.people.grant(work.officer, 'BUYER_APPROVER', { id: work.contract.buyer!.id });
-  expect(await world.as(work.officer).denial(approvePayment, approval(payment))).toMatchObject({ code: 'FORBIDDEN', rule: 'GP-14', reason: 'Whoever submitted a payment does not approve it.' });
+  expect(await world.as(work.officer).denial(approvePayment, approval(payment))).toMatchObject({ code: 'FORBIDDEN', rule: 'GP-14', reason: { en: 'Whoever submitted a payment does not approve it.', zh: '提交付款的人不得批准该付款。' } });
   await expect(world.sql(`update payment set state = 'APPROVED', approved_by_id = submitted_by_id, approved_at = now() where id = $1`, [payment.id])).rejects.toMatchObject({ constraint: 'payment_three_people' });
   const operator = await world.people.operator();
   expect(await world.as(operator).denial(approvePayment, approval(payment))).toMatchObject({ code: 'NOT_FOUND' });

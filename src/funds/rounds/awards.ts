@@ -6,7 +6,7 @@ import { ApplicationState } from './application.lifecycle.js';
 import { GrantApplication } from './grant-application.js';
 import { GrantHold } from './grant-hold.js';
 import { GrantRound } from './grant-round.js';
-import { RoundState } from './round.lifecycle.js';
+import { RoundState, roundLifecycle } from './round.lifecycle.js';
 
 /** One part of an award: what it is paid for (a milestone), and how much. */
 export interface GrantPart {
@@ -44,7 +44,7 @@ export async function reserveFor(unit: Unit, application: GrantApplication, amou
 /** The grant agreement is signed by both sides. Refused unless the publicity period has passed without consequence. */
 export async function markAgreed(unit: Unit, application: GrantApplication): Promise<void> {
   const round = await unit.lockById(GrantRound, application.round.id);
-  if (round.state !== RoundState.AGREEMENT) throw fundsRefusals.ROUND_STATE({ params: { state: round.state } });
+  if (round.state !== RoundState.AGREEMENT) throw fundsRefusals.ROUND_STATE({ params: { state: roundLifecycle.state(round.state) } });
   application.agree();
   await settleStage(unit, round);
 }

@@ -14,7 +14,7 @@ import { type Contender, Outcome, rank } from './formula.js';
 import type { GrantApplication } from './grant-application.js';
 import type { GrantRound } from './grant-round.js';
 import { demandReviewed } from './review-progress.js';
-import { RoundState } from './round.lifecycle.js';
+import { RoundState, roundLifecycle } from './round.lifecycle.js';
 import { roundPolicy } from './round.policy.js';
 import { lockApplications, lockRound } from './rounds.queries.js';
 
@@ -66,7 +66,7 @@ async function demandDecidable(unit: Unit, round: GrantRound, now: Date): Promis
     if (round.voteClosesAt === null || now < round.voteClosesAt) throw fundsRefusals.VOTE_STILL_OPEN({ field: 'roundId' });
     return;
   }
-  if (round.state !== RoundState.EXPERT_REVIEW || round.voteWeight > 0) throw fundsRefusals.ROUND_STATE({ field: 'roundId', params: { state: round.state } });
+  if (round.state !== RoundState.EXPERT_REVIEW || round.voteWeight > 0) throw fundsRefusals.ROUND_STATE({ field: 'roundId', params: { state: roundLifecycle.state(round.state) } });
   await demandReviewed(unit, round, 'roundId');
 }
 

@@ -9,7 +9,7 @@ import { ProposalInput, citedNeeds, proposalOf } from './application.input.js';
 import { GrantApplicationNeed } from './grant-application-need.js';
 import { GrantApplication } from './grant-application.js';
 import type { GrantRound } from './grant-round.js';
-import { RoundState } from './round.lifecycle.js';
+import { RoundState, roundLifecycle } from './round.lifecycle.js';
 import { applicationPolicy } from './round.policy.js';
 import { lockRound } from './rounds.queries.js';
 
@@ -44,6 +44,6 @@ export const draftApplication = deed({
 
 /** Refuses a round that does not call for applications (any more): lateness is decided under the shared lock. */
 export async function demandOpenCall(unit: Unit, round: GrantRound): Promise<void> {
-  if (round.state !== RoundState.OPEN) throw fundsRefusals.ROUND_NOT_OPEN({ field: 'roundId', params: { state: round.state } });
+  if (round.state !== RoundState.OPEN) throw fundsRefusals.ROUND_NOT_OPEN({ field: 'roundId', params: { state: roundLifecycle.state(round.state) } });
   if (round.closesAt === null || (await unit.now()) >= round.closesAt) throw fundsRefusals.DEADLINE_PASSED({ field: 'roundId' });
 }

@@ -6,7 +6,7 @@ import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
 import { fundsRefusals } from '../funds.refusals.js';
 import type { GrantApplication } from './grant-application.js';
 import type { GrantRound } from './grant-round.js';
-import { RoundState } from './round.lifecycle.js';
+import { RoundState, roundLifecycle } from './round.lifecycle.js';
 import { applicationPolicy } from './round.policy.js';
 import { lockApplication } from './rounds.queries.js';
 import { Words } from '../words.js';
@@ -41,5 +41,5 @@ export const judgeEligibility = deed({
 
 /** Refuses what belongs to another stage of the round. */
 export function demandStage(round: GrantRound, stages: readonly RoundState[], field: string): void {
-  if (!stages.includes(round.state)) throw fundsRefusals.ROUND_STATE({ field, params: { state: round.state } });
+  if (!stages.includes(round.state)) throw fundsRefusals.ROUND_STATE({ field, params: { state: roundLifecycle.state(round.state) } });
 }

@@ -5,7 +5,7 @@ import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { DeedInput } from '../../platform/graphql/deed-input.js';
 import { fundsRefusals } from '../funds.refusals.js';
-import { ApplicationState } from './application.lifecycle.js';
+import { ApplicationState, applicationLifecycle } from './application.lifecycle.js';
 import { GrantApplication } from './grant-application.js';
 import { GrantObjection } from './grant-objection.js';
 import { demandStage } from './judge-eligibility.js';
@@ -48,7 +48,7 @@ export const objectToApplication = deed({
     const { application, round } = await lockApplication(unit, input.applicationId);
     unit.authorize(applicationPolicy.object(unit.actor, application));
     demandStage(round, [RoundState.PUBLICITY], 'applicationId');
-    if (application.state !== ApplicationState.SELECTED) throw fundsRefusals.ROUND_STATE({ field: 'applicationId', params: { state: application.state } });
+    if (application.state !== ApplicationState.SELECTED) throw fundsRefusals.ROUND_STATE({ field: 'applicationId', params: { state: applicationLifecycle.state(application.state) } });
     if (round.publicityEndsAt === null || (await unit.now()) > round.publicityEndsAt) throw fundsRefusals.DEADLINE_PASSED({ field: 'applicationId' });
     const raisedBy = unit.em.getReference(Person, unit.actor.personId);
     if ((await unit.em.count(GrantObjection, { application, raisedBy })) > 0) throw fundsRefusals.ALREADY_OBJECTED({ field: 'applicationId' });

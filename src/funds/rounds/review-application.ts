@@ -7,7 +7,7 @@ import { CommunityFund } from '../community-fund.js';
 import { hidden } from '../funds.queries.js';
 import { fundsRefusals } from '../funds.refusals.js';
 import { fundRules } from '../funds.rules.js';
-import { ApplicationState } from './application.lifecycle.js';
+import { ApplicationState, applicationLifecycle } from './application.lifecycle.js';
 import { divisionOf } from './draft-round.js';
 import type { GrantApplication } from './grant-application.js';
 import { GrantReview } from './grant-review.js';
@@ -88,7 +88,7 @@ async function placeOfReview(unit: Unit, applicationId: string): Promise<PlaceOf
   const reviewer = await unit.em.findOne(RoundReviewer, { round, person: unit.actor.personId });
   if (!reviewer) throw hidden('applicationId');
   demandStage(round, [RoundState.EXPERT_REVIEW], 'applicationId');
-  if (application.state !== ApplicationState.ELIGIBLE) throw fundsRefusals.ROUND_STATE({ field: 'applicationId', params: { state: application.state } });
+  if (application.state !== ApplicationState.ELIGIBLE) throw fundsRefusals.ROUND_STATE({ field: 'applicationId', params: { state: applicationLifecycle.state(application.state) } });
   const earlier = await unit.em.findOne(GrantReview, { application, reviewer });
   if (earlier) throw (earlier.recused ? fundsRefusals.RECUSED : fundsRefusals.ALREADY_REVIEWED)({ field: 'applicationId' });
   return { application, round, reviewer };

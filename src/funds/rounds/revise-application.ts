@@ -1,8 +1,8 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { refusals } from '../../kernel/refusal.js';
+import { says } from '../../kernel/refusal.js';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
-import { ApplicationState } from './application.lifecycle.js';
+import { ApplicationState, applicationLifecycle } from './application.lifecycle.js';
 import { ProposalInput, citedNeeds, proposalOf } from './application.input.js';
 import { demandOpenCall } from './draft-application.js';
 import { GrantApplicationNeed } from './grant-application-need.js';
@@ -25,7 +25,7 @@ export const reviseApplication = deed({
   async act(unit: Unit, input: ApplicationReviseInput): Promise<GrantApplication> {
     const { application, round } = await lockApplication(unit, input.applicationId, { expectedVersion: input.expectedVersion ?? null });
     unit.authorize(applicationPolicy.apply(unit.actor, application));
-    if (application.state !== ApplicationState.DRAFT) throw refusals.WRONG_STATE({ field: 'applicationId', params: { state: application.state, step: 'revise' } });
+    if (application.state !== ApplicationState.DRAFT) throw applicationLifecycle.refused(application.state, says('revised', '修改'), { field: 'applicationId' });
     await demandOpenCall(unit, round);
     application.propose(proposalOf(input, round));
     const needs = await citedNeeds(unit, input.needIds, round);

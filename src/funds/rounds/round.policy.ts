@@ -1,7 +1,7 @@
-import { type Decision, all, allowIf, deny } from '../../kernel/refusal.js';
+import { type Decision, type Words, all, allow, allowIf, deny, says } from '../../kernel/refusal.js';
 import type { Actor } from '../../platform/deeds/actor.js';
 import { ApplicationState } from './application.lifecycle.js';
-import { RoundState } from './round.lifecycle.js';
+import { RoundState, roundLifecycle } from './round.lifecycle.js';
 
 interface Identity {
   readonly id: string;
@@ -16,21 +16,21 @@ interface OfOrganization {
 }
 
 function steward(actor: Actor, { fund }: OfFund): Decision {
-  return allowIf(actor.has('FUND_STEWARD', fund.id), 'Only a steward of the fund may do this.');
+  return allowIf(actor.has('FUND_STEWARD', fund.id), says('Only a steward of the fund may do this.', '只有该基金的管理人员可以办理。'));
 }
 
 function manager(actor: Actor, { organization }: OfOrganization): Decision {
-  return allowIf(actor.has('ORG_MANAGER', organization.id), 'Only a manager of the organization may do this.');
+  return allowIf(actor.has('ORG_MANAGER', organization.id), says('Only a manager of the organization may do this.', '只有该组织的负责人可以办理。'));
 }
 
 /** Who may do what with a round. Pure; states are judged by the lifecycle, after these. */
 export const roundPolicy = {
   draft: steward,
   open: (actor: Actor, round: OfFund & { readonly draftedBy: Identity }): Decision =>
-    all(steward(actor, round), allowIf(round.draftedBy.id !== actor.personId, 'Whoever drafted a round does not open it.', 'C5')),
+    all(steward(actor, round), allowIf(round.draftedBy.id !== actor.personId, says('Whoever drafted a round does not open it.', '起草轮次的人不得发布该轮次。'), 'C5')),
   direct: steward,
   vote: (actor: Actor, community: Identity): Decision =>
-    allowIf(actor.has('RESIDENT', community.id), 'Only residents of the fund’s community vote.', 'RC-02'),
+    allowIf(actor.has('RESIDENT', community.id), says('Only residents of the fund’s community vote.', '只有该基金所在社区的居民可以投票。'), 'RC-02'),
 } as const;
 
 /** Who may do what with an application. */
@@ -38,15 +38,15 @@ export const applicationPolicy = {
   apply: manager,
   judge: (actor: Actor, application: OfFund & OfOrganization): Decision =>
     all(
-      allowIf(actor.hasAny(['FUND_STEWARD', 'FUND_FINANCE'], application.fund.id), 'Only stewards and finance officers of the fund judge eligibility.'),
-      allowIf(!belongs(actor, application.organization), 'Members of the applying organization are recused.', 'PL-16'),
+      allowIf(actor.hasAny(['FUND_STEWARD', 'FUND_FINANCE'], application.fund.id), says('Only stewards and finance officers of the fund judge eligibility.', '只有该基金的管理人员和财务人员可以进行资格审查。')),
+      allowIf(!belongs(actor, application.organization), says('Members of the applying organization are recused.', '申报组织的成员应当回避。'), 'PL-16'),
     ),
   /** Whether the actor may review at all; the deed then looks for the appointment. */
-  review: (actor: Actor): Decision => allowIf(actor.has('EVALUATOR'), 'Only appointed experts review applications.', 'C5'),
+  review: (actor: Actor): Decision => allowIf(actor.has('EVALUATOR'), says('Only appointed experts review applications.', '只有受聘专家可以评审申报项目。'), 'C5'),
   object: (actor: Actor, application: OfOrganization): Decision =>
-    belongs(actor, application.organization) ? deny('An organization does not object to its own selection.', 'C5') : allowIf(true, ''),
+    belongs(actor, application.organization) ? deny(says('An organization does not object to its own selection.', '组织不得对自己的入选提出异议。'), 'C5') : allow,
   decideObjection: (actor: Actor, application: OfFund & OfOrganization & { readonly raisedBy: Identity }): Decision =>
-    all(steward(actor, application), allowIf(application.raisedBy.id !== actor.personId, 'Whoever objected does not decide on it.', 'C5'), allowIf(!belongs(actor, application.organization), 'Members of the organization concerned are recused.', 'PL-16')),
+    all(steward(actor, application), allowIf(application.raisedBy.id !== actor.personId, says('Whoever objected does not decide on it.', '提出异议的人不得处理该异议。'), 'C5'), allowIf(!belongs(actor, application.organization), says('Members of the organization concerned are recused.', '相关组织的成员应当回避。'), 'PL-16')),
 } as const;
 
 /** Roles by which a person belongs to an organization. */
@@ -58,15 +58,15 @@ function belongs(actor: Actor, organization: Identity): boolean {
 
 /** Stages of a round at which its applications and their moments are judged, for `viewerCan` and deeds alike. */
 export const roundMoments = {
-  apply: (state: RoundState): Decision => stage(state, [RoundState.OPEN]),
-  appoint: (state: RoundState): Decision => stage(state, [RoundState.OPEN, RoundState.ELIGIBILITY, RoundState.EXPERT_REVIEW]),
-  judge: (state: RoundState): Decision => stage(state, [RoundState.ELIGIBILITY]),
-  review: (state: RoundState): Decision => stage(state, [RoundState.EXPERT_REVIEW]),
-  vote: (state: RoundState): Decision => stage(state, [RoundState.RESIDENT_VOTE]),
+  apply: (state: RoundState): Decision => stage(state, [RoundState.OPEN], says('applied to', '申报')),
+  appoint: (state: RoundState): Decision => stage(state, [RoundState.OPEN, RoundState.ELIGIBILITY, RoundState.EXPERT_REVIEW], says('given further reviewers', '聘任评审专家')),
+  judge: (state: RoundState): Decision => stage(state, [RoundState.ELIGIBILITY], says('checked for eligibility', '进行资格审查')),
+  review: (state: RoundState): Decision => stage(state, [RoundState.EXPERT_REVIEW], says('reviewed', '评审')),
+  vote: (state: RoundState): Decision => stage(state, [RoundState.RESIDENT_VOTE], says('voted on', '投票')),
   object: (state: RoundState, application: ApplicationState): Decision =>
-    all(stage(state, [RoundState.PUBLICITY]), allowIf(application === ApplicationState.SELECTED, 'Only selected projects are open to objections.', 'C5')),
+    all(stage(state, [RoundState.PUBLICITY], says('objected to', '提出异议')), allowIf(application === ApplicationState.SELECTED, says('Only selected projects are open to objections.', '只能对入选项目提出异议。'), 'C5')),
 } as const;
 
-function stage(state: RoundState, states: readonly RoundState[]): Decision {
-  return allowIf(states.includes(state), `WRONG_STATE: the round is ${state}, this belongs to ${states.join(' or ')}`, 'C5');
+function stage(state: RoundState, states: readonly RoundState[], doing: Words): Decision {
+  return roundLifecycle.during(states, state, doing, 'C5');
 }

@@ -14,6 +14,7 @@ import type { GrantApplication } from './grant-application.js';
 import { demandFundNeed } from './application.input.js';
 import { applicationPolicy } from './round.policy.js';
 import { lockApplication } from './rounds.queries.js';
+import { joined, says } from '../../kernel/refusal.js';
 
 @InputType({ description: 'The submission of a drafted application.' })
 export class ApplicationSubmitInput extends VersionedDeedInput {
@@ -45,8 +46,11 @@ async function demandEligible(unit: Unit, application: GrantApplication): Promis
   // A filed group applies through its sponsor, who signs for it (SO-07).
   const { eligible, reasons } = await eligibilityOf(unit, organization, { signs: organization.fiscalSponsor === null }, await divisionOf(unit, fund));
   if (!eligible) {
-    const told = reasons.map(({ code, rule }) => (rule === null ? code : `${code} (${rule})`)).join(', ');
-    throw fundsRefusals.ORGANIZATION_NOT_ELIGIBLE({ field: 'applicationId', params: { reasons: told } });
+    const told = reasons.map(({ code, rule, en, zh }) => {
+      const mark = rule === null ? code : `${code}, ${rule}`;
+      return says(`${en} (${mark})`, `${zh}（${mark}）`);
+    });
+    throw fundsRefusals.ORGANIZATION_NOT_ELIGIBLE({ field: 'applicationId', params: { reasons: joined(told) } });
   }
 }
 

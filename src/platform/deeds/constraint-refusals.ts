@@ -1,6 +1,11 @@
-import { type Refusal, type RefusalMaker, refusals } from '../../kernel/refusal.js';
+import { type Refusal, type RefusalMaker, refusals, says } from '../../kernel/refusal.js';
 
-const registry = new Map<string, RefusalMaker>([['lifecycle_guard', refusals.WRONG_STATE]]);
+/** What the database refuses because of a state that changed behind the deed, or that no lifecycle leads from. */
+export const stateChanged: RefusalMaker = (detail) => refusals.WRONG_STATE({
+  ...detail, params: { subject: says('This', '该对象'), state: says('in another state by now', '其他状态'), step: says('changed in this way', '作此变更') },
+});
+
+const registry = new Map<string, RefusalMaker>([['lifecycle_guard', stateChanged]]);
 
 /** Says which refusal a named database constraint means; the database is the last to refuse what the code let through. */
 export function constraintRefusals(table: Readonly<Record<string, RefusalMaker>>): void {

@@ -1,3 +1,4 @@
+import { AccessFailure, says, signInFirst } from '../../kernel/refusal.js';
 import type { Actor } from './actor.js';
 import type { Unit } from './unit.js';
 
@@ -35,6 +36,13 @@ export interface DeedDefinition<Input extends DeedInputShape, Result extends Sub
   readonly attempt?: (input: Input, secretKey: Buffer, actor: Actor | null) => string;
   /** Lock, authorize, act. The runner flushes, records history, writes the outbox and commits. */
   act(unit: Unit, input: Input): Promise<Result | Answer<Result>>;
+}
+
+/** Why a caller is not admitted to deeds of a scope, whatever the input says; null when admitted. */
+export function notAdmitted(scope: string, actor: Actor | null): AccessFailure | null {
+  if (scope === 'public') return null;
+  if (!actor) return new AccessFailure('UNAUTHENTICATED', signInFirst);
+  return actor.mayUse(scope) ? null : new AccessFailure('FORBIDDEN', says(`This token does not carry the scope ${scope}.`, `该令牌没有权限 ${scope}。`));
 }
 
 const registry = new Map<string, DeedDefinition<never, Subject>>();

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
-import { AccessFailure, Refusal, refusals } from '../../kernel/refusal.js';
+import { AccessFailure, Refusal, refusals, says } from '../../kernel/refusal.js';
 import { poolOf } from '../database/orm.js';
 import type { Actor } from './actor.js';
 import { recordedChanges, watchChanges } from './changes.js';
 import { databaseFault, refusalOf } from './constraint-refusals.js';
-import { Answer, type DeedDefinition, type DeedInputShape, type Subject } from './deed.js';
+import { Answer, type DeedDefinition, type DeedInputShape, type Subject, notAdmitted } from './deed.js';
 import { fingerprintOf, keepAnswer, takeKey } from './idempotency.js';
 import { PersonKeys } from './person-keys.js';
 import type { Sweep } from './sweep.js';
@@ -54,7 +54,8 @@ export class DeedRunner {
   /** Performs a deed for a caller. Throws Refusal or AccessFailure when it may not happen. */
   async perform<Input extends DeedInputShape, Result extends Subject>(definition: DeedDefinition<Input, Result>, input: Input, caller: Caller): Promise<DeedResult> {
     try {
-      this.admit(definition.scope, caller.actor);
+      const denied = notAdmitted(definition.scope, caller.actor);
+      if (denied) throw denied;
       const key = idempotencyKey(definition, input);
       return await this.transact<DeedResult>(caller.actor, caller.requestId, async (unit) => {
         const replay = key === null ? null : await takeKey(unit, key, definition.field, fingerprintOf(this.keys.secretKey, definition.field, input));
@@ -78,12 +79,6 @@ export class DeedRunner {
       const subject = await definition.act(unit, id);
       return { result: subject !== null, written: subject ? await this.write(unit, definition.name, subject.constructor.name, subject.id) : [] };
     });
-  }
-
-  private admit(scope: string, actor: Actor | null): void {
-    if (scope === 'public') return;
-    if (!actor) throw new AccessFailure('UNAUTHENTICATED', 'Sign in first: send "Authorization: Bearer <token>".');
-    if (!actor.mayUse(scope)) throw new AccessFailure('FORBIDDEN', `This token does not carry the scope ${scope}.`);
   }
 
   private async transact<Result>(actor: Actor | null, requestId: string | null, work: (unit: Unit) => Promise<Finished<Result>>): Promise<Result> {
@@ -129,7 +124,7 @@ export class DeedRunner {
   ): Promise<void> {
     const mark = definition.attempt?.(input, this.keys.secretKey, caller.actor) ?? null;
     if (failure instanceof Refusal && mark === null) return;
-    const reason = failure instanceof Refusal ? failure.in('en') : failure.reason;
+    const reason = failure instanceof Refusal ? failure.in('en') : failure.reason.en;
     await this.orm.em.getConnection().execute(
       'insert into denied_attempt (id, actor_id, token_id, request_id, deed, code, reason, rule, mark) values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
       [randomUUID(), caller.actor?.personId ?? null, caller.actor?.tokenId ?? null, caller.requestId, definition.field, failure.code, reason, failure.rule, mark],
@@ -141,6 +136,6 @@ function idempotencyKey(definition: DeedDefinition<never, Subject>, input: DeedI
   const key = input.idempotencyKey ?? null;
   if (definition.idempotency === 'required' && key === null) throw refusals.IDEMPOTENCY_KEY_REQUIRED({ field: 'idempotencyKey' });
   if (definition.idempotency === 'none' || key === null) return null;
-  if (key.length < 8 || key.length > 200) throw refusals.INVALID_INPUT({ field: 'idempotencyKey', params: { problem: '8–200 characters / 8–200 个字符' } });
+  if (key.length < 8 || key.length > 200) throw refusals.INVALID_INPUT({ field: 'idempotencyKey', params: { problem: says('a key has 8–200 characters.', '应为 8–200 个字符。') } });
   return key;
 }

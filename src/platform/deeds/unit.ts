@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type EntityClass, LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
-import { AccessFailure, type Decision, refusals } from '../../kernel/refusal.js';
+import { AccessFailure, type Decision, nothingThere, refusals, signInFirst } from '../../kernel/refusal.js';
 import { decodeId } from '../../kernel/identifiers.js';
 import { type RuleDefinition, jurisdictionsOf } from '../rules/rules.js';
 import type { Actor } from './actor.js';
@@ -55,7 +55,7 @@ export class Unit {
 
   /** Who acts; a deed that needs an actor fails with UNAUTHENTICATED without one. */
   get actor(): Actor {
-    if (!this.signedIn) throw new AccessFailure('UNAUTHENTICATED', 'Sign in first.');
+    if (!this.signedIn) throw new AccessFailure('UNAUTHENTICATED', signInFirst);
     return this.signedIn;
   }
 
@@ -158,5 +158,5 @@ export class Unit {
 }
 
 function notFound(field: string | undefined): AccessFailure {
-  return new AccessFailure('NOT_FOUND', 'There is nothing by this id that you may see.', null, field ?? null);
+  return nothingThere(field);
 }

@@ -1,6 +1,6 @@
 import {
-  GraphQLError, type GraphQLInputType, type GraphQLSchema, type OperationDefinitionNode, coerceInputValue, getNamedType,
-  isInputObjectType, isInputType, isListType, isNonNullType, print, typeFromAST,
+  type GraphQLEnumType, GraphQLError, type GraphQLInputType, type GraphQLSchema, type OperationDefinitionNode, coerceInputValue, getNamedType,
+  isEnumType, isInputObjectType, isInputType, isListType, isNonNullType, print, typeFromAST,
 } from 'graphql';
 import type { GraphqlLimits } from './limits.js';
 import { PublicError } from './public-error.js';
@@ -19,6 +19,15 @@ const expectations: Readonly<Record<string, string>> = {
 /** What a value of the type looks like, in words for an error message. */
 export function expectationOf(type: string): string {
   return expectations[type] ?? `a value of type "${type}"`;
+}
+
+const mostChoices = 20;
+
+/** The values of an enum, the first of them where there are many. */
+export function choicesOf(type: GraphQLEnumType): string {
+  const names = type.getValues().map(({ name }) => name);
+  const left = names.length - mostChoices;
+  return left > 0 ? `${names.slice(0, mostChoices).join(', ')} and ${left} more values of the enum "${type.name}"` : names.join(', ');
 }
 
 /**
@@ -52,7 +61,8 @@ function problemOf(error: GraphQLError, type: GraphQLInputType): string {
   if (/^(Field "\w+" of required type|Expected non-nullable type|Expected type "\w+" to be an object|Exactly one key|Field "\w+" must be non-null)/.test(message)) return message;
   const unknown = /^Field "(.*)" is not defined by type "(\w+)"\.( Did you mean [^;]*)?$/s.exec(message);
   if (unknown) return `${nameOrNothing(unknown[1])} is not defined by type "${unknown[2]}".${unknown[3] ?? ''}`;
-  return `expected ${expectationOf(getNamedType(type).name)}.`;
+  const named = getNamedType(type);
+  return isEnumType(named) ? `expected one of ${choicesOf(named)}.` : `expected ${expectationOf(named.name)}.`;
 }
 
 function nameOrNothing(name: string | undefined): string {

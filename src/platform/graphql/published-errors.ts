@@ -1,9 +1,8 @@
 import { GraphQLError } from 'graphql';
-import { ArgumentValidationError } from 'type-graphql';
-import type { ValidationError } from 'class-validator';
 import { CodedError } from '../../kernel/coded-error.js';
 import { AccessFailure, type Language, Refusal } from '../../kernel/refusal.js';
 import { type Log, causesOf, databaseAway, loggable } from './faults.js';
+import { InvalidInput } from './input-check.js';
 import { type ErrorPlace, PublicError } from './public-error.js';
 
 /** The request in which an error arose. */
@@ -52,14 +51,15 @@ function coded(causes: readonly Error[], place: ErrorPlace): PublicError | null 
 function knownError(cause: Error, place: ErrorPlace, scene: ErrorScene): PublicError | null {
   if (cause instanceof PublicError) return new PublicError(cause.message, String(cause.extensions.code), cause.extensions, place);
   if (cause instanceof AccessFailure) {
-    return new PublicError(cause.reason, cause.code, { reason: cause.reason, rule: cause.rule, ...(cause.field === null ? {} : { field: cause.field }) }, place);
+    const reason = cause.reason[scene.language];
+    return new PublicError(reason, cause.code, { reason, rule: cause.rule, ...(cause.field === null ? {} : { field: cause.field }) }, place);
   }
   if (cause instanceof Refusal) {
     return new PublicError(cause.in(scene.language), 'BAD_USER_INPUT', { refusal: cause.code, rule: cause.rule, field: cause.field }, place);
   }
   if (cause instanceof CodedError) return new PublicError(cause.message, 'BAD_USER_INPUT', { problem: cause.code, ...cause.facts }, place);
-  if (cause instanceof ArgumentValidationError) {
-    const fields = invalidFields(cause.extensions.validationErrors as ValidationError[], '');
+  if (cause instanceof InvalidInput) {
+    const fields = cause.fields.map(({ field, problems }) => ({ field, problems: problems.map((problem) => problem[scene.language]) }));
     return new PublicError(sentences.invalid[scene.language], 'BAD_USER_INPUT', { fields }, place);
   }
   return null;
@@ -105,13 +105,4 @@ function pathOf(error: unknown): ErrorPlace {
   const path = (error as { path?: unknown } | null)?.path;
   const isPath = Array.isArray(path) && path.every((step) => typeof step === 'string' || typeof step === 'number');
   return isPath ? { path: path as (string | number)[] } : {};
-}
-
-/** Which properties failed which checks. Neither the value nor the object around it is told. */
-function invalidFields(errors: readonly ValidationError[], prefix: string): { field: string; problems: string[] }[] {
-  return errors.flatMap(({ property, constraints, children }) => {
-    const field = `${prefix}${property}`.slice(0, 200);
-    const own = constraints ? [{ field, problems: Object.values(constraints).map((problem) => problem.slice(0, 300)) }] : [];
-    return [...own, ...invalidFields(children ?? [], `${field}.`)];
-  });
 }

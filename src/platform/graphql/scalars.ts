@@ -1,6 +1,7 @@
 import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { type CreditCodeProblem, creditCodeProblem } from '../../kernel/check-digits.js';
 import { UnacceptableScalar } from './input-errors.js';
+import { type Words, says } from '../../kernel/refusal.js';
 
 interface TextScalar<Inside> {
   readonly name: string;
@@ -99,12 +100,13 @@ export const DecimalScalar = textScalar<string>({
   },
 });
 
-const creditCodeProblems: Readonly<Record<CreditCodeProblem, string>> = {
-  MALFORMED: 'the code has 18 characters, digits and capital letters without I, O, S, V and Z.',
-  UNKNOWN_REGION: 'characters 3 to 8 name no division of China.',
-  WRONG_ORGANIZATION_CODE: 'the check character of the organization code (characters 9 to 17) is wrong.',
-  WRONG_CHECK_CHARACTER: 'the last character, which checks the others, is wrong.',
-  WRONG_KIND: 'the prefix stands for another kind of organization.',
+/** What is wrong with a credit code, in words. */
+export const creditCodeProblems: Readonly<Record<CreditCodeProblem, Words>> = {
+  MALFORMED: says('the code has 18 characters, digits and capital letters without I, O, S, V and Z.', '应为 18 位数字或大写字母（不含 I、O、S、V、Z）。'),
+  UNKNOWN_REGION: says('characters 3 to 8 name no division of China.', '第 3 至 8 位不是有效的行政区划码。'),
+  WRONG_ORGANIZATION_CODE: says('the check character of the organization code (characters 9 to 17) is wrong.', '主体标识码（第 9 至 17 位）的校验码有误。'),
+  WRONG_CHECK_CHARACTER: says('the last character, which checks the others, is wrong.', '末位校验码有误。'),
+  WRONG_KIND: says('the prefix stands for another kind of organization.', '登记管理部门和机构类别码与组织类型不符。'),
 };
 
 /** A checked credit code. In the program a text. */
@@ -115,7 +117,7 @@ export const UnifiedSocialCreditCodeScalar = textScalar<string>({
   expects: 'the code is a text of 18 characters.',
   read(text) {
     const problem = creditCodeProblem(text);
-    return problem === null ? { value: text } : { problem: creditCodeProblems[problem] };
+    return problem === null ? { value: text } : { problem: creditCodeProblems[problem].en };
   },
   write(value) {
     if (typeof value === 'string') return value;

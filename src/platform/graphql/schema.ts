@@ -2,7 +2,9 @@ import {
   type GraphQLNamedType, type GraphQLSchema, Kind, OperationTypeNode, isEnumType, isInputObjectType, isInterfaceType,
   isIntrospectionType, isObjectType, isSpecifiedDirective, isSpecifiedScalarType, lexicographicSortSchema, print, printType,
 } from 'graphql';
-import { type PubSub, buildSchemaSync } from 'type-graphql';
+import { type PubSub, buildSchemaSync, getMetadataStorage } from 'type-graphql';
+import { demandConstraintWords } from './constraint-words.js';
+import { checkInput } from './input-check.js';
 import { DateTimeScalar } from './scalars.js';
 
 type Class = abstract new (...dependencies: never[]) => object;
@@ -25,8 +27,8 @@ const noHub: PubSub = {
 };
 
 /**
- * Builds the schema from the slices' resolvers. Inputs are checked by their class-validator decorators;
- * errors of that check never carry the input.
+ * Builds the schema from the slices' resolvers. Inputs are checked by their class-validator decorators; errors of that
+ * check never carry the input, and a check without words for clients is refused here.
  * @param orphanedTypes object types that no field names directly, such as the types behind an interface.
  */
 export function buildWusheSchema(resolvers: readonly Class[], orphanedTypes: readonly Class[] = []): GraphQLSchema {
@@ -35,8 +37,9 @@ export function buildWusheSchema(resolvers: readonly Class[], orphanedTypes: rea
     orphanedTypes: orphanedTypes as unknown as (() => void)[],
     scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
     pubSub: noHub,
-    validate: { forbidUnknownValues: false, validationError: { target: false, value: false } },
+    validateFn: checkInput,
   });
+  demandConstraintWords(getMetadataStorage().inputTypes.map(({ target }) => target as Class));
   schema.description = schemaDescription;
   for (const [operation, description] of Object.entries(rootDescriptions)) {
     const root = schema.getRootType(operation as OperationTypeNode);

@@ -69,7 +69,7 @@ export async function createGraphqlServer<Context extends object>(options: Graph
     parseOptions: { maxTokens: limits.maxTokens },
     maxRecursiveSelections: limits.maxSelections,
     validationOptions: { maxErrors: limits.maxErrors },
-    formatError: (formatted, error) => formattedError(formatted as GraphQLFormattedError, error, limits),
+    formatError: (formatted, error) => formattedError(formatted as GraphQLFormattedError, error, limits, schema),
     stringifyResult: resultText,
     persistedQueries: false,
     csrfPrevention: true,

@@ -6,6 +6,7 @@ import { formatOf, isLeaf, literal } from './formats.js';
 import { ancestry } from './graph-metadata.js';
 import type { Choice, DerivedValue, FieldPlan, ReadConnectionPlan, ReadType, Source } from './read-type.js';
 import type { Reader, RowSql } from './viewer.js';
+import { type Language, signInFirst } from '../../kernel/refusal.js';
 
 /** What describing a field needs to know of its surroundings. */
 export interface FieldScene {
@@ -98,16 +99,16 @@ function describeViewerCan(deeds: Readonly<Record<string, DeedPermissionSource<S
     const needed = asked.flatMap(([deed]) => sources.get(deed) ?? []);
     return {
       sources: [...new Map(needed.map((source) => [source.path.join('.'), source])).values()],
-      value: (row, reader) => Object.fromEntries(asked.map(([deed, source]) => [deed, permission(source, row, reader)])),
+      value: (row, reader, language) => Object.fromEntries(asked.map(([deed, source]) => [deed, permission(source, row, reader, language)])),
     };
   };
   return { kind: 'derived', derive };
 }
 
-function permission({ decide }: DeedPermissionSource<SourceRow>, row: SourceRow, reader: Reader): object {
-  if (!reader) return { allowed: false, reason: 'Sign in first.', rule: null };
+function permission({ decide }: DeedPermissionSource<SourceRow>, row: SourceRow, reader: Reader, language: Language): object {
+  if (!reader) return { allowed: false, reason: signInFirst[language], rule: null };
   const decision = decide(reader, row);
-  return decision.allowed ? { allowed: true, reason: null, rule: null } : decision;
+  return decision.allowed ? { allowed: true, reason: null, rule: null } : { allowed: false, reason: decision.reason[language], rule: decision.rule };
 }
 
 function sourcesOf(from: readonly string[], sql: Readonly<Record<string, RowSql>>, meta: EntityMetadata, name: string): Source[] {

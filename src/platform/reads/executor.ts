@@ -23,6 +23,7 @@ import { type AccessEntry, type ReadRequest, fillPlaces } from './statement.js';
 import { ReadDatabase } from './statements.js';
 import { shapeOfVariables } from './variable-shape.js';
 import type { Reader } from './viewer.js';
+import type { Language } from '../../kernel/refusal.js';
 
 /** How an operation was answered: one statement, compiled resolvers, or graphql-js. */
 export type ReadPath = 'projection' | 'jit' | 'reference';
@@ -34,6 +35,8 @@ export interface ReadExecutorOptions<Context extends object> {
   /** Key under which cursors are authenticated, at least 16 bytes. */
   readonly cursorKey: Uint8Array;
   readonly readerOf: (context: Context) => Reader;
+  /** Language in which the reader is told why something may not be done; English when left out. */
+  readonly languageOf?: (context: Context) => Language;
   /** Commits the record of what was read of recorded fields; the answer waits for it and fails with it. */
   readonly recordAccess?: (context: Context, entries: readonly AccessEntry[]) => Promise<void>;
   /** Told of each operation, with the reason where it was not projected. */
@@ -94,7 +97,7 @@ class ReadExecutor<Context extends object> {
     try {
       const plan = this.queries.get(document, operationName ?? '', operation, coerced, () =>
         compileQuery({ catalogue: this.catalogue, schema, fragments: fragmentsOf(document), cursorKey }, operation, coerced));
-      const text = await this.run(plan, { reader: this.options.readerOf(context), variables: coerced }, context);
+      const text = await this.run(plan, { ...this.askedBy(context), variables: coerced }, context);
       this.options.onPath?.('projection', null);
       return { data: new ProjectedText(text ?? 'null') };
     } catch (error) {
@@ -132,9 +135,13 @@ class ReadExecutor<Context extends object> {
     const known = this.reads.get(context);
     if (known) return known;
     const keep = operation.operation === 'query';
-    const reads = new RequestReads({ catalogue: this.catalogue, database: this.primary, cursorKey: this.cursorKey, reader: this.options.readerOf(context), keep });
+    const reads = new RequestReads({ catalogue: this.catalogue, database: this.primary, cursorKey: this.cursorKey, ...this.askedBy(context), keep });
     this.reads.set(context, reads);
     return reads;
+  }
+
+  private askedBy(context: Context): Pick<ReadRequest, 'reader' | 'language'> {
+    return { reader: this.options.readerOf(context), language: this.options.languageOf?.(context) ?? 'en' };
   }
 
   private readonly project = async (reference: NodeReference, type: ReadType, context: Context, info: GraphQLResolveInfo): Promise<Projected | null | undefined> => {
@@ -145,7 +152,7 @@ class ReadExecutor<Context extends object> {
     const scene = { catalogue: this.catalogue, schema, fragments: info.fragments, cursorKey };
     try {
       const plan = this.references.get(node, type.name, info.operation, info.variableValues, () => compileReference(scene, type, { nodes: info.fieldNodes }, info.variableValues));
-      const text = await this.run(plan, { reader: this.options.readerOf(context), variables: { ...info.variableValues, [referenceKey]: reference.id } }, context);
+      const text = await this.run(plan, { ...this.askedBy(context), variables: { ...info.variableValues, [referenceKey]: reference.id } }, context);
       return text === null ? null : new Projected(JSON.parse(text) as Record<string, unknown>);
     } catch (error) {
       if (error instanceof NotProjectable) return undefined;

@@ -2,6 +2,7 @@ import type { GraphQLObjectType } from 'graphql';
 import type { Class, DefaultOrder, FilterExpression, Guard, SearchSql } from './definitions.js';
 import type { Comparison } from './filter-types.js';
 import type { Reader, RowSql, Viewer } from './viewer.js';
+import type { Language } from '../../kernel/refusal.js';
 
 /** A GraphQL type that shows rows of a table. */
 export interface ReadType {
@@ -50,7 +51,7 @@ export interface Source {
 /** What a derived field computes from, given which of its own fields are selected. */
 export interface DerivedValue {
   readonly sources: readonly Source[];
-  readonly value: (row: Readonly<Record<string, unknown>>, reader: Reader) => unknown;
+  readonly value: (row: Readonly<Record<string, unknown>>, reader: Reader, language: Language) => unknown;
 }
 
 export type ReadField = { readonly name: string; readonly guard?: Guard | undefined } & FieldPlan;

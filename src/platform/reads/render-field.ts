@@ -88,7 +88,7 @@ function renderDerived(rendering: Rendering, type: ReadType, row: string, field:
   const derived = field.derive(new Set(below.map(({ name }) => name)));
   const write = writerOf(output, selected, rendering.selections);
   const viewer = rendering.statement.viewer(type.scope);
-  const fill: Fill = (payload, { reader }) => write(derived.value(sourceRow(derived.sources, payload), reader));
+  const fill: Fill = (payload, { reader, language }) => write(derived.value(sourceRow(derived.sources, payload), reader, language));
   return rendering.statement.place(derived.sources.map(({ sql }) => sql(row, viewer)), fill);
 }
 

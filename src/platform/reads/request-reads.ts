@@ -9,6 +9,7 @@ import { type RowStatement, baseStatement, fieldStatement, idsKey } from './row-
 import { type AccessEntry, type ReadRequest, Statement } from './statement.js';
 import type { ReadDatabase } from './statements.js';
 import type { Reader } from './viewer.js';
+import type { Language } from '../../kernel/refusal.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -23,6 +24,7 @@ export interface ReadsScene {
   readonly database: ReadDatabase;
   readonly cursorKey: KeyObject;
   readonly reader: Reader;
+  readonly language: Language;
   /** Whether what was read may be kept for the rest of the request: not where deeds change it. */
   readonly keep: boolean;
 }
@@ -38,8 +40,12 @@ export class RequestReads {
 
   constructor(readonly scene: ReadsScene) {}
 
+  private get asked(): Pick<ReadRequest, 'reader' | 'language'> {
+    return { reader: this.scene.reader, language: this.scene.language };
+  }
+
   get request(): ReadRequest {
-    return { reader: this.scene.reader, variables: {} };
+    return { ...this.asked, variables: {} };
   }
 
   /** The plain columns of a visible row; null where it is hidden or missing. */
@@ -87,7 +93,7 @@ export class RequestReads {
 
   private byId({ text, name, bounds }: RowStatement) {
     return async (ids: readonly string[]): Promise<unknown[]> => {
-      const request = { reader: this.scene.reader, variables: { [idsKey]: [...new Set(ids)] } };
+      const request = { ...this.asked, variables: { [idsKey]: [...new Set(ids)] } };
       const rows = await this.scene.database.run({ text, name }, bounds.map((bound) => bound(request)));
       const found = new Map(rows.map(([id, value]) => [id as string, value]));
       return ids.map((id) => found.get(id) ?? null);

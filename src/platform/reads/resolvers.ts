@@ -120,7 +120,7 @@ function resolveRow(type: ReadType, field: ReadField, graphField: GraphQLField<u
       const { sources, value } = field.derive(everything);
       return async (source, _args, reads) => {
         const payload = (await read(source, reads)) as unknown[] | null;
-        return payload === null ? null : value(sourceRow(sources, payload), reads.scene.reader);
+        return payload === null ? null : value(sourceRow(sources, payload), reads.scene.reader, reads.scene.language);
       };
     }
     default: {

@@ -2,10 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { RoleName } from '../deeds/actor.js';
 import { literal } from './formats.js';
 import type { Reader, Viewer } from './viewer.js';
+import type { Language } from '../../kernel/refusal.js';
 
 /** What a request brings to a compiled statement. */
 export interface ReadRequest {
   readonly reader: Reader;
+  /** Language of what is told in words (`viewerCan`). */
+  readonly language: Language;
   /** Coerced variables of the operation. */
   readonly variables: Readonly<Record<string, unknown>>;
 }

@@ -7,7 +7,7 @@ export class DeedPermission {
   @Field(() => Boolean, { description: 'Whether the policy allows it.' })
   allowed!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Why not, in words of the policy; null when allowed.' })
+  @Field(() => String, { nullable: true, description: 'Why not, in words of the policy and in the language of the request (Accept-Language: zh or en); null when allowed.' })
   reason?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Id of the rule behind the denial (`PL-06`); null when allowed, or when no rule of law or practice denies.' })

@@ -1,6 +1,6 @@
 import type { Rel } from '@mikro-orm/core';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { all, allowIf } from '../../kernel/refusal.js';
+import { all, allowIf, says } from '../../kernel/refusal.js';
 import { OrganizationGraph } from '../../organizations/index.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 import { Column, Computed, Connected, type Connection, Derived, ExtendsGraph, MoneyGraph, Node, Reads, ViewerCan } from '../../platform/reads/index.js';
@@ -81,7 +81,7 @@ export class AwardGraph extends Node {
       from: ['state', 'proposedBy', 'tender.buyer'],
       sql: { standstillOver: (award) => `business_now() > ${award}.standstill_ends_at` },
       decide: (actor, award) => all(
-        awardPolicy.confirm(actor, award), awardLifecycle.can(award.state, 'confirm'), allowIf(award.standstillOver, 'The publicity period is not over.', 'TE-04'),
+        awardPolicy.confirm(actor, award), awardLifecycle.can(award.state, 'confirm'), allowIf(award.standstillOver, says('The publicity period is not over.', '公示期尚未结束。'), 'TE-04'),
       ),
     },
     awardDecline: { description: 'Refuse it.', from: ['state', 'organization'], decide: (actor, award) => all(awardPolicy.decline(actor, award), awardLifecycle.can(award.state, 'decline')) },

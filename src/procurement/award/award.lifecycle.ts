@@ -21,6 +21,20 @@ export const awardLifecycle = lifecycle({
     contract: { from: [CONFIRMED], to: CONTRACTED, by: ['SYSTEM'], rule: 'PL-11', description: 'The contract is signed by both.' },
     decline: { from: [STANDSTILL, CONFIRMED], to: DECLINED, by: ['ORG_MANAGER'], rule: 'PL-26', description: 'The winner refuses; the next-ranked bid may take its place.' },
   },
+  words: {
+    subject: ['This award', '该中标结果'],
+    states: {
+      STANDSTILL: ['in its publicity period', '结果公示'],
+      CONFIRMED: ['confirmed', '已确认'],
+      CONTRACTED: ['under contract', '已签约'],
+      DECLINED: ['declined by the winner', '已放弃中标'],
+    },
+    steps: {
+      confirm: ['confirmed', '确认'],
+      contract: ['put under contract', '签约'],
+      decline: ['declined', '放弃'],
+    },
+  },
 });
 
 registerEnumType(AwardState, {

@@ -29,7 +29,7 @@ export const confirmAward = deed({
     const at = await unit.now();
     award.confirm(unit.em.getReference(Person, unit.actor.personId), at, endOfShanghaiDay(addCalendarDays(shanghaiDate(at), days)));
     if (at <= award.standstillEndsAt) {
-      throw awardRefusals.STANDSTILL_RUNNING({ field: 'awardId', params: { until: award.standstillEndsAt.toISOString(), serverTime: at.toISOString() } });
+      throw awardRefusals.STANDSTILL_RUNNING({ field: 'awardId', params: { until: award.standstillEndsAt, serverTime: at } });
     }
     tender.award();
     unit.record({ rule: 'PL-24' });

@@ -8,7 +8,7 @@ import { BidAwards } from './bid-outcome.graph.js';
 export { Award } from './award.js';
 export { AwardGraph } from './award.graph.js';
 export { AwardReservation } from './award-reservation.js';
-export { AwardState } from './award.lifecycle.js';
+export { AwardState, awardLifecycle } from './award.lifecycle.js';
 export { lockAward } from './award.queries.js';
 export { markContracted } from './contract-award.js';
 export { releaseAward, reservationsOf } from './reserve-award.js';

@@ -28,6 +28,27 @@ export const bidLifecycle = lifecycle({
     disqualify: { from: [OPENED], to: DISQUALIFIED, by: ['EVALUATOR', 'SYSTEM'], rule: 'PL-02', description: 'The panel, or the register of organizations, finds that it does not qualify.' },
     rank: { from: [OPENED], to: RANKED, by: ['EVALUATOR'], rule: 'TE-03', description: 'Scored and ranked.' },
   },
+  words: {
+    subject: ['This bid', '该投标'],
+    states: {
+      SUBMITTED: ['submitted', '已投标'],
+      WITHDRAWN: ['withdrawn', '已撤回'],
+      UNOPENED: ['left sealed', '原封退回'],
+      UNREADABLE: ['unreadable', '无法开启'],
+      OPENED: ['opened', '已开标'],
+      DISQUALIFIED: ['disqualified', '无效投标'],
+      RANKED: ['ranked', '已排序'],
+    },
+    steps: {
+      revise: ['revised', '修改'],
+      withdraw: ['withdrawn', '撤回'],
+      leaveSealed: ['left sealed', '原封退回'],
+      open: ['opened', '开标'],
+      spoil: ['declared unreadable', '认定无法开启'],
+      disqualify: ['disqualified', '认定无效'],
+      rank: ['ranked', '排序'],
+    },
+  },
 });
 
 registerEnumType(BidState, {

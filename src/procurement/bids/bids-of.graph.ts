@@ -1,5 +1,5 @@
 import { OrganizationGraph } from '../../organizations/index.js';
-import { all, allowIf } from '../../kernel/refusal.js';
+import { all, allowIf, says } from '../../kernel/refusal.js';
 import { Connected, type Connection, ExtendsGraph, ViewerCan } from '../../platform/reads/index.js';
 import { PurchaseLineGraph } from '../lists/index.js';
 import { TenderState } from '../tenders/tender.lifecycle.js';
@@ -21,7 +21,7 @@ export class TenderBids {
       description: 'Bid for an organization of which the reader is a manager. Whether that organization is eligible is judged when it bids.',
       from: ['state'],
       sql: { inTime: (tender) => inTime(tender) },
-      decide: (actor, tender) => all(allowIf(actor.has('ORG_MANAGER'), 'Only a manager of an organization bids for it.'), bidMoments.inTime(tender.inTime)),
+      decide: (actor, tender) => all(allowIf(actor.has('ORG_MANAGER'), says('Only a manager of an organization bids for it.', '只有组织的负责人可以代表其投标。')), bidMoments.inTime(tender.inTime)),
     },
     bidsOpen: {
       description: 'Send one\'s own opening share.',
@@ -32,7 +32,7 @@ export class TenderBids {
       },
       decide: (actor, tender) => all(
         bidPolicy.open(actor, tender, tender.officers),
-        allowIf(tender.state === TenderState.CLOSED || (tender.state === TenderState.PUBLISHED && !tender.inTime), 'Bids are opened once, after the deadline.', 'PL-06'),
+        allowIf(tender.state === TenderState.CLOSED || (tender.state === TenderState.PUBLISHED && !tender.inTime), says('Bids are opened once, after the deadline.', '投标截止后方可开标，且只开一次。'), 'PL-06'),
       ),
     },
   })

@@ -1,4 +1,4 @@
-import { AccessFailure } from '../../kernel/refusal.js';
+import { nothingThere } from '../../kernel/refusal.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import type { RowSql } from '../../platform/reads/index.js';
 import { Tender } from '../tenders/tender.js';
@@ -24,7 +24,7 @@ export const inTime = (tender: string): string => `(${tender}.state = 'PUBLISHED
 /** Locks the tender (shared) and then a bid that the actor sees; hidden and missing answer alike. */
 export async function lockBid(unit: Unit, publicId: string, expectedVersion: number | null = null): Promise<{ tender: Tender; bid: Bid }> {
   const found = await unit.find(Bid, publicId, 'bidId');
-  if (!bidPolicy.see(unit.actor, found)) throw new AccessFailure('NOT_FOUND', 'There is nothing by this id that you may see.', null, 'bidId');
+  if (!bidPolicy.see(unit.actor, found)) throw nothingThere('bidId');
   const tender = await unit.lockById(Tender, found.tender.id, { share: true });
   return { tender, bid: await unit.lock(Bid, publicId, { field: 'bidId', expectedVersion }) };
 }

@@ -1,15 +1,16 @@
 import { defineRefusals } from '../../kernel/refusal.js';
 import { constraintRefusals } from '../../platform/deeds/constraint-refusals.js';
+import { TenderState, tenderLifecycle } from '../tenders/tender.lifecycle.js';
 
 /** Expected refusals of deeds on bids. None of them repeats anything of an offer. */
 export const bidsRefusals = defineRefusals({
-  TOO_LATE: { rule: 'PL-06', en: 'The deadline for bids was {deadline}; it is {serverTime} now. Nothing was taken, changed or withdrawn.', zh: '投标截止时间为 {deadline}，现在是 {serverTime}，逾期不予受理。' },
-  NOT_TAKING_BIDS: { rule: 'PL-06', en: 'This tender takes no bids: it is {state}.', zh: '该项目状态为 {state}，不接受投标。' },
+  TOO_LATE: { rule: 'PL-06', en: 'The deadline for bids was {deadline}; it is {serverTime} now. Nothing was taken, changed or withdrawn.', zh: '投标截止时间为{deadline}，现在是{serverTime}，逾期不予受理。' },
+  NOT_TAKING_BIDS: { rule: 'PL-06', en: 'This tender takes no bids: it is {state}.', zh: '该项目状态为{state}，不接受投标。' },
   ALREADY_BID: { rule: null, en: 'Your organization has a bid in this tender; revise that one.', zh: '贵组织已投标，请修改原投标。' },
   NOT_ELIGIBLE: { rule: 'PL-02', en: 'Your organization may not bid: {reasons}', zh: '贵组织不符合投标条件：{reasons}' },
   OVER_BUDGET: { rule: 'PL-07', en: 'The price is above the published budget of {budget} yuan; such bids are void.', zh: '报价超过公布的预算 {budget} 元，属无效投标。' },
   OFFER_TOO_LARGE: { rule: null, en: 'The offer is too large to be sealed.', zh: '投标内容过大，无法密封。' },
-  TOO_EARLY: { rule: 'PL-06', en: 'Bids are opened after the deadline {deadline}; it is {serverTime} now.', zh: '投标截止时间为 {deadline}，现在是 {serverTime}，截止前不得开标。' },
+  TOO_EARLY: { rule: 'PL-06', en: 'Bids are opened after the deadline {deadline}; it is {serverTime} now.', zh: '投标截止时间为{deadline}，现在是{serverTime}，截止前不得开标。' },
   WRONG_SHARE: { rule: null, en: 'This is not your opening share of this tender; check that it was copied whole.', zh: '开标密钥不正确，请核对是否完整。' },
   SHARE_HELD: { rule: null, en: 'Your share is held already; another opening officer sends theirs now.', zh: '您的开标密钥已提交，请由另一名开标人提交。' },
   CONFLICT_OF_INTEREST: { rule: 'PL-16', en: 'People who open the bids of a tender or judge them do not bid in it.', zh: '本项目的开标人或评审人员不得代表投标人投标。' },
@@ -18,5 +19,5 @@ export const bidsRefusals = defineRefusals({
 constraintRefusals({
   bid_one_per_organization: bidsRefusals.ALREADY_BID,
   bid_by_an_outsider: bidsRefusals.CONFLICT_OF_INTEREST,
-  bid_in_time: () => bidsRefusals.NOT_TAKING_BIDS({ params: { state: 'CLOSED' } }),
+  bid_in_time: () => bidsRefusals.NOT_TAKING_BIDS({ params: { state: tenderLifecycle.state(TenderState.CLOSED) } }),
 });

@@ -8,7 +8,7 @@ import { SealingError, holdShare, releasePlatformKey, releaseShare, reveal, veri
 import { closeIfDue } from '../tenders/close-tender.js';
 import { voidTender } from '../tenders/end-tender.js';
 import type { OpeningOfficer } from '../tenders/opening-officer.js';
-import { TenderState } from '../tenders/tender.lifecycle.js';
+import { TenderState, tenderLifecycle } from '../tenders/tender.lifecycle.js';
 import type { Tender } from '../tenders/tender.js';
 import { lockTender, officersOf } from '../tenders/tenders.queries.js';
 import { BidState } from './bid.lifecycle.js';
@@ -16,6 +16,7 @@ import { bidPolicy } from './bid.policy.js';
 import { Bid } from './bid.js';
 import { bidsRefusals } from './bids.refusals.js';
 import { offerOf } from './offer.js';
+import { says } from '../../kernel/refusal.js';
 
 @InputType({ description: 'An opening officer\'s share, sent to open the bids (开标).' })
 export class BidsOpenInput extends DeedInput {
@@ -59,9 +60,9 @@ export const openBids = deed({
 
 function refuseUnlessClosed(tender: Tender, now: Date): void {
   if (tender.state === TenderState.PUBLISHED && tender.deadline !== null) {
-    throw bidsRefusals.TOO_EARLY({ field: 'tenderId', params: { deadline: tender.deadline.toISOString(), serverTime: now.toISOString() } });
+    throw bidsRefusals.TOO_EARLY({ field: 'tenderId', params: { deadline: tender.deadline, serverTime: now } });
   }
-  if (tender.state !== TenderState.CLOSED) throw bidsRefusals.WRONG_STATE({ field: 'tenderId', params: { state: tender.state, step: 'open' } });
+  if (tender.state !== TenderState.CLOSED) throw tenderLifecycle.refused(tender.state, says('opened', '开标'), { field: 'tenderId' });
 }
 
 function custodyOf(tender: Tender, officer: OpeningOfficer): { tenderId: string; officerId: string } {

@@ -1,11 +1,11 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { decodeId } from '../../kernel/identifiers.js';
-import { AccessFailure } from '../../kernel/refusal.js';
+import { nothingThere } from '../../kernel/refusal.js';
 import { Person } from '../../accounts/index.js';
 import { Organization } from '../../organizations/index.js';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
-import { TenderState } from '../tenders/tender.lifecycle.js';
+import { TenderState, tenderLifecycle } from '../tenders/tender.lifecycle.js';
 import type { Tender } from '../tenders/tender.js';
 import { lockTender } from '../tenders/tenders.queries.js';
 import { bidPolicy } from './bid.policy.js';
@@ -48,7 +48,7 @@ export const submitBid = deed({
 /** The organization that bids. Not read: whoever manages it proves that it exists, and its eligibility is asked below. */
 function bidderOf(unit: Unit, publicId: string): Organization {
   const id = decodeId(Organization.idPrefix, publicId);
-  if (id === null) throw new AccessFailure('NOT_FOUND', 'There is nothing by this id that you may see.', null, 'organizationId');
+  if (id === null) throw nothingThere('organizationId');
   return unit.em.getReference(Organization, id);
 }
 
@@ -63,8 +63,8 @@ export async function refuseLate(unit: Unit, tender: Tender): Promise<Date> {
   const serverTime = await unit.now();
   const deadline = tender.deadline ?? serverTime;
   if (serverTime > deadline) {
-    throw bidsRefusals.TOO_LATE({ field: 'tenderId', params: { deadline: deadline.toISOString(), serverTime: serverTime.toISOString() } });
+    throw bidsRefusals.TOO_LATE({ field: 'tenderId', params: { deadline: deadline, serverTime: serverTime } });
   }
-  if (tender.state !== TenderState.PUBLISHED) throw bidsRefusals.NOT_TAKING_BIDS({ field: 'tenderId', params: { state: tender.state } });
+  if (tender.state !== TenderState.PUBLISHED) throw bidsRefusals.NOT_TAKING_BIDS({ field: 'tenderId', params: { state: tenderLifecycle.state(tender.state) } });
   return serverTime;
 }

@@ -10,6 +10,7 @@ import { purchasingRefusals } from '../purchasing.refusals.js';
 import { purchasingRules } from '../purchasing.rules.js';
 import { Buyer, BuyerKind } from './buyer.js';
 import { buyerPolicy } from './buyer.policy.js';
+import { says } from '../../kernel/refusal.js';
 
 @InputType({ description: 'A government buyer (购买主体) to register.' })
 export class BuyerRegisterInput extends DeedInput {
@@ -30,7 +31,7 @@ export class BuyerRegisterInput extends DeedInput {
 
   @Field(() => String, { nullable: true, description: 'Code of a division above it, or `CN`, whose rule sets and catalogues apply; its own division when left out.' })
   @IsOptional()
-  @Matches(/^(CN|[0-9]{2,12})$/)
+  @Matches(/^(CN|[0-9]{2,12})$/, { context: says('it is `CN`, or the code of a division: 2 to 12 digits.', '应为 CN 或 2 至 12 位行政区划代码。') })
   jurisdiction?: string | null;
 }
 

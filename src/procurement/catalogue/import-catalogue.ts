@@ -1,7 +1,7 @@
 import { ArrayMaxSize, ArrayMinSize, IsBoolean, IsEnum, IsInt, IsOptional, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { Person } from '../../accounts/index.js';
-import { type Decision, allowIf } from '../../kernel/refusal.js';
+import { type Decision, allowIf, says } from '../../kernel/refusal.js';
 import type { Actor } from '../../platform/deeds/actor.js';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
@@ -43,7 +43,7 @@ export class CatalogueRowInput {
 @InputType({ description: 'A guidance catalogue (指导性目录) to import as a whole.' })
 export class CatalogueImportInput extends DeedInput {
   @Field(() => String, { description: 'Code of the division for which it was issued, or `CN`.' })
-  @Matches(/^(CN|[0-9]{2}|[0-9]{4}|[0-9]{6})$/)
+  @Matches(/^(CN|[0-9]{2}|[0-9]{4}|[0-9]{6})$/, { context: says('it is `CN`, or the code of a division: 2, 4 or 6 digits.', '应为 CN 或 2、4、6 位行政区划代码。') })
   jurisdiction!: string;
 
   @Field(() => Int, { description: 'Year of issue, 2000 to 2100.' })
@@ -75,7 +75,7 @@ export class CatalogueImportInput extends DeedInput {
   rows!: CatalogueRowInput[];
 }
 
-const mayImport = (actor: Actor): Decision => allowIf(actor.has('OPERATOR'), 'Only operators of the platform import catalogues.', 'GP-07');
+const mayImport = (actor: Actor): Decision => allowIf(actor.has('OPERATOR'), says('Only operators of the platform import catalogues.', '只有平台运营人员可以导入目录。'), 'GP-07');
 
 /** An operator imports a catalogue (GP-07). Purchase lines keep the edition under which they were drafted. */
 export const importCatalogue = deed({

@@ -2,14 +2,14 @@ import { Field, ID, InputType } from 'type-graphql';
 import { Person } from '../../accounts/index.js';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
-import { purchasingRefusals } from '../purchasing.refusals.js';
 import { PurchaseLineTermsInput } from './line-terms.input.js';
 import { termsOf } from './line-terms.js';
 import { lockList } from './lists.queries.js';
 import { PurchaseLineBudget } from './purchase-line-budget.js';
 import { PurchaseLine } from './purchase-line.js';
-import { PurchaseListState } from './purchase-list.lifecycle.js';
+import { PurchaseListState, purchaseListLifecycle } from './purchase-list.lifecycle.js';
 import { purchaseListMoments, purchaseListPolicy } from './purchase-list.policy.js';
+import { says } from '../../kernel/refusal.js';
 
 @InputType({ description: 'A service to put on a purchase list.' })
 export class PurchaseLineAddInput extends PurchaseLineTermsInput {
@@ -26,7 +26,7 @@ export const addLine = deed({
   async act(unit: Unit, input: PurchaseLineAddInput): Promise<PurchaseLine> {
     const list = await lockList(unit, input.listId, { field: 'listId' });
     unit.authorize(purchaseListPolicy.draft(unit.actor, list));
-    if (!purchaseListMoments.addLine(list.state).allowed) throw purchasingRefusals.WRONG_STATE({ field: 'listId', params: { state: list.state, step: 'addLine' } });
+    if (!purchaseListMoments.addLine(list.state).allowed) throw purchaseListLifecycle.refused(list.state, says('given further lines', '增加事项'), { field: 'listId' });
     await unit.em.populate(list, ['buyer']);
     const { terms, parts } = await termsOf(unit, list.buyer, input);
     const [last] = await unit.sql<{ number: number }>('select coalesce(max(number), 0)::int as number from purchase_line where list_id = $1', [list.id]);

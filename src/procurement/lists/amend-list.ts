@@ -50,6 +50,6 @@ async function refuseUnread(unit: Unit, list: PurchaseList, lines: readonly Purc
   const days = await unit.ruleValue(purchasingRules.consultationDays, list.buyer.jurisdiction);
   for (const { announcedAt } of lines) {
     const until = endOfShanghaiDay(addCalendarDays(shanghaiDate(announcedAt ?? at), days));
-    if (at <= until) throw purchasingRefusals.CONSULTATION_OPEN({ field: 'listId', params: { until: until.toISOString() } });
+    if (at <= until) throw purchasingRefusals.CONSULTATION_OPEN({ field: 'listId', params: { until: until } });
   }
 }

@@ -10,6 +10,8 @@ import { lockLine } from './lists.queries.js';
 import { PurchaseLineNeed } from './purchase-line-need.js';
 import type { PurchaseLine } from './purchase-line.js';
 import { purchaseListMoments, purchaseListPolicy } from './purchase-list.policy.js';
+import { purchaseLineLifecycle } from './purchase-line.lifecycle.js';
+import { says } from '../../kernel/refusal.js';
 
 @InputType({ description: 'A need that a purchase line is to answer.' })
 export class PurchaseLineCiteNeedInput extends DeedInput {
@@ -31,7 +33,7 @@ export const citeNeed = deed({
   async act(unit: Unit, input: PurchaseLineCiteNeedInput): Promise<PurchaseLine> {
     const { list, line } = await lockLine(unit, input.lineId, { field: 'lineId' });
     unit.authorize(purchaseListPolicy.draft(unit.actor, list));
-    if (!purchaseListMoments.citeNeed(line.state).allowed) throw purchasingRefusals.WRONG_STATE({ field: 'lineId', params: { state: line.state, step: 'citeNeed' } });
+    if (!purchaseListMoments.citeNeed(line.state).allowed) throw purchaseLineLifecycle.refused(line.state, says('linked to needs', '关联需求'), { field: 'lineId' });
     const need = await lockNeed(unit, input.needId, { share: true });
     if (need.route !== NeedRoute.PURCHASE || !citable.includes(need.state)) throw purchasingRefusals.NEED_NOT_FOR_PURCHASE({ field: 'needId' });
     await refuseOutside(unit, line, need);

@@ -2,13 +2,14 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { Person } from '../../accounts/index.js';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
-import { purchasingRefusals } from '../purchasing.refusals.js';
 import { PurchaseLineTermsInput } from './line-terms.input.js';
 import { type BudgetPart, termsOf } from './line-terms.js';
 import { lockLine } from './lists.queries.js';
 import { PurchaseLineBudget } from './purchase-line-budget.js';
 import type { PurchaseLine } from './purchase-line.js';
 import { purchaseListMoments, purchaseListPolicy } from './purchase-list.policy.js';
+import { purchaseLineLifecycle } from './purchase-line.lifecycle.js';
+import { says } from '../../kernel/refusal.js';
 
 @InputType({ description: 'All terms of a planned line anew.' })
 export class PurchaseLineEditInput extends PurchaseLineTermsInput {
@@ -28,7 +29,7 @@ export const editLine = deed({
   async act(unit: Unit, input: PurchaseLineEditInput): Promise<PurchaseLine> {
     const { list, line } = await lockLine(unit, input.lineId, { field: 'lineId', expectedVersion: input.expectedVersion });
     unit.authorize(purchaseListPolicy.draft(unit.actor, list));
-    if (!purchaseListMoments.changeLine(line.state).allowed) throw purchasingRefusals.WRONG_STATE({ field: 'lineId', params: { state: line.state, step: 'edit' } });
+    if (!purchaseListMoments.changeLine(line.state).allowed) throw purchaseLineLifecycle.refused(line.state, says('edited', '修改'), { field: 'lineId' });
     await unit.em.populate(list, ['buyer']);
     const { terms, parts } = await termsOf(unit, list.buyer, input);
     line.put(terms, unit.em.getReference(Person, unit.actor.personId));

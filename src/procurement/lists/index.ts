@@ -13,7 +13,7 @@ export { PurchaseLineBudget } from './purchase-line-budget.js';
 export { PurchaseLineNeed } from './purchase-line-need.js';
 export { PurchaseList } from './purchase-list.js';
 export { PurchaseListComment } from './purchase-list-comment.js';
-export { PurchaseLineState } from './purchase-line.lifecycle.js';
+export { PurchaseLineState, purchaseLineLifecycle } from './purchase-line.lifecycle.js';
 export { PurchaseListState } from './purchase-list.lifecycle.js';
 export { PurchaseLineGraph } from './purchase-line.graph.js';
 export { PurchaseListGraph } from './purchase-list.graph.js';

@@ -1,4 +1,4 @@
-import { AccessFailure } from '../../kernel/refusal.js';
+import { nothingThere } from '../../kernel/refusal.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import type { RowSql } from '../../platform/reads/index.js';
 import { PurchaseLine } from './purchase-line.js';
@@ -48,5 +48,5 @@ export async function linesIn(unit: Unit, list: PurchaseList, ...states: Purchas
 }
 
 function refuseHidden(visible: boolean, field: string): void {
-  if (!visible) throw new AccessFailure('NOT_FOUND', 'There is nothing by this id that you may see.', null, field);
+  if (!visible) throw nothingThere(field);
 }

@@ -33,7 +33,7 @@ export const publishList = deed({
     unit.authorize(purchaseListPolicy.approve(unit.actor, list));
     const at = await unit.now();
     list.publish(unit.em.getReference(Person, unit.actor.personId), at, input.consultationSummary?.trim() ?? null);
-    if (list.consultedUntil !== null && at <= list.consultedUntil) throw purchasingRefusals.CONSULTATION_OPEN({ field: 'listId', params: { until: list.consultedUntil.toISOString() } });
+    if (list.consultedUntil !== null && at <= list.consultedUntil) throw purchasingRefusals.CONSULTATION_OPEN({ field: 'listId', params: { until: list.consultedUntil } });
     await openLines(unit, list, await linesIn(unit, list, PurchaseLineState.PLANNED), at);
     unit.record({ rule: 'PL-25' });
     await unit.emit('purchaseList.published', list.id, { buyerId: list.buyer.id, year: list.year });

@@ -39,4 +39,23 @@ export const purchaseLineLifecycle = lifecycle({
     fulfil: { from: [CONTRACTED], to: FULFILLED, by: ['SYSTEM'], description: 'Its contract was fulfilled.' },
     cancel: { from: [PLANNED, OPEN], to: CANCELLED, by: ['BUYER_OFFICER', 'BUYER_APPROVER'], description: 'Removed before publication, or left over when its list closed.' },
   },
+  words: {
+    subject: ['This purchase line', '该购买事项'],
+    states: {
+      PLANNED: ['planned', '拟购买'],
+      OPEN: ['open', '待采购'],
+      TENDERED: ['under tender', '采购中'],
+      CONTRACTED: ['under contract', '履约中'],
+      FULFILLED: ['fulfilled', '已完成'],
+      CANCELLED: ['cancelled', '已取消'],
+    },
+    steps: {
+      open: ['opened', '开放采购'],
+      tender: ['put under tender', '启动采购'],
+      reopen: ['opened again', '重新开放采购'],
+      contract: ['put under contract', '签约'],
+      fulfil: ['fulfilled', '办结'],
+      cancel: ['cancelled', '取消'],
+    },
+  },
 });

@@ -1,7 +1,7 @@
 import type { Rel } from '@mikro-orm/core';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { PersonGraph } from '../../accounts/index.js';
-import { all, allowIf } from '../../kernel/refusal.js';
+import { all, allowIf, says } from '../../kernel/refusal.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 import { Computed, Connected, type Connection, Derived, Guarded, MoneyGraph, Node, Reads, ViewerCan } from '../../platform/reads/index.js';
 import { BuyerGraph } from '../buyers/index.js';
@@ -86,14 +86,14 @@ export class PurchaseListGraph extends Node {
       from: of,
       sql: { ownLine: (list, viewer) => `exists (select from purchase_line l where l.list_id = ${list}.id and l.state = 'PLANNED' and l.drafted_by_id = ${viewer.person})` },
       decide: (actor, list) => all(
-        purchaseListPolicy.publish(actor, list), allowIf(!list.ownLine, 'Whoever drafted one of its lines does not publish it.'), purchaseListLifecycle.can(list.state, 'publish'),
+        purchaseListPolicy.publish(actor, list), allowIf(!list.ownLine, says('Whoever drafted one of its lines does not publish it.', '起草清单事项的人不得发布该清单。')), purchaseListLifecycle.can(list.state, 'publish'),
       ),
     },
     purchaseListAmend: { description: 'Open lines added later; the deed also looks how long the public could read them.', from: of, decide: (actor, list) => all(purchaseListPolicy.approve(actor, list), purchaseListLifecycle.can(list.state, 'amend')) },
     purchaseListClose: { description: 'Close it.', from: of, decide: (actor, list) => all(purchaseListPolicy.approve(actor, list), purchaseListLifecycle.can(list.state, 'close')) },
     purchaseListComment: {
       description: 'Comment on it while the public is consulted.', from: of,
-      decide: (_actor, list) => allowIf(list.state === PurchaseListState.CONSULTED, 'The time for comments is not running.', 'PL-25'),
+      decide: (_actor, list) => allowIf(list.state === PurchaseListState.CONSULTED, says('The time for comments is not running.', '目前不在征求意见期内。'), 'PL-25'),
     },
   })
   viewerCan!: object;

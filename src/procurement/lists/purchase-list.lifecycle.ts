@@ -35,6 +35,22 @@ export const purchaseListLifecycle = lifecycle({
     amend: { from: [PUBLISHED, AMENDED], to: AMENDED, by: ['BUYER_APPROVER'], rule: 'PL-25', description: 'Another person opens lines that were added later.' },
     close: { from: [PUBLISHED, AMENDED], to: CLOSED, by: ['BUYER_APPROVER'], description: 'The year is over; lines that nobody tendered are cancelled.' },
   },
+  words: {
+    subject: ['This purchase list', '该购买清单'],
+    states: {
+      DRAFT: ['a draft', '起草中'],
+      CONSULTED: ['open for comments', '征求意见'],
+      PUBLISHED: ['published', '已发布'],
+      AMENDED: ['published and amended', '已调整'],
+      CLOSED: ['closed', '已关闭'],
+    },
+    steps: {
+      consult: ['opened for comments', '征求意见'],
+      publish: ['published', '发布'],
+      amend: ['amended', '调整'],
+      close: ['closed', '关闭'],
+    },
+  },
 });
 
 /** States in which lines may be added: not while the public judges the list, as nobody would be asked about them. */

@@ -1,8 +1,8 @@
-import { type Decision, all, allowIf } from '../../kernel/refusal.js';
+import { type Decision, all, allowIf, says } from '../../kernel/refusal.js';
 import type { Actor } from '../../platform/deeds/actor.js';
 import { buyerPolicy } from '../buyers/buyer.policy.js';
-import { PurchaseLineState } from './purchase-line.lifecycle.js';
-import { PurchaseListState, growingStates } from './purchase-list.lifecycle.js';
+import { PurchaseLineState, purchaseLineLifecycle } from './purchase-line.lifecycle.js';
+import { PurchaseListState, growingStates, purchaseListLifecycle } from './purchase-list.lifecycle.js';
 
 /** What decisions about a list look at. */
 export interface PurchaseListFacts {
@@ -25,13 +25,13 @@ export const purchaseListPolicy = {
   approve: (actor: Actor, list: OfBuyer): Decision => buyerPolicy.approve(actor, list.buyer),
 
   publish: (actor: Actor, list: PurchaseListFacts): Decision =>
-    all(buyerPolicy.approve(actor, list.buyer), allowIf(list.draftedBy.id !== actor.personId, 'Whoever drafted the list does not publish it.')),
+    all(buyerPolicy.approve(actor, list.buyer), allowIf(list.draftedBy.id !== actor.personId, says('Whoever drafted the list does not publish it.', '起草清单的人不得发布该清单。'))),
 } as const;
 
 /** What the state of things allows beyond the lifecycle's steps. */
 export const purchaseListMoments = {
-  addLine: (state: PurchaseListState): Decision => allowIf(growingStates.includes(state), `WRONG_STATE: ${state} does not allow addLine`),
-  changeLine: (state: PurchaseLineState): Decision => allowIf(state === PurchaseLineState.PLANNED, `WRONG_STATE: ${state} does not allow edit`),
+  addLine: (state: PurchaseListState): Decision => purchaseListLifecycle.during(growingStates, state, says('given further lines', '增加事项')),
+  changeLine: (state: PurchaseLineState): Decision => purchaseLineLifecycle.during([PurchaseLineState.PLANNED], state, says('edited', '修改')),
   citeNeed: (state: PurchaseLineState): Decision =>
-    allowIf(state === PurchaseLineState.PLANNED || state === PurchaseLineState.OPEN, `WRONG_STATE: ${state} does not allow citeNeed`),
+    purchaseLineLifecycle.during([PurchaseLineState.PLANNED, PurchaseLineState.OPEN], state, says('linked to needs', '关联需求')),
 } as const;

@@ -1,6 +1,6 @@
 import { ArrayMaxSize, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { AccessFailure } from '../../kernel/refusal.js';
+import { nothingThere, says } from '../../kernel/refusal.js';
 import { decodeId } from '../../kernel/identifiers.js';
 import { Person } from '../../accounts/index.js';
 import { deed } from '../../platform/deeds/deed.js';
@@ -12,6 +12,7 @@ import { PanelMember, PanelSeat } from './panel-member.js';
 import { panelMoments, panelPolicy } from './panel.policy.js';
 import { conflictYears, conflicted, evaluatorsAmong, membersOf, peopleOfBuyer, personById, refuseComposition } from './panel.queries.js';
 import { panelRefusals } from './panel.refusals.js';
+import { tenderLifecycle } from '../tenders/tender.lifecycle.js';
 
 @InputType({ description: 'Members to add to a tender\'s evaluation panel (评审小组). The panel must be complete afterwards.' })
 export class PanelAppointInput extends DeedInput {
@@ -43,7 +44,7 @@ export const appointPanel = deed({
   async act(unit: Unit, input: PanelAppointInput): Promise<Tender> {
     const tender = await lockTender(unit, input.tenderId);
     unit.authorize(panelPolicy.appoint(unit.actor, tender));
-    if (!panelMoments.appoint(tender.state).allowed) throw panelRefusals.WRONG_STATE({ field: 'tenderId', params: { state: tender.state, step: 'appoint' } });
+    if (!panelMoments.appoint(tender.state).allowed) throw tenderLifecycle.refused(tender.state, says('given a panel', '组建评审小组'), { field: 'tenderId' });
     const members = await membersOf(unit, tender);
     const named = idsOf(input.expertIds, 'expertIds');
     const representatives = idsOf(input.buyerRepresentativeIds, 'buyerRepresentativeIds');
@@ -72,7 +73,7 @@ export const appointPanel = deed({
 function idsOf(publicIds: readonly string[], field: string): string[] {
   return publicIds.map((publicId, index) => {
     const id = decodeId(Person.idPrefix, publicId);
-    if (id === null) throw new AccessFailure('NOT_FOUND', 'There is nothing by this id that you may see.', null, `${field}.${index}`);
+    if (id === null) throw nothingThere(`${field}.${index}`);
     return id;
   });
 }

@@ -15,6 +15,8 @@ import type { PanelMember } from './panel-member.js';
 import { clearedOf, membersOf, refuseComposition } from './panel.queries.js';
 import { panelRefusals } from './panel.refusals.js';
 import { formulaOf, rankBids } from './ranking.js';
+import { tenderLifecycle } from '../tenders/tender.lifecycle.js';
+import { says } from '../../kernel/refusal.js';
 
 @InputType({ description: 'The panel\'s conclusion (评审结论).' })
 export class PanelConcludeInput extends DeedInput {
@@ -32,7 +34,7 @@ export const concludePanel = deed({
     const tender = await lockTender(unit, input.tenderId);
     const members = await membersOf(unit, tender);
     unit.authorize(panelPolicy.score(unit.actor, members.find(({ person }) => person.id === unit.actor.personId)));
-    if (!panelMoments.judge(tender.state).allowed) throw panelRefusals.WRONG_STATE({ field: 'tenderId', params: { state: tender.state, step: 'evaluate' } });
+    if (!panelMoments.judge(tender.state).allowed) throw tenderLifecycle.refused(tender.state, says('evaluated', '评审'), { field: 'tenderId' });
     const judges = judgesAmong(tender, members);
     const bids = await unit.em.find(Bid, { tender, state: BidState.OPENED }, { orderBy: { id: 'asc' } });
     const assessments = await unit.em.find(BidAssessment, { tender, member: { $in: judges } });

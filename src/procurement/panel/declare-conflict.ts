@@ -8,6 +8,8 @@ import type { PanelMember } from './panel-member.js';
 import { panelMoments, panelPolicy } from './panel.policy.js';
 import { conflictYears, conflicted, lockOwnSeat } from './panel.queries.js';
 import { panelRefusals } from './panel.refusals.js';
+import { tenderLifecycle } from '../tenders/tender.lifecycle.js';
+import { says } from '../../kernel/refusal.js';
 
 @InputType({ description: 'A panel member\'s declaration about conflicts of interest (回避申报).' })
 export class ConflictDeclareInput extends DeedInput {
@@ -37,7 +39,7 @@ export const declareConflict = deed({
     unit.authorize(panelPolicy.declare(unit.actor, seat));
     if (!seat) throw panelRefusals.NOT_ON_PANEL({ field: 'tenderId' });
     if (tender.openedAt === null) throw panelRefusals.NOT_OPENED({ field: 'tenderId' });
-    if (!panelMoments.judge(tender.state).allowed) throw panelRefusals.WRONG_STATE({ field: 'tenderId', params: { state: tender.state, step: 'declare' } });
+    if (!panelMoments.judge(tender.state).allowed) throw tenderLifecycle.refused(tender.state, says('given declarations of its panel', '声明利害关系'), { field: 'tenderId' });
     const at = await unit.now();
     if (input.conflict) {
       if (!input.reason) throw panelRefusals.REASON_MISSING({ field: 'reason' });

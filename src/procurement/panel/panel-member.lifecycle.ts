@@ -21,6 +21,20 @@ export const panelMemberLifecycle = lifecycle({
     recuse: { from: [APPOINTED, CLEARED], to: RECUSED, by: ['EVALUATOR', 'BUYER_OFFICER'], rule: 'PL-16', description: 'Steps aside because of a conflict of interest (回避).' },
     release: { from: [APPOINTED, CLEARED], to: RELEASED, by: ['BUYER_OFFICER'], rule: 'TE-01', description: 'Did not come or cannot go on; another member takes the place.' },
   },
+  words: {
+    subject: ['This member of the panel', '该评审成员'],
+    states: {
+      APPOINTED: ['appointed', '已聘任'],
+      CLEARED: ['cleared of conflicts', '评审中'],
+      RECUSED: ['recused', '已回避'],
+      RELEASED: ['released', '已更换'],
+    },
+    steps: {
+      clear: ['cleared of conflicts', '声明无利害关系'],
+      recuse: ['recused', '回避'],
+      release: ['released', '更换'],
+    },
+  },
 });
 
 registerEnumType(PanelMemberState, {

@@ -1,6 +1,6 @@
-import { type Decision, allowIf } from '../../kernel/refusal.js';
+import { type Decision, type Words, allowIf, says } from '../../kernel/refusal.js';
 import type { Actor } from '../../platform/deeds/actor.js';
-import { TenderState } from '../tenders/tender.lifecycle.js';
+import { TenderState, tenderLifecycle } from '../tenders/tender.lifecycle.js';
 import { PanelMemberState } from './panel-member.lifecycle.js';
 
 interface Named {
@@ -15,27 +15,27 @@ interface MemberFacts {
 /** Who may do what with a panel. Pure; states are judged after these. */
 export const panelPolicy = {
   appoint: (actor: Actor, tender: { readonly buyer: Named }): Decision =>
-    allowIf(actor.has('BUYER_OFFICER', tender.buyer.id), 'Only officers of the buyer appoint the panel.', 'TE-01'),
+    allowIf(actor.has('BUYER_OFFICER', tender.buyer.id), says('Only officers of the buyer appoint the panel.', '只有购买主体的经办人员可以组建评审小组。'), 'TE-01'),
 
   /** Members speak for themselves alone. */
   declare: (actor: Actor, member: { readonly person: Named } | undefined): Decision =>
-    allowIf(member?.person.id === actor.personId, 'Only members of the panel may do this.', 'TE-01'),
+    allowIf(member?.person.id === actor.personId, says('Only members of the panel may do this.', '只有评审小组成员可以办理。'), 'TE-01'),
 
   score: (actor: Actor, member: MemberFacts | undefined): Decision =>
     allowIf(member?.person.id === actor.personId && (member.state === PanelMemberState.APPOINTED || member.state === PanelMemberState.CLEARED),
-      'Only members of the panel who did not step aside may do this.', 'TE-01'),
+      says('Only members of the panel who did not step aside may do this.', '只有未回避的评审小组成员可以办理。'), 'TE-01'),
 } as const;
 
-function during(states: readonly TenderState[], step: string): (state: TenderState) => Decision {
-  return (state) => allowIf(states.includes(state), `WRONG_STATE: ${state} does not allow ${step}`);
+function during(states: readonly TenderState[], doing: Words): (state: TenderState) => Decision {
+  return (state) => tenderLifecycle.during(states, state, doing);
 }
 
 const { PUBLISHED, CLOSED, OPENED, EVALUATED, AWARD_PENDING } = TenderState;
 
 /** When each deed of a panel has its time. */
 export const panelMoments = {
-  appoint: during([PUBLISHED, CLOSED, OPENED], 'appoint'),
-  judge: during([OPENED], 'judge'),
-  dissent: during([EVALUATED, AWARD_PENDING], 'dissent'),
-  declared: (state: PanelMemberState | undefined): Decision => allowIf(state === PanelMemberState.CLEARED, 'Declare first whether you have a conflict of interest.', 'PL-16'),
+  appoint: during([PUBLISHED, CLOSED, OPENED], says('given a panel', '组建评审小组')),
+  judge: during([OPENED], says('judged by its panel', '由评审小组评审')),
+  dissent: during([EVALUATED, AWARD_PENDING], says('given a dissent of its panel', '记录不同意见')),
+  declared: (state: PanelMemberState | undefined): Decision => allowIf(state === PanelMemberState.CLEARED, says('Declare first whether you have a conflict of interest.', '请先声明是否存在利害关系。'), 'PL-16'),
 } as const;

@@ -14,7 +14,7 @@ export const panelRefusals = defineRefusals({
   REASON_MISSING: { rule: null, en: 'Say why.', zh: '请说明理由。' },
   NOT_ON_PANEL: { rule: 'TE-01', en: 'You are not on the panel of this tender.', zh: '您不是本项目评审小组成员。' },
   NOT_CLEARED: { rule: 'PL-16', en: 'Declare first whether you have a conflict of interest.', zh: '请先申报有无利害关系。' },
-  BID_NOT_OPEN: { rule: null, en: 'This bid is {state}; only opened bids are scored.', zh: '该投标状态为 {state}，只能评审已开启的投标。' },
+  BID_NOT_OPEN: { rule: null, en: 'This bid is {state}; only opened bids are scored.', zh: '该投标状态为{state}，只能评审已开启的投标。' },
   POINTS_MISMATCH: { rule: 'PL-23', en: 'Give points for each published criterion once, from 0 to its most, and for nothing else.', zh: '须按公布的每项评审因素各打一次分，范围 0 至该项满分，不得使用未公布的因素。' },
   DECLARATIONS_MISSING: { rule: 'PL-16', en: '{count} members have not declared whether they have a conflict of interest.', zh: '尚有 {count} 名成员未申报利害关系。' },
   SCORES_MISSING: { rule: 'TE-01', en: '{count} judgements are missing: every member judges every bid.', zh: '尚缺 {count} 份评审意见：每名成员须评审每份投标。' },

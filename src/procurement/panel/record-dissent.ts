@@ -8,6 +8,8 @@ import type { PanelMember } from './panel-member.js';
 import { panelMoments, panelPolicy } from './panel.policy.js';
 import { lockOwnSeat } from './panel.queries.js';
 import { panelRefusals } from './panel.refusals.js';
+import { tenderLifecycle } from '../tenders/tender.lifecycle.js';
+import { says } from '../../kernel/refusal.js';
 
 @InputType({ description: 'A panel member\'s disagreement with the result (异议).' })
 export class DissentRecordInput extends DeedInput {
@@ -31,7 +33,7 @@ export const recordDissent = deed({
     const seat = await lockOwnSeat(unit, tender);
     unit.authorize(panelPolicy.score(unit.actor, seat));
     if (!seat) throw panelRefusals.NOT_ON_PANEL({ field: 'tenderId' });
-    if (!panelMoments.dissent(tender.state).allowed) throw panelRefusals.WRONG_STATE({ field: 'tenderId', params: { state: tender.state, step: 'dissent' } });
+    if (!panelMoments.dissent(tender.state).allowed) throw tenderLifecycle.refused(tender.state, says('given a dissent of its panel', '记录不同意见'), { field: 'tenderId' });
     seat.disagree(input.dissent.trim());
     unit.record({ rule: 'PL-27' });
     return seat;

@@ -3,11 +3,11 @@ import { Field, ID, InputType } from 'type-graphql';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { DeedInput } from '../../platform/graphql/deed-input.js';
-import { TenderState } from '../tenders/tender.lifecycle.js';
+import { TenderState, tenderLifecycle } from '../tenders/tender.lifecycle.js';
 import { Tender } from '../tenders/tender.js';
 import { PanelMember } from './panel-member.js';
 import { panelPolicy } from './panel.policy.js';
-import { panelRefusals } from './panel.refusals.js';
+import { says } from '../../kernel/refusal.js';
 
 @InputType({ description: 'A panel member who is to be replaced.' })
 export class PanelReleaseInput extends DeedInput {
@@ -30,7 +30,7 @@ export const releaseMember = deed({
     const { tender: at } = await unit.find(PanelMember, input.memberId, 'memberId');
     const tender = await unit.lockById(Tender, at.id, { field: 'memberId' });
     unit.authorize(panelPolicy.appoint(unit.actor, tender));
-    if (tender.evaluatedAt !== null || tender.endedAt !== null) throw panelRefusals.WRONG_STATE({ field: 'memberId', params: { state: tender.state, step: 'release' } });
+    if (tender.evaluatedAt !== null || tender.endedAt !== null) throw tenderLifecycle.refused(tender.state, says('given another member of its panel', '更换评审成员'), { field: 'memberId' });
     const member = await unit.lock(PanelMember, input.memberId, { field: 'memberId' });
     member.release(input.reason.trim());
     unit.record({ rule: 'TE-01', note: tender.state === TenderState.OPENED ? 'during the evaluation' : 'before the evaluation' });

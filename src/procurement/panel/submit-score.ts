@@ -4,17 +4,18 @@ import { encodeId } from '../../kernel/identifiers.js';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { DeedInput } from '../../platform/graphql/deed-input.js';
-import { BidState } from '../bids/bid.lifecycle.js';
+import { BidState, bidLifecycle } from '../bids/bid.lifecycle.js';
 import { bidPolicy } from '../bids/bid.policy.js';
 import { Bid } from '../bids/bid.js';
 import { AwardCriterion } from '../tenders/award-criterion.js';
 import { Tender } from '../tenders/tender.js';
-import { AccessFailure } from '../../kernel/refusal.js';
+import { nothingThere, says } from '../../kernel/refusal.js';
 import { BidAssessment } from './bid-assessment.js';
 import { BidScore } from './bid-score.js';
 import { panelMoments, panelPolicy } from './panel.policy.js';
 import { lockOwnSeat } from './panel.queries.js';
 import { panelRefusals } from './panel.refusals.js';
+import { tenderLifecycle } from '../tenders/tender.lifecycle.js';
 
 @InputType({ description: 'Points for one criterion.' })
 export class CriterionPointsInput {
@@ -64,14 +65,14 @@ export const submitScore = deed({
   idempotency: 'accepted',
   async act(unit: Unit, input: ScoreSubmitInput): Promise<BidAssessment> {
     const bid = await unit.find(Bid, input.bidId, 'bidId');
-    if (!bidPolicy.see(unit.actor, bid)) throw new AccessFailure('NOT_FOUND', 'There is nothing by this id that you may see.', null, 'bidId');
+    if (!bidPolicy.see(unit.actor, bid)) throw nothingThere('bidId');
     const tender = await unit.lockById(Tender, bid.tender.id, { share: true });
     const seat = await lockOwnSeat(unit, tender);
     unit.authorize(panelPolicy.score(unit.actor, seat));
     if (!seat) throw panelRefusals.NOT_ON_PANEL({ field: 'bidId' });
-    if (!panelMoments.judge(tender.state).allowed) throw panelRefusals.WRONG_STATE({ field: 'bidId', params: { state: tender.state, step: 'score' } });
+    if (!panelMoments.judge(tender.state).allowed) throw tenderLifecycle.refused(tender.state, says('scored', '打分'), { field: 'bidId' });
     if (!panelMoments.declared(seat.state).allowed) throw panelRefusals.NOT_CLEARED({ field: 'bidId' });
-    if (bid.state !== BidState.OPENED) throw panelRefusals.BID_NOT_OPEN({ field: 'bidId', params: { state: bid.state } });
+    if (bid.state !== BidState.OPENED) throw panelRefusals.BID_NOT_OPEN({ field: 'bidId', params: { state: bidLifecycle.state(bid.state) } });
     const qualified = input.qualified ?? true;
     if (!qualified && !input.reason) throw panelRefusals.REASON_MISSING({ field: 'reason' });
     const points = await pointsOf(unit, tender, input.points);

@@ -9,6 +9,7 @@ import { tenderLifecycle } from './tender.lifecycle.js';
 import { tenderPolicy } from './tender.policy.js';
 import { tendersRefusals } from './tenders.refusals.js';
 import { lockTender, officersOf } from './tenders.queries.js';
+import { says } from '../../kernel/refusal.js';
 
 @InputType({ description: 'The tender for which you make your opening share (开标密钥).' })
 export class OpeningShareCreateInput extends DeedInput {
@@ -20,7 +21,7 @@ export class OpeningShareCreateInput extends DeedInput {
     description: 'Public key (X25519, unpadded base64url, 43 characters) of a share that you made on your own device, so that this server never sees the secret. Null lets the server make the share and tell it once.',
   })
   @IsOptional()
-  @Matches(/^[A-Za-z0-9_-]{43}$/)
+  @Matches(/^[A-Za-z0-9_-]{43}$/, { context: says('it is a public key (X25519): 43 characters of unpadded base64url.', '应为 X25519 公钥：43 个字符的 base64url（无填充）。') })
   publicKey?: string | null;
 }
 

@@ -1,10 +1,10 @@
 import { decimalOf } from '../../kernel/money.js';
-import { AccessFailure } from '../../kernel/refusal.js';
+import { nothingThere } from '../../kernel/refusal.js';
 import { decodeId } from '../../kernel/identifiers.js';
 import { Person } from '../../accounts/index.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { Buyer } from '../buyers/index.js';
-import { PurchaseLine, PurchaseLineState } from '../lists/index.js';
+import { PurchaseLine, PurchaseLineState, purchaseLineLifecycle } from '../lists/index.js';
 import { AwardCriterion, type CriterionWords } from './award-criterion.js';
 import { OpeningOfficer } from './opening-officer.js';
 import { ProcurementMethod, isOffered } from './procurement-method.js';
@@ -37,9 +37,9 @@ export async function findLines(unit: Unit, input: TenderWordsInput): Promise<{ 
   for (const [index, line] of lines.entries()) {
     const field = `lineIds.${index}`;
     const visible = line.announcedAt !== null || unit.actor.hasAny(buyerRoles, line.buyer.id);
-    if (!visible) throw new AccessFailure('NOT_FOUND', 'There is nothing by this id that you may see.', null, field);
+    if (!visible) throw nothingThere(field);
     if (line.buyer.id !== buyer.id) throw tendersRefusals.LINES_OF_ONE_BUYER({ field });
-    if (line.state !== PurchaseLineState.OPEN) throw tendersRefusals.LINE_NOT_OPEN({ field, params: { state: line.state } });
+    if (line.state !== PurchaseLineState.OPEN) throw tendersRefusals.LINE_NOT_OPEN({ field, params: { state: purchaseLineLifecycle.state(line.state) } });
   }
   return { lines, buyer };
 }
@@ -104,7 +104,7 @@ export async function findOfficers(unit: Unit, input: TenderWordsInput, buyer: B
   const field = 'openingOfficerIds';
   const ids = input.openingOfficerIds.map((publicId, index) => {
     const id = decodeId(Person.idPrefix, publicId);
-    if (id === null) throw new AccessFailure('NOT_FOUND', 'There is nothing by this id that you may see.', null, `${field}.${index}`);
+    if (id === null) throw nothingThere(`${field}.${index}`);
     return id;
   });
   if (new Set(ids).size < ids.length) throw tendersRefusals.OFFICERS_TOO_FEW({ field });

@@ -4,7 +4,7 @@ import { Person } from '../../accounts/index.js';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
-import { PurchaseLineState, tenderLine } from '../lists/index.js';
+import { PurchaseLineState, purchaseLineLifecycle, tenderLine } from '../lists/index.js';
 import { createPlatformKey } from '../sealing/index.js';
 import { AwardCriterion } from './award-criterion.js';
 import { refuseMethod, refusePoints, refuseSplitting } from './prepare-tender.js';
@@ -61,7 +61,7 @@ export const publishTender = deed({
 /** The lines leave the list for this tender; a line that another tender took first refuses. */
 async function takeLines(unit: Unit, tender: Tender): Promise<void> {
   for (const { id, state } of await lockLinesOf(unit, tender)) {
-    if (state !== PurchaseLineState.OPEN) throw tendersRefusals.LINE_NOT_OPEN({ field: 'tenderId', params: { state } });
+    if (state !== PurchaseLineState.OPEN) throw tendersRefusals.LINE_NOT_OPEN({ field: 'tenderId', params: { state: purchaseLineLifecycle.state(state) } });
     await tenderLine(unit, id);
   }
 }

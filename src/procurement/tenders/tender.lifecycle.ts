@@ -34,6 +34,33 @@ export const tenderLifecycle = lifecycle({
     void: { from: [PUBLISHED, CLOSED, OPENED, EVALUATED, AWARD_PENDING, AWARDED], to: VOID, by: ['SYSTEM'], rule: 'PL-07', description: 'Too few bids, or none that qualifies or accepts.' },
     cancel: { from: [DRAFT, PUBLISHED, CLOSED, OPENED, EVALUATED], to: CANCELLED, by: ['BUYER_APPROVER'], rule: 'PL-07', description: 'The purchase is given up.' },
   },
+  words: {
+    subject: ['This tender', '该采购项目'],
+    states: {
+      DRAFT: ['a draft', '编制中'],
+      PUBLISHED: ['published', '公告中'],
+      CLOSED: ['closed for bids', '投标已截止'],
+      OPENED: ['opened', '已开标'],
+      EVALUATED: ['evaluated', '评审结束'],
+      AWARD_PENDING: ['waiting for the confirmation of its award', '结果公示'],
+      AWARDED: ['awarded', '已成交'],
+      CONTRACTED: ['under contract', '已签约'],
+      VOID: ['void', '已废标'],
+      CANCELLED: ['cancelled', '已终止'],
+    },
+    steps: {
+      publish: ['published', '发布公告'],
+      close: ['closed for bids', '截止投标'],
+      open: ['opened', '开标'],
+      evaluate: ['evaluated', '评审'],
+      propose: ['given an award', '提出中标结果'],
+      award: ['awarded', '确认成交'],
+      reconsider: ['reconsidered', '递补'],
+      contract: ['put under contract', '签约'],
+      void: ['declared void', '废标'],
+      cancel: ['cancelled', '终止'],
+    },
+  },
 });
 
 registerEnumType(TenderState, {

@@ -1,4 +1,4 @@
-import { type Decision, all, allow, allowIf, deny } from '../../kernel/refusal.js';
+import { type Decision, all, allow, allowIf, deny, says } from '../../kernel/refusal.js';
 import type { Actor, RoleName } from '../../platform/deeds/actor.js';
 import { TenderState } from './tender.lifecycle.js';
 
@@ -18,11 +18,11 @@ export interface TenderFacts {
 export const buyerRoles: readonly RoleName[] = ['BUYER_OFFICER', 'BUYER_APPROVER', 'SUPERVISOR'];
 
 function officer(actor: Actor, buyer: Named): Decision {
-  return allowIf(actor.has('BUYER_OFFICER', buyer.id), 'Only officers of the buyer may do this.');
+  return allowIf(actor.has('BUYER_OFFICER', buyer.id), says('Only officers of the buyer may do this.', '只有购买主体的经办人员可以办理。'));
 }
 
 function approver(actor: Actor, buyer: Named): Decision {
-  return allowIf(actor.has('BUYER_APPROVER', buyer.id), 'Only approvers of the buyer may do this.');
+  return allowIf(actor.has('BUYER_APPROVER', buyer.id), says('Only approvers of the buyer may do this.', '只有购买主体的审批人员可以办理。'));
 }
 
 /** Who may do what with a tender. Pure; states are judged by the lifecycle, after these. */
@@ -38,14 +38,14 @@ export const tenderPolicy = {
   /** Each named officer makes their own share; nobody else ever holds it. */
   share: (actor: Actor, tender: Pick<TenderFacts, 'buyer'>, officers: readonly string[]): Decision =>
     all(
-      allowIf(actor.hasAny(buyerRoles, tender.buyer.id), 'Only people of the buyer open its bids.'),
-      allowIf(officers.includes(actor.personId), 'Only the opening officers named in the tender may do this.'),
+      allowIf(actor.hasAny(buyerRoles, tender.buyer.id), says('Only people of the buyer open its bids.', '只有购买主体的人员可以开启其项目的投标。')),
+      allowIf(officers.includes(actor.personId), says('Only the opening officers named in the tender may do this.', '只有该项目指定的开标人员可以办理。')),
     ),
 
   publish: (actor: Actor, tender: Omit<TenderFacts, 'state'>): Decision =>
     all(
       approver(actor, tender.buyer),
-      [tender.draftedBy.id, tender.editedBy?.id].includes(actor.personId) ? deny('Whoever drafted or edited the tender does not publish it.') : allow,
+      [tender.draftedBy.id, tender.editedBy?.id].includes(actor.personId) ? deny(says('Whoever drafted or edited the tender does not publish it.', '起草或修改采购项目的人不得发布该项目。')) : allow,
     ),
 
   /** A draft is its officers' to throw away; what the public has seen is cancelled by an approver. */

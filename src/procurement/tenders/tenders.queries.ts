@@ -1,4 +1,4 @@
-import { AccessFailure } from '../../kernel/refusal.js';
+import { nothingThere } from '../../kernel/refusal.js';
 import type { LockOptions, Unit } from '../../platform/deeds/unit.js';
 import type { RowSql } from '../../platform/reads/index.js';
 import type { PurchaseLineState } from '../lists/index.js';
@@ -25,7 +25,7 @@ export const buyersPeopleOfTender: RowSql = (row, viewer) =>
 export async function lockTender(unit: Unit, publicId: string, options: LockOptions = {}): Promise<Tender> {
   const field = options.field ?? 'tenderId';
   const tender = await unit.lock(Tender, publicId, { field, share: options.share ?? false });
-  if (!tenderPolicy.see(unit.actor, tender)) throw new AccessFailure('NOT_FOUND', 'There is nothing by this id that you may see.', null, field);
+  if (!tenderPolicy.see(unit.actor, tender)) throw nothingThere(field);
   return options.expectedVersion == null ? tender : await unit.lock(Tender, publicId, { ...options, field });
 }
 

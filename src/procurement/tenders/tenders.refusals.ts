@@ -9,7 +9,7 @@ export const tendersRefusals = defineRefusals({
   SPLIT: { rule: 'PL-04', en: 'With what was bought of the same kind this year without an open tender it comes to {sum} yuan; from {threshold} yuan on that is splitting. Use OPEN_TENDER.', zh: '本年度同类事项以非公开招标方式采购累计 {sum} 元，达到公开招标数额标准 {threshold} 元，属化整为零，应当公开招标。' },
   LINES_OF_ONE_BUYER: { rule: null, en: 'A tender joins lines of one buyer.', zh: '同一采购项目只能包含同一购买主体的清单事项。' },
   LINE_REPEATED: { rule: null, en: 'The same line is named twice.', zh: '清单事项重复。' },
-  LINE_NOT_OPEN: { rule: 'GP-08', en: 'A line of a published list that is not under tender yet is needed; this one is {state}.', zh: '只能采购已发布且尚未招标的清单事项；该事项状态为 {state}。' },
+  LINE_NOT_OPEN: { rule: 'GP-08', en: 'A line of a published list that is not under tender yet is needed; this one is {state}.', zh: '只能采购已发布且尚未招标的清单事项；该事项状态为{state}。' },
   PRICE_WEIGHT: { rule: 'TE-02', en: 'By this method the price weighs {least} to {most} of 100 points.', zh: '该采购方式下价格分值应为 {least}–{most} 分（总分 100）。' },
   CRITERIA_SUM: { rule: 'PL-23', en: 'The points of the quality criteria and the price weight add up to 100; now they are {sum}.', zh: '各评审因素分值与价格分值之和应为 100，现为 {sum}。' },
   CRITERION_REPEATED: { rule: 'PL-23', en: 'Two criteria have the same name.', zh: '评审因素名称重复。' },

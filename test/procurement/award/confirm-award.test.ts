@@ -1,3 +1,4 @@
+import { beijingTime } from '../../../src/kernel/words.js';
 import { AwardState, TenderState, confirmAward } from '../../../src/procurement/index.js';
 import { type World, openWorld } from '../../kit/index.js';
 import { TenderRoom, awardId, bidId, key } from '../tender-room.js';
@@ -27,7 +28,7 @@ test('TE-04: while the result is public it is not confirmed; the database says s
   const award = await room.propose(tender);
   const refusal = await world.as(room.office.approver).refusal(confirmAward, confirm(award));
   expect(refusal).toMatchObject({ code: 'STANDSTILL_RUNNING', rule: 'TE-04' });
-  expect(refusal.in('en')).toContain(award.standstillEndsAt.toISOString());
+  expect(refusal.in('en')).toContain(beijingTime(award.standstillEndsAt, 'en'));
   await expect(world.sql(`update award set state = 'CONFIRMED', confirmed_by_id = $2, confirmed_at = business_now(), contract_due_at = business_now() where id = $1`, [award.id, room.office.approver.id]))
     .rejects.toMatchObject({ constraint: 'award_confirmed_after_standstill' });
 });

@@ -1,3 +1,4 @@
+import { beijingTime } from '../../../src/kernel/words.js';
 import { BidState, ProcurementMethod, PurchaseLineState, TenderState, openBids } from '../../../src/procurement/index.js';
 import { createOpeningShare, openWithKey } from '../../../src/procurement/sealing/index.js';
 import { type World, openWorld } from '../../kit/index.js';
@@ -59,7 +60,7 @@ test('PL-06: before the deadline nobody opens, and what is sent is not kept', as
   for (const officer of room.officers) {
     const refusal = await world.as(officer).refusal(openBids, opening(running, officer));
     expect(refusal).toMatchObject({ code: 'TOO_EARLY', rule: 'PL-06' });
-    expect(refusal.in('en')).toContain(running.tender.deadline!.toISOString());
+    expect(refusal.in('en')).toContain(beijingTime(running.tender.deadline!, 'en'));
   }
   expect(await held(running.tender)).toHaveLength(0);
   expect(await prices(running.tender)).toEqual([null, null, null]);
