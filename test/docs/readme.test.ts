@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parse, validate } from 'graphql';
 import { wusheSchema } from '../../src/api.js';
@@ -15,6 +15,15 @@ test('the README shows the settings as the code has them (otherwise: npm run -s 
 test('the README\'s query is one that the schema answers', () => {
   const [, query] = /^```graphql\n([^]*?)^```/m.exec(read('README.md')) ?? [];
   expect(validate(wusheSchema(), parse(query ?? ''))).toEqual([]);
+});
+
+test('the README tells every code that an answer can carry outside of userErrors', () => {
+  const [, union] = /export type PublicCode =([^;]*);/.exec(read('src/platform/graphql/public-error.ts')) ?? [];
+  const [, kept] = /const aboutTheRequest = new Set\(\[([^\]]*)\]/.exec(read('src/platform/graphql/formatted-error.ts')) ?? [];
+  const http = readdirSync(resolve(root, 'src/platform/http')).flatMap((file) => [...read(`src/platform/http/${file}`).matchAll(/HttpProblem\(\d+, '([A-Z_]+)'/g)].map(([, code]) => code!));
+  const codes = [...[...`${union} ${kept}`.matchAll(/'([A-Z_]+)'/g)].map(([, code]) => code!), ...http].filter((code) => !code.startsWith('PERSISTED_QUERY'));
+  expect(codes.length).toBeGreaterThan(15);
+  expect([...new Set(codes)].filter((code) => !read('README.md').includes(`\`${code}\``))).toEqual([]);
 });
 
 /** Anchors of a page as GitHub makes them of its headings. */
