@@ -1,4 +1,6 @@
 export { isPublicKey } from './agreement.js';
+export type { AttachmentKey } from './attachment.js';
+export { attachmentBucket, greatestAttachment, openAttachment, sealAttachment, sealedAttachmentLength } from './attachment.js';
 export { createPlatformKey, holdShare, releasePlatformKey, releaseShare } from './custody.js';
 export type { EnvelopeKind, SealedOffer } from './envelope.js';
 export { envelopeHeader, receiptDigest } from './envelope.js';

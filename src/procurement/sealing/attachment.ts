@@ -1,0 +1,134 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { decrypt, derive, encrypt, wipe } from './cipher.js';
+import { SealingError } from './sealing-error.js';
+
+/**
+ * What opens a sealed attachment. It belongs into the bid's offer, so that it is sealed with it: whoever has the stored
+ * bytes alone learns their size class and nothing else.
+ */
+export interface AttachmentKey {
+  /** 32 bytes in base64url. */
+  readonly key: string;
+  /** Length of the file in bytes. */
+  readonly size: number;
+  /** Hex SHA-256 of the file. */
+  readonly digest: string;
+}
+
+const chunkLength = 64 * 1024;
+const tagLength = 16;
+const smallestBucket = chunkLength;
+/** Greatest attachment, 64 MiB. */
+export const greatestAttachment = 64 * 1024 * 1024;
+
+/** Length to which a file is filled up: the next power of two from 64 KiB on, so that a length tells only an order of size. */
+export function attachmentBucket(size: number): number {
+  let bucket = smallestBucket;
+  while (bucket < size) bucket *= 2;
+  return bucket;
+}
+
+/** Length of the stored bytes of a file of this size. */
+export function sealedAttachmentLength(size: number): number {
+  const bucket = attachmentBucket(size);
+  return bucket + (bucket / chunkLength) * tagLength;
+}
+
+/**
+ * Seals a file piece by piece, so that it rests nowhere in clear: 64 KiB at a time under a key of its own, each piece bound to
+ * its place, the last one to being the last, all of them to what the caller names (`bound`: the tender, the file's id).
+ * Yields the bytes to store and returns what opens them.
+ * @throws SealingError TOO_LARGE beyond `greatestAttachment`.
+ */
+export async function* sealAttachment(file: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, bound: string): AsyncGenerator<Buffer, AttachmentKey> {
+  const key = randomBytes(32);
+  const hash = createHash('sha256');
+  const chunks = new ChunkCipher(key, bound);
+  let waiting = Buffer.alloc(0);
+  let size = 0;
+  for await (const piece of file) {
+    hash.update(piece);
+    size += piece.length;
+    if (size > greatestAttachment) throw new SealingError('TOO_LARGE', 'An attachment is at most 64 MiB', { greatest: greatestAttachment });
+    const whole = Buffer.concat([waiting, piece]);
+    // One chunk stays behind: the last one is sealed as such.
+    const ready = Math.max(0, Math.ceil(whole.length / chunkLength) - 1) * chunkLength;
+    for (let at = 0; at < ready; at += chunkLength) yield chunks.seal(whole.subarray(at, at + chunkLength), false);
+    wipe(waiting);
+    waiting = Buffer.from(whole.subarray(ready));
+  }
+  const bucket = attachmentBucket(size);
+  const rest = Buffer.alloc(chunkLength);
+  rest.set(waiting);
+  wipe(waiting);
+  const left = bucket / chunkLength - chunks.count;
+  for (let index = 1; index <= left; index += 1) yield chunks.seal(index === 1 ? rest : Buffer.alloc(chunkLength), index === left);
+  wipe(rest);
+  const opens = { key: key.toString('base64url'), size, digest: hash.digest('hex') };
+  wipe(key);
+  return opens;
+}
+
+/**
+ * The file in sealed bytes, piece by piece. The caller throws away what came if this fails at the end.
+ * @throws SealingError TAMPERED for another key, `bound`, order, length or content than was sealed.
+ */
+export async function* openAttachment(sealed: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, { key: keyText, size, digest }: AttachmentKey, bound: string): AsyncGenerator<Buffer, void> {
+  const key = Buffer.from(keyText, 'base64url');
+  if (key.length !== 32 || !Number.isInteger(size) || size < 0 || size > greatestAttachment) throw tampered();
+  const chunks = new ChunkCipher(key, bound);
+  const total = attachmentBucket(size) / chunkLength;
+  const hash = createHash('sha256');
+  let waiting = Buffer.alloc(0);
+  let left = size;
+  for await (const piece of sealed) {
+    waiting = Buffer.concat([waiting, piece]);
+    let at = 0;
+    for (; waiting.length - at >= chunkLength + tagLength; at += chunkLength + tagLength) {
+      const chunk = chunks.open(waiting.subarray(at, at + chunkLength + tagLength), chunks.count === total - 1);
+      const content = chunk.subarray(0, left);
+      left -= content.length;
+      hash.update(content);
+      if (content.length > 0) yield content;
+    }
+    waiting = waiting.subarray(at);
+  }
+  wipe(key);
+  if (waiting.length > 0 || chunks.count !== total || hash.digest('hex') !== digest) throw tampered();
+}
+
+/** Encrypts chunk after chunk; the nonce is the chunk's place and whether it is the last (STREAM, Rogaway et al. 2015). */
+class ChunkCipher {
+  count = 0;
+  private readonly key: Buffer;
+  private readonly bound: Buffer;
+
+  constructor(key: Uint8Array, bound: string) {
+    this.key = derive(key, new Uint8Array(), 'wushe attachment 1', 32);
+    this.bound = Buffer.from(bound);
+  }
+
+  seal(chunk: Uint8Array, last: boolean): Buffer {
+    return encrypt({ key: this.key, nonce: this.nonce(last) }, chunk, this.bound);
+  }
+
+  open(sealed: Uint8Array, last: boolean): Buffer {
+    return decrypt({ key: this.key, nonce: this.nonce(last) }, sealed, this.bound) ?? refuse();
+  }
+
+  private nonce(last: boolean): Buffer {
+    const nonce = Buffer.alloc(12);
+    nonce.writeUInt32BE(this.count, 7);
+    nonce[11] = last ? 1 : 0;
+    this.count += 1;
+    return nonce;
+  }
+}
+
+function refuse(): never {
+  throw tampered();
+}
+
+function tampered(): SealingError {
+  return new SealingError('TAMPERED', 'The attachment was changed after it was sealed, or the key is not its own');
+}
