@@ -6,6 +6,7 @@ import { authenticate } from './accounts/index.js';
 import type { RunningConfiguration } from './configuration.js';
 import type { Readiness as DatabaseReadiness } from './platform/database/readiness.js';
 import { AccessFailure, says } from './kernel/refusal.js';
+import type { Actor } from './platform/deeds/actor.js';
 import type { RequestContext } from './platform/graphql/context.js';
 import { performAsPayload } from './platform/graphql/perform.js';
 import { buildWusheSchema } from './platform/graphql/schema.js';
@@ -14,6 +15,7 @@ import type { DeedRunner } from './platform/deeds/runner.js';
 import type { RequestFacts } from './platform/graphql/request-facts.js';
 import { createHttpServer, type HttpServer } from './platform/http/http-server.js';
 import { Metrics, type PoolSize } from './platform/http/metrics.js';
+import { type SliceServed, sliceRoutes } from './platform/http/slice-routes.js';
 import { createReadExecutor } from './platform/reads/executor.js';
 import { recordAccess } from './platform/graphql/access-record.js';
 import { NodeQueries } from './platform/reads/node-queries.js';
@@ -51,14 +53,32 @@ export type GraphqlParts = Pick<ApiParts, 'log' | 'orm' | 'pool' | 'runner'> & {
   readonly metrics?: Metrics;
 };
 
-/** GraphQL over the slices, without a transport. */
-export async function createGraphql({ configuration, log, orm, pool, runner, metrics }: GraphqlParts): Promise<GraphqlServer> {
-  const { secretKey } = configuration.secrets;
+/** Who stands behind a request's token, null without one. The answer throws AccessFailure for a token that does not count. */
+function authenticator({ configuration, pool }: Pick<GraphqlParts, 'configuration' | 'pool'>): (facts: Pick<RequestFacts, 'token'>) => Promise<Actor | null> {
   // Taken in once: every request's token is digested under it.
-  const tokenKey = createSecretKey(secretKey);
-  const createContext = async ({ requestId, language, token }: RequestFacts): Promise<RequestContext> => {
+  const tokenKey = createSecretKey(configuration.secrets.secretKey);
+  return async ({ token }) => {
     const actor = token === null ? null : await authenticate(pool, token, tokenKey, !configuration.production);
     if (token !== null && !actor) throw new AccessFailure('UNAUTHENTICATED', says('The token is unknown, expired or revoked. Sign in again, or send no Authorization header to read what is public.', '令牌不存在、已过期或已注销。请重新登录；如只读取公开内容，请不要发送 Authorization 请求头。'));
+    return actor;
+  };
+}
+
+/** The addresses that slices answer beside GraphQL. */
+export function routesOfSlices(parts: GraphqlParts, graphql: GraphqlServer): readonly SliceServed[] {
+  const { configuration, log, orm, pool, runner } = parts;
+  const scene = { orm, pool, runner, keys: configuration.secrets, log };
+  return sliceRoutes({ ...scene, graphql, actorOf: authenticator(parts) }, slices.flatMap((slice) => slice.routes?.(scene) ?? []));
+}
+
+/** GraphQL over the slices, without a transport. */
+export async function createGraphql(parts: GraphqlParts): Promise<GraphqlServer> {
+  const { configuration, log, orm, pool, runner, metrics } = parts;
+  const { secretKey } = configuration.secrets;
+  const actorOf = authenticator(parts);
+  const createContext = async (facts: RequestFacts): Promise<RequestContext> => {
+    const { requestId, language } = facts;
+    const actor = await actorOf(facts);
     return { requestId, language, actor, perform: (deed, input) => performAsPayload(runner, deed, input, { actor, requestId }, language, (code) => metrics?.refused(code)) };
   };
   const schema = wusheSchema();
@@ -92,6 +112,7 @@ export async function createApi(parts: ApiParts): Promise<Api> {
       return { ready: answer.ready, checks: { database: answer.ready ? 'ok' : answer.reason } };
     },
     readyQueries,
+    routes: routesOfSlices(parts, graphql),
     landing: { demo: configuration.demo, origin: configuration.publicUrl ?? `http://${configuration.host}:${configuration.port}` },
   });
   return { graphql, http };

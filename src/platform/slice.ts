@@ -1,4 +1,5 @@
 import type { EntityClass } from '@mikro-orm/core';
+import type { RouteScene, SliceRoute } from './http/slice-routes.js';
 
 /** What a slice brings to the whole: its tables, its part of the schema. Its deeds and sweeps register by themselves. */
 export interface Slice {
@@ -8,4 +9,6 @@ export interface Slice {
   readonly resolvers: readonly (abstract new (...parameters: never[]) => object)[];
   /** Object types that the schema reaches only through an interface, a union or an extension. */
   readonly types: readonly (abstract new (...parameters: never[]) => object)[];
+  /** Addresses beside GraphQL: files, exports, uploads. Asked once, when the API starts. */
+  readonly routes?: (scene: RouteScene) => readonly SliceRoute[];
 }

@@ -25,4 +25,5 @@ export const procurement: Slice = {
   entities: parts.flatMap(({ entities }) => entities),
   resolvers: parts.flatMap(({ resolvers }) => resolvers),
   types: parts.flatMap(({ types }) => types),
+  routes: (scene) => parts.flatMap(({ routes }) => routes?.(scene) ?? []),
 };

@@ -153,7 +153,7 @@ describe('further addresses', () => {
     expect(answer).toMatchObject({ status: 500, json: { errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: expect.any(String) } }] } });
     expect(answer.text).not.toContain('secret');
     expect(demo.logged).toMatchObject([{ level: 'error' }]);
-    expect((await demo.send('/hook')).headers.get('allow')).toBe('POST');
+    expect((await demo.send('/hook')).headers.get('allow')).toBe('POST, OPTIONS');
   });
 });
 

@@ -10,6 +10,7 @@ import { type GraphqlServer, createGraphqlServer } from '../../src/platform/grap
 import { createReadExecutor } from '../../src/platform/reads/executor.js';
 import { NodeQueries } from '../../src/platform/reads/node-queries.js';
 import { prepareReads } from '../../src/platform/reads/prepare-reads.js';
+import { type HttpServer, createHttpServer } from '../../src/platform/http/http-server.js';
 import { type Logger, createLogger } from '../../src/platform/telemetry/logger.js';
 import type { Slice } from '../../src/platform/slice.js';
 import type { Someone } from './people.js';
@@ -38,6 +39,7 @@ function schemaOf(slices: readonly Slice[]): GraphQLSchema {
 export class Api {
   private readonly faults: Fault[] = [];
   private server: Promise<GraphqlServer> | null = null;
+  private http: Promise<{ readonly server: HttpServer; readonly url: string }> | null = null;
 
   constructor(private readonly world: World, private readonly slices: readonly Slice[] | null) {}
 
@@ -47,18 +49,47 @@ export class Api {
     const headers = new HeaderMap([['content-type', 'application/json'], ['accept', 'application/json']]);
     const facts = { requestId: 'test', language, token: person?.token ?? null, address: '127.0.0.1', headers: {} };
     const answer = await (await this.server).answer({ method: 'POST', headers, search: '', body: { query, variables } }, facts);
-    const fault = this.faults.shift();
-    if (fault) throw Object.assign(new Error(fault.err?.message ?? fault.msg), fault.err ? { stack: fault.err.stack } : {});
+    this.throwFault();
     return JSON.parse(answer.body) as GraphqlReply;
   }
 
+  /** Asks an address beside GraphQL (`/procurement/list-template.xlsx`) as someone, through a listening socket. A fault of the server is thrown. */
+  async visit(person: Someone | null, path: string, init: RequestInit = {}): Promise<Response> {
+    this.server ??= this.start();
+    this.http ??= this.listen(await this.server);
+    const headers = new Headers(init.headers);
+    if (person) headers.set('authorization', `Bearer ${person.token}`);
+    const response = await fetch(`${(await this.http).url}${path}`, { redirect: 'manual', ...init, headers });
+    this.throwFault();
+    return response;
+  }
+
   async stop(): Promise<void> {
+    await (await this.http?.catch(() => null))?.server.close(1_000);
     await (await this.server?.catch(() => null))?.stop();
+  }
+
+  private throwFault(): void {
+    const fault = this.faults.shift();
+    if (fault) throw Object.assign(new Error(fault.err?.message ?? fault.msg), fault.err ? { stack: fault.err.stack } : {});
+  }
+
+  private get log(): Logger {
+    return createLogger('warn', { write: (line: string) => void this.faults.push(JSON.parse(line) as Fault) });
+  }
+
+  private async listen(graphql: GraphqlServer): Promise<{ readonly server: HttpServer; readonly url: string }> {
+    const { orm, pool, runner, keys } = this.world;
+    const { log } = this;
+    const { routesOfSlices } = await import('../../src/api.js');
+    const routes = routesOfSlices({ configuration: { secrets: keys, production: false }, log, orm, pool, runner }, graphql);
+    const server = createHttpServer({ graphql, log, routes, rateLimit: null, ready: async () => ({ ready: true, checks: {} }) });
+    return { server, url: (await server.listen(0, '127.0.0.1')).url };
   }
 
   private async start(): Promise<GraphqlServer> {
     const { orm, pool, runner, keys } = this.world;
-    const log = createLogger('warn', { write: (line: string) => void this.faults.push(JSON.parse(line) as Fault) });
+    const { log } = this;
     if (this.slices) return await this.startWith(this.slices, log);
     const { createGraphql } = await import('../../src/api.js');
     return await createGraphql({ configuration: { secrets: keys, production: false }, log, orm, pool, runner });

@@ -130,6 +130,11 @@ export class Hand {
     return await this.world.api.send(this.person, query, variables, language);
   }
 
+  /** Asks an address beside GraphQL; only in worlds with all slices. */
+  async visit(path: string, init: RequestInit = {}): Promise<Response> {
+    return await this.world.api.visit(this.person, path, init);
+  }
+
   /** The refusal with which a deed must end; fails the test when it happens, or fails otherwise. */
   async refusal<Input extends DeedInputShape>(deed: DeedDefinition<Input, Subject>, input: Input): Promise<Refusal> {
     const failure = await this.failure(deed, input);

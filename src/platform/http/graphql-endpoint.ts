@@ -14,6 +14,12 @@ export function wantsPage({ request, search }: Visit): boolean {
   return request.method === 'GET' && !/[?&]query=/.test(search) && /\btext\/html\b/.test(request.headers.accept ?? '');
 }
 
+/** Refuses a sign-in that cannot be read; nobody is to take it for none. @throws HttpProblem 401 */
+export function refuseUnreadableToken({ request, facts }: Visit): void {
+  if (request.headers.authorization === undefined || facts.token !== null) return;
+  throw new HttpProblem(401, 'UNAUTHENTICATED', 'The Authorization header must be "Bearer <token>".', { 'www-authenticate': 'Bearer realm="wushe"' });
+}
+
 /**
  * Answers one operation over HTTP. What can be refused without reading the body or executing anything is refused first:
  * Apollo would find some of it out only after a mutation has happened.
@@ -25,9 +31,7 @@ export async function answerOperation(graphql: GraphqlServer, visit: Visit, body
   if (answerMediaType(request.headers.accept) === null) {
     throw new HttpProblem(406, 'NOT_ACCEPTABLE', 'Answers are application/json or application/graphql-response+json; the Accept header allows neither.');
   }
-  if (request.headers.authorization !== undefined && facts.token === null) {
-    throw new HttpProblem(401, 'UNAUTHENTICATED', 'The Authorization header must be "Bearer <token>".', { 'www-authenticate': 'Bearer realm="wushe"' });
-  }
+  refuseUnreadableToken(visit);
   const body = request.method === 'POST' ? await readJson(request, bodyBytes) : undefined;
   if (Array.isArray(body)) {
     throw new HttpProblem(400, 'BATCH_NOT_SUPPORTED', 'Send one operation per request: each has its own limits, request id and transactions. HTTP keeps the connection open between them.');

@@ -14,7 +14,9 @@ export interface Visit {
 
 /** A request that HTTP itself refuses: it becomes a typed error with this status. */
 export class HttpProblem extends Error {
-  constructor(readonly status: number, readonly code: string, message: string, readonly headers: Readonly<Record<string, string>> = {}) {
+  constructor(
+    readonly status: number, readonly code: string, message: string, readonly headers: Readonly<Record<string, string>> = {}, readonly rule: string | null = null,
+  ) {
     super(message);
     this.name = 'HttpProblem';
   }
@@ -38,10 +40,10 @@ export function replyJson(visit: Visit, status: number, value: unknown, headers:
 }
 
 /** Answers with one typed error in the form of a GraphQL answer, so that clients need to know one form only. */
-export function replyProblem(visit: Visit, { status, code, message, headers }: HttpProblem): void {
+export function replyProblem(visit: Visit, { status, code, message, headers, rule }: HttpProblem): void {
   const { requestId, headers: asked } = visit.facts;
   const type = answerMediaType(asked.accept) ?? 'application/json';
-  const body = JSON.stringify({ errors: [{ message, extensions: { code, requestId } }] });
+  const body = JSON.stringify({ errors: [{ message, extensions: { code, ...(rule !== null && { rule }), requestId } }] });
   reply(visit, status, `${type}; charset=utf-8`, body, headers);
 }
 

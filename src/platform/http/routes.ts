@@ -4,13 +4,14 @@ import { printSchemaText } from '../graphql/schema.js';
 import type { GraphqlServer } from '../graphql/server.js';
 import { Cors } from './cors.js';
 import { GraphiqlPage, type ReadyQuery } from './graphiql-page.js';
-import { answerOperation, replyAnswer, wantsPage } from './graphql-endpoint.js';
+import { answerOperation, refuseUnreadableToken, replyAnswer, wantsPage } from './graphql-endpoint.js';
 import { type Readiness, replyAlive, replyReady } from './health.js';
 import { type Landing, landingPage } from './landing-page.js';
 import type { HttpLimits } from './limits.js';
 import type { Metrics } from './metrics.js';
 import { RateLimiter, type RateLimitOptions, defaultRateLimit } from './rate-limit.js';
 import { HttpProblem, type Visit, pageHeaders, reply } from './replies.js';
+import type { SliceServed } from './slice-routes.js';
 
 /** An address that the server answers. */
 export interface Route {
@@ -39,8 +40,8 @@ export interface HttpOptions {
   /** Queries with which GraphiQL opens, each in a tab. */
   readonly readyQueries?: readonly ReadyQuery[];
   readonly landing?: Landing;
-  /** Further addresses (webhooks, files); asked before the server's own. */
-  readonly routes?: readonly Route[];
+  /** Addresses of the slices (files, exports); asked before the server's own. */
+  readonly routes?: readonly SliceServed[];
 }
 
 const reading = ['GET', 'HEAD'];
@@ -49,9 +50,10 @@ const reading = ['GET', 'HEAD'];
 export function routesOf(options: HttpOptions, limits: HttpLimits): readonly Route[] {
   const graphiql = new GraphiqlPage(options.readyQueries ?? []);
   const landing = landingPage(options.landing ?? {});
+  const gate = gateOf(options);
   return [
-    ...(options.routes ?? []),
-    graphqlRoute(options, limits),
+    ...(options.routes ?? []).map((route) => sliceRoute(route, gate)),
+    graphqlRoute(options, limits, gate),
     { name: 'health', path: '/healthz', methods: reading, visit: replyAlive },
     { name: 'ready', path: '/readyz', methods: reading, visit: (visit) => replyReady(visit, options.ready, limits.readyPatience) },
     ...(options.metrics ? [metricsRoute(options.metrics, options.metricsToken)] : []),
@@ -62,18 +64,47 @@ export function routesOf(options: HttpOptions, limits: HttpLimits): readonly Rou
   ];
 }
 
-function graphqlRoute({ graphql, metrics, corsOrigins = [], rateLimit }: HttpOptions, { bodyBytes }: HttpLimits): Route {
-  const cors = new Cors(corsOrigins);
+/** What all addresses that people's programs call have in common. */
+interface Gate {
+  readonly cors: Cors;
+  /** Counts the request against its caller and tells what is left. @throws HttpProblem 429 */
+  readonly admit: (visit: Visit) => void;
+}
+
+function gateOf({ corsOrigins = [], rateLimit }: HttpOptions): Gate {
   const limiter = rateLimit === null ? null : new RateLimiter({ ...defaultRateLimit, ...rateLimit });
+  const admit = ({ response, facts }: Visit): void => {
+    if (limiter) for (const [name, value] of Object.entries(limiter.admit(facts))) response.setHeader(name, value);
+  };
+  return { cors: new Cors(corsOrigins), admit };
+}
+
+function sliceRoute(route: SliceServed, { cors, admit }: Gate): Route {
+  const { methods, requestHeaders, answerHeaders } = route;
+  return {
+    ...route,
+    methods: [...methods, 'OPTIONS'],
+    visit(visit) {
+      const { request, response } = visit;
+      cors.apply(request, response, answerHeaders);
+      if (request.method === 'OPTIONS') return cors.preflight(request, response, methods, requestHeaders);
+      admit(visit);
+      refuseUnreadableToken(visit);
+      return route.visit(visit);
+    },
+  };
+}
+
+function graphqlRoute({ graphql, metrics }: HttpOptions, { bodyBytes }: HttpLimits, { cors, admit }: Gate): Route {
   return {
     name: 'graphql',
     path: '/graphql',
     async visit(visit) {
-      const { request, response, facts } = visit;
+      const { request, response } = visit;
       cors.apply(request, response);
       if (request.method === 'OPTIONS') return cors.preflight(request, response, ['GET', 'POST']);
       if (wantsPage(visit)) return reply(visit, 303, 'text/plain; charset=utf-8', 'GraphiQL is at /graphiql.\n', { location: '/graphiql' });
-      if (limiter) for (const [name, value] of Object.entries(limiter.admit(facts))) response.setHeader(name, value);
+      admit(visit);
       const answer = await answerOperation(graphql, visit, bodyBytes);
       metrics?.errorsAnswered(answer.codes);
       replyAnswer(visit, answer);
