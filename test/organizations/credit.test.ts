@@ -133,7 +133,7 @@ test('only operators record outside facts, about other organizations, of the kin
   const wish = { organizationId: organization.publicId, kind: CreditEventKind.COMMENDED, note: '市级表彰' };
   expect(await world.as(manager).denial(recordOutsideEvent, wish)).toMatchObject({ code: 'FORBIDDEN' });
   await world.people.grant(manager, 'OPERATOR');
-  expect(await world.as(manager).denial(recordOutsideEvent, wish)).toMatchObject({ code: 'FORBIDDEN', reason: expect.stringContaining('of their own') });
+  expect(await world.as(manager).denial(recordOutsideEvent, wish)).toMatchObject({ code: 'FORBIDDEN', reason: { en: expect.stringContaining('of their own') } });
   expect(await world.as(operator).refusal(recordOutsideEvent, { ...wish, kind: CreditEventKind.EVALUATION_EXCELLENT })).toMatchObject({ code: 'EVENT_COMES_FROM_DEEDS' });
   expect(await world.as(operator).refusal(recordOutsideEvent, { ...wish, occurredAt: new Date('2030-01-01T00:00:00Z') })).toMatchObject({ code: 'NOT_YET' });
 });

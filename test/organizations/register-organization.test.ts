@@ -88,7 +88,7 @@ test('operators do not admit their own, and others do not admit at all', async (
   const [operator, stranger] = [await world.people.operator(), await world.people.someone()];
   const own = await world.as(operator).perform(registerOrganization, registered(world.organizations.creditCode()));
   const organizationId = encodeId('organization', own.id);
-  expect(await world.as(operator).denial(admitOrganization, { organizationId })).toMatchObject({ code: 'FORBIDDEN', reason: expect.stringContaining('of their own') });
+  expect(await world.as(operator).denial(admitOrganization, { organizationId })).toMatchObject({ code: 'FORBIDDEN', reason: { en: expect.stringContaining('of their own') } });
   expect(await world.as(stranger).denial(admitOrganization, { organizationId })).toMatchObject({ code: 'FORBIDDEN' });
   expect(await world.as(await world.people.operator()).refusal(admitOrganization, { organizationId, expectedVersion: 9 })).toMatchObject({ code: 'STALE_VERSION' });
 });
