@@ -1,4 +1,4 @@
-import { AccessFailure, nothingThere } from '../kernel/refusal.js';
+import { type AccessFailure, nothingThere } from '../kernel/refusal.js';
 import type { LockOptions, Unit } from '../platform/deeds/unit.js';
 import type { RowSql } from '../platform/reads/index.js';
 import { CommunityFund } from './community-fund.js';
