@@ -1,5 +1,5 @@
 import {
-  ProcurementMethod, appointPanel, concludePanel, declareConflict, draftTender, makeOpeningShare, openBids, proposeAward, publishTender, submitBid, submitScore,
+  ProcurementMethod, appointPanel, concludePanel, declareConflict, draftTender, drillSealing, makeOpeningShare, openBids, proposeAward, publishTender, submitBid, submitScore,
 } from '../src/procurement/index.js';
 import { encodeId } from '../src/kernel/identifiers.js';
 import type { Chance } from './chance.js';
@@ -36,7 +36,7 @@ export function planned(stage: Stage, line: DemoLine, favourite: DemoOrganizatio
   return { line, method: ProcurementMethod.COMPARISON, offers, favourite, experts: chance.some(experts, 2), chance };
 }
 
-/** Drafts a tender for a line and makes the officers' shares. */
+/** Drafts a tender for a line; the officers make their shares and try them. */
 export async function drafted(stage: Stage, { line, method }: Pick<TenderPlan, 'line' | 'method'>): Promise<Pick<RunningTender, 'tender' | 'shares'>> {
   const { buyer } = line;
   const officers = [buyer.officer, buyer.officer2];
@@ -44,7 +44,11 @@ export async function drafted(stage: Stage, { line, method }: Pick<TenderPlan, '
     lineIds: [line.id], title: `${line.title}项目`, requirement: `按购买清单提供${line.title}，服务对象为本社区居民，接受社区与购买方共同验收。`, method, priceWeight: 30,
     criteria: [{ name: '服务方案', points: 40 }, { name: '人员与资质', points: 20 }, { name: '社区经验', points: 10 }], openingOfficerIds: officers.map(personId),
   });
-  const shares = await stage.each(officers, async (officer) => ({ officer, share: String((await stage.perform(officer, makeOpeningShare, { tenderId: tender.id })).extra['share']) }), 1);
+  const shares = await stage.each(officers, async (officer) => {
+    const share = String((await stage.perform(officer, makeOpeningShare, { tenderId: tender.id })).extra['share']);
+    await stage.perform(officer, drillSealing, { tenderId: tender.id, share });
+    return { officer, share };
+  }, 1);
   return { tender, shares };
 }
 

@@ -4,6 +4,7 @@ import { bids } from './bids/index.js';
 import { buyers } from './buyers/index.js';
 import { catalogue } from './catalogue/index.js';
 import { lists } from './lists/index.js';
+import { opening } from './opening/index.js';
 import { panel } from './panel/index.js';
 import { tenders } from './tenders/index.js';
 
@@ -14,10 +15,11 @@ export * from './catalogue/index.js';
 export * from './lists/index.js';
 export * from './tenders/index.js';
 export * from './bids/index.js';
+export * from './opening/index.js';
 export * from './panel/index.js';
 export * from './award/index.js';
 
-const parts = [buyers, catalogue, lists, tenders, bids, panel, award];
+const parts = [buyers, catalogue, lists, tenders, bids, opening, panel, award];
 
 /** From a buyer's purchase list to an award. */
 export const procurement: Slice = {

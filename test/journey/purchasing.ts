@@ -47,7 +47,11 @@ export async function publishedTender(town: Town, office: Office, lineId: string
     criteria: [{ name: '服务方案', points: 40 }, { name: '团队与经验', points: 30 }], openingOfficerIds: [office.officer.id, office.supervisor.id], ...more,
   }, 'tender { id }');
   const shares = new Map<Traveller, string>();
-  for (const opener of [office.officer, office.supervisor]) shares.set(opener, (await opener.deed('openingShareCreate', { tenderId: tender.id }, 'share')).share);
+  for (const opener of [office.officer, office.supervisor]) {
+    const { share } = await opener.deed('openingShareCreate', { tenderId: tender.id }, 'share');
+    shares.set(opener, share);
+    await opener.deed('sealingDrill', { tenderId: tender.id, share }, 'tender { state }');
+  }
   await office.approver.deed('tenderPublish', { tenderId: tender.id }, 'tender { state }');
   return { tenderId: tender.id, shares };
 }

@@ -1,7 +1,7 @@
 import type { AwardCriterionInput } from '../../src/procurement/tenders/tender-words.input.js';
 import { encodeId } from '../../src/kernel/identifiers.js';
 import {
-  type Award, AwardCriterion, Bid, FundSource, ProcurementMethod, type PurchaseLine, Tender, appointPanel, concludePanel, confirmAward, declareConflict, draftTender,
+  type Award, AwardCriterion, Bid, FundSource, ProcurementMethod, type PurchaseLine, Tender, appointPanel, concludePanel, confirmAward, declareConflict, draftTender, drillSealing,
   makeOpeningShare, openBids, proposeAward, publishList, publishTender, submitBid, submitScore,
 } from '../../src/procurement/index.js';
 import type { KitOrganization, Someone, World } from '../kit/index.js';
@@ -87,12 +87,13 @@ export class TenderRoom {
     return this.world.as(this.office.officer).perform(draftTender, this.terms(more));
   }
 
-  /** Each of the people makes their share. */
+  /** Each of the people makes their share and tries it in the drill. */
   async shared(tender: Tender, officers: readonly Someone[] = this.officers): Promise<Map<string, string>> {
     const shares = new Map<string, string>();
     for (const officer of officers) {
       const { extra } = await this.world.as(officer).tell(makeOpeningShare, { tenderId: tenderId(tender) });
       shares.set(officer.id, extra.share as string);
+      await this.world.as(officer).tell(drillSealing, { tenderId: tenderId(tender), share: extra.share as string });
     }
     return shares;
   }

@@ -12,7 +12,7 @@ export const bidsRefusals = defineRefusals({
   OFFER_TOO_LARGE: { rule: null, en: 'The offer is too large to be sealed.', zh: '投标内容过大，无法密封。' },
   TOO_EARLY: { rule: 'PL-06', en: 'Bids are opened after the deadline {deadline}; it is {serverTime} now.', zh: '投标截止时间为{deadline}，现在是{serverTime}，截止前不得开标。' },
   WRONG_SHARE: { rule: null, en: 'This is not your opening share of this tender; check that it was copied whole.', zh: '开标密钥不正确，请核对是否完整。' },
-  SHARE_HELD: { rule: null, en: 'Your share is held already; another opening officer sends theirs now.', zh: '您的开标密钥已提交，请由另一名开标人提交。' },
+  SHARE_HELD: { rule: null, en: 'Your share is held already; other opening officers send theirs now.', zh: '您的开标密钥已提交，请由其他开标人提交。' },
   CONFLICT_OF_INTEREST: { rule: 'PL-16', en: 'People who open the bids of a tender or judge them do not bid in it.', zh: '本项目的开标人或评审人员不得代表投标人投标。' },
 });
 

@@ -14,7 +14,7 @@ export const BidsUserError = userErrorOf('Bids', bidsRefusals);
 export const BidSubmitPayload = payloadOf('BidSubmitPayload', 'bid', () => BidGraph, BidsUserError, 'Answer of bidSubmit. The receipt is `bid { receiptDigest sealedAt }`: keep it.');
 export const BidRevisePayload = payloadOf('BidRevisePayload', 'bid', () => BidGraph, BidsUserError, 'Answer of bidRevise. There is a new receipt: `bid { receiptDigest sealedAt }`.');
 export const BidWithdrawPayload = payloadOf('BidWithdrawPayload', 'bid', () => BidGraph, BidsUserError);
-export const BidsOpenPayload = payloadOf('BidsOpenPayload', 'tender', () => TenderGraph, BidsUserError, 'Answer of bidsOpen. After the first share the tender still is CLOSED (`sharesHeld` 1); after the second it is OPENED.');
+export const BidsOpenPayload = payloadOf('BidsOpenPayload', 'tender', () => TenderGraph, BidsUserError, 'Answer of bidsOpen. Until the last share that is needed the tender still is CLOSED (`sharesHeld` tells how many are held); with it, it is OPENED.');
 
 @Resolver()
 export class BidsResolver {
@@ -39,7 +39,7 @@ export class BidsResolver {
     return context.perform(withdrawBid, input);
   }
 
-  @Mutation(() => BidsOpenPayload, { nullable: true, description: 'Sends one\'s own opening share after the deadline; the second officer\'s share opens all bids (开标). With too few bids the tender is void and none is opened (PL-07). For the opening officers of the tender. Scope `procurement:write`.' })
+  @Mutation(() => BidsOpenPayload, { nullable: true, description: 'Sends one\'s own opening share after the deadline; the last one that is needed (`Tender.openingThreshold`) opens all bids (开标). With too few bids the tender is void and none is opened (PL-07). For the opening officers of the tender. Scope `procurement:write`.' })
   bidsOpen(@Arg('input', () => BidsOpenInput, { description: 'Tender and share.' }) input: BidsOpenInput, @Ctx() context: RequestContext): Promise<Payload> {
     return context.perform(openBids, input);
   }

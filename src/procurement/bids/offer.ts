@@ -38,7 +38,7 @@ export function priceOf(input: OfferInput, tender: Tender): bigint {
 export async function sealOffer(tender: Tender, bidId: string, offer: Offer, sealedAt: Date): Promise<SealedBid> {
   try {
     const envelope = await seal({
-      tenderId: tender.id, bidId, kind: 'offer', plaintext: offer, officers: tender.officerKeys ?? [], platformPublicKey: tender.platformPublicKey ?? '',
+      tenderId: tender.id, bidId, kind: 'offer', plaintext: offer, officers: tender.officerKeys ?? [], threshold: tender.openingThreshold, platformPublicKey: tender.platformPublicKey ?? '',
     });
     return { envelope, receiptDigest: receiptDigest(envelope), sealedAt };
   } catch (error) {

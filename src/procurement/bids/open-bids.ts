@@ -29,8 +29,8 @@ export class BidsOpenInput extends DeedInput {
 }
 
 /**
- * Opens the bids of a tender. The first officer's share is held, wrapped; the second officer's opens all bids. The
- * platform's share is released only after the deadline, by the database's clock.
+ * Opens the bids of a tender. The officers' shares are held, wrapped, until there are as many as the tender asks for; the
+ * last one opens all bids. The platform's share is released only after the deadline, by the database's clock.
  */
 export const openBids = deed({
   field: 'bidsOpen',
@@ -48,12 +48,12 @@ export const openBids = deed({
     refuseUnlessClosed(tender, now);
     const own = officers.find(({ person }) => person.id === unit.actor.personId)!;
     if (!verifyShare(input.share, own.publicKey ?? '')) throw bidsRefusals.WRONG_SHARE({ field: 'share' });
-    const other = officers.find((officer) => officer !== own && officer.heldShare !== null);
-    if (other) await openAll(unit, tender, officers, [input.share, shareHeldFor(unit, tender, other)], now);
-    else if (own.heldShare !== null) throw bidsRefusals.SHARE_HELD({ field: 'share' });
-    else own.hold(holdShare(unit.keys.sealingKey, input.share, custodyOf(tender, own)), now);
-    if (other) own.openedAt = now;
-    unit.record({ rule: 'PL-07', note: other ? 'two shares: opened' : 'one share held' });
+    const held = officers.filter((officer) => officer !== own && officer.heldShare !== null);
+    const complete = held.length + 1 >= tender.openingThreshold;
+    if (!complete && own.heldShare !== null) throw bidsRefusals.SHARE_HELD({ field: 'share' });
+    own.hold(holdShare(unit.keys.sealingKey, input.share, custodyOf(tender, own)), now);
+    if (complete) await openAll(unit, tender, officers, [input.share, ...held.map((officer) => shareHeldFor(unit, tender, officer))], now);
+    unit.record({ rule: 'PL-07', note: complete ? `${held.length + 1} shares: opened` : `${held.length + 1} of ${tender.openingThreshold} shares held` });
     return tender;
   },
 });

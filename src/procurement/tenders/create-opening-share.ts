@@ -3,7 +3,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { Answer, deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { DeedInput } from '../../platform/graphql/deed-input.js';
-import { createOpeningShare, isPublicKey } from '../sealing/index.js';
+import { createDrill, createOpeningShare, isPublicKey } from '../sealing/index.js';
 import type { OpeningOfficer } from './opening-officer.js';
 import { tenderLifecycle } from './tender.lifecycle.js';
 import { tenderPolicy } from './tender.policy.js';
@@ -43,7 +43,7 @@ export const makeOpeningShare = deed({
     const given = input.publicKey ?? null;
     if (given !== null && !isPublicKey(given)) throw tendersRefusals.PUBLIC_KEY({ field: 'publicKey' });
     const share = given === null ? createOpeningShare() : { publicKey: given, secret: null };
-    own.share(share.publicKey, await unit.now());
+    own.share(share.publicKey, createDrill(share.publicKey, { tenderId: tender.id, holderId: own.id }), await unit.now());
     return new Answer(own, { share: share.secret });
   },
 });

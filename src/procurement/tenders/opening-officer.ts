@@ -3,6 +3,7 @@ import type { Rel } from '@mikro-orm/core';
 import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Person } from '../../accounts/index.js';
 import { Secret } from '../../platform/deeds/recorded.js';
+import type { Drill } from '../sealing/index.js';
 import { Tender } from './tender.js';
 
 /** Someone named to open the bids of a tender (开标人). Holds an opening share of which the server keeps the public key. */
@@ -29,7 +30,24 @@ export class OpeningOfficer {
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   sharedAt: Date | null = null;
 
-  /** The share between this officer's call and that of the second one, wrapped under a key outside the database. */
+  /** A random word, sealed for the public key: for the drill without telling the share. */
+  @Property({ columnType: 'bytea', type: 'Buffer', nullable: true, hidden: true, lazy: true })
+  drillChallenge: Buffer | null = null;
+
+  /** Hex SHA-256 of that word. */
+  @Secret()
+  @Property({ type: 'text', nullable: true, hidden: true })
+  drillDigest: string | null = null;
+
+  /** When this officer opened a test envelope with the share. */
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  drilledAt: Date | null = null;
+
+  /** When the share was declared lost. */
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  lostAt: Date | null = null;
+
+  /** The share between this officer's call and that of the last one, wrapped under a key outside the database. */
   @Secret()
   @Property({ columnType: 'bytea', type: 'Buffer', nullable: true, hidden: true })
   heldShare: Buffer | null = null;
@@ -43,9 +61,23 @@ export class OpeningOfficer {
     this.person = person;
   }
 
-  share(publicKey: string, at: Date): void {
+  /** A share was made. Whatever was known of an earlier one is void. */
+  share(publicKey: string, drill: Drill, at: Date): void {
     this.publicKey = publicKey;
     this.sharedAt = at;
+    this.drillChallenge = drill.challenge;
+    this.drillDigest = drill.digest;
+    this.drilledAt = null;
+    this.lostAt = null;
+  }
+
+  drill(at: Date): void {
+    this.drilledAt = at;
+  }
+
+  lose(at: Date): void {
+    this.lostAt = at;
+    this.heldShare = null;
   }
 
   hold(wrapped: Buffer, at: Date): void {

@@ -25,6 +25,7 @@ export function tenderWordsOf(input: TenderWordsInput): TenderWords {
     requiredGrade: input.requiredGrade ?? null,
     creditFloor: input.creditFloor ?? null,
     closesOn: input.closesOn ?? null,
+    openingThreshold: input.openingThreshold ?? 2,
   };
 }
 
@@ -102,12 +103,13 @@ export function criteriaOf(input: TenderWordsInput): CriterionWords[] {
 /** The people whom the ids name; all of them hold a role of the buyer now. */
 export async function findOfficers(unit: Unit, input: TenderWordsInput, buyer: Buyer): Promise<Person[]> {
   const field = 'openingOfficerIds';
+  if (input.openingOfficerIds.length < (input.openingThreshold ?? 2)) throw tendersRefusals.OFFICERS_TOO_FEW({ field, params: { needed: input.openingThreshold ?? 2 } });
   const ids = input.openingOfficerIds.map((publicId, index) => {
     const id = decodeId(Person.idPrefix, publicId);
     if (id === null) throw nothingThere(`${field}.${index}`);
     return id;
   });
-  if (new Set(ids).size < ids.length) throw tendersRefusals.OFFICERS_TOO_FEW({ field });
+  if (new Set(ids).size < ids.length) throw tendersRefusals.OFFICERS_TOO_FEW({ field, params: { needed: input.openingThreshold ?? 2 } });
   const members = await unit.sql<{ id: string }>(
     `select distinct person_id as id from membership where party_id = $1 and role = any($2) and person_id = any($3)
        and starts_at <= business_now() and (ends_at is null or ends_at > business_now())`,

@@ -14,12 +14,11 @@ import { tenderPolicy } from './tender.policy.js';
 import { methodRules, tenderRules } from './tender.rules.js';
 import type { Tender, TenderTerms } from './tender.js';
 import { tendersRefusals } from './tenders.refusals.js';
-import { lockLinesOf, lockTender, officersOf } from './tenders.queries.js';
+import { lockLinesOf, lockTender } from './tenders.queries.js';
+import { keysOf } from './opening-keys.js';
 
 /** Longest time for bids; a day far away is a slip of the pen. */
 const mostDays = 366;
-/** Any two opening officers open together. */
-const officersTogether = 2;
 
 @InputType({ description: 'A draft to publish.' })
 export class TenderPublishInput extends VersionedDeedInput {
@@ -89,13 +88,4 @@ async function termsOf(unit: Unit, method: OfferedMethod, budgetFen: bigint, jur
     expertsOfThree: await unit.ruleValue(rules.expertsOfThree, jurisdiction),
     standstillDays: await unit.ruleValue(rules.standstillDays, jurisdiction),
   };
-}
-
-/** Public keys of all opening officers: every one of them has made a share. */
-async function keysOf(unit: Unit, tender: Tender): Promise<string[]> {
-  const officers = await officersOf(unit, tender);
-  if (officers.length < officersTogether) throw tendersRefusals.OFFICERS_TOO_FEW({ field: 'tenderId' });
-  const keys = officers.flatMap(({ publicKey }) => (publicKey === null ? [] : [publicKey]));
-  if (keys.length < officers.length) throw tendersRefusals.SHARES_MISSING({ field: 'tenderId', params: { missing: officers.length - keys.length } });
-  return keys;
 }

@@ -49,6 +49,16 @@ export class OpeningOfficerGraph extends Node {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the share was made; null until then.' })
   sharedAt!: Date | null;
 
+  @Field(() => String, { nullable: true, description: 'For the drill (演练) of an officer whose share the server has never seen: 64 bytes, base64, that only the share opens (docs/sealing.md). Null until the share is made.' })
+  @Computed({ sql: (officer) => `encode(${officer}.drill_challenge, 'base64')` })
+  drillChallenge!: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the officer opened a test envelope with the share (演练); null until then, and again after another share was made.' })
+  drilledAt!: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the share was declared lost; null otherwise.' })
+  lostAt!: Date | null;
+
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the officer sent the share to open the bids; null until then, and for everyone but the buyer\'s people.' })
   @Guarded(buyersPeopleOfTender)
   openedAt!: Date | null;
@@ -62,7 +72,7 @@ export class TenderParts {
   @Connected(() => AwardCriterionGraph, { by: 'tender', description: 'The quality criteria in the order of the notice.' })
   criteria!: Connection<AwardCriterionGraph>;
 
-  @Connected(() => OpeningOfficerGraph, { by: 'tender', description: 'Who opens the bids; any two of them together.' })
+  @Connected(() => OpeningOfficerGraph, { by: 'tender', description: 'Who opens the bids; as many of them together as `openingThreshold` says.' })
   openingOfficers!: Connection<OpeningOfficerGraph>;
 }
 

@@ -75,8 +75,15 @@ export abstract class TenderWordsInput extends VersionedDeedInput {
   @IsOptional()
   closesOn?: string | null;
 
-  @Field(() => [ID], { description: 'The people of the buyer (`person_…`) who open the bids, 2 to 16; any two of them together. Name three, so that one lost share does not stop the opening.' })
+  @Field(() => [ID], { description: 'The people of the buyer (`person_…`) who open the bids, 2 to 16, and at least as many as `openingThreshold`. Name one more than needed, so that one lost share does not stop the opening.' })
   @ArrayMinSize(2)
   @ArrayMaxSize(16)
   openingOfficerIds!: string[];
+
+  @Field(() => Int, { nullable: true, defaultValue: 2, description: 'How many of them open together, each with their own share: 2 to 16, 2 when left out. Fixed at publication.' })
+  @IsOptional()
+  @IsInt()
+  @Min(2)
+  @Max(16)
+  openingThreshold?: number | null;
 }

@@ -91,10 +91,13 @@ export class TenderGraph extends Node {
   @Field(() => String, { nullable: true, description: 'The platform\'s public key for this tender; its private half is released only after the deadline. Null in a draft.' })
   platformPublicKey!: string | null;
 
+  @Field(() => Int, { description: 'How many opening officers open together, each with their own share (2 to 16).' })
+  openingThreshold!: number;
+
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the bids were opened (开标); null until then.' })
   openedAt!: Date | null;
 
-  @Field(() => Int, { nullable: true, description: 'Opening shares that are held and wait for a second officer: 0 or 1. Null for everyone but the buyer\'s people.' })
+  @Field(() => Int, { nullable: true, description: 'Opening shares that are held and wait for further officers: 0 up to one less than `openingThreshold`. Null for everyone but the buyer\'s people.' })
   @Computed({ sql: (tender) => `(select count(*)::int from opening_officer o where o.tender_id = ${tender}.id and o.held_share is not null)` })
   @Guarded(buyersPeople)
   sharesHeld!: number | null;

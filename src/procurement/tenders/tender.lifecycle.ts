@@ -25,7 +25,7 @@ export const tenderLifecycle = lifecycle({
   steps: {
     publish: { from: [DRAFT], to: PUBLISHED, by: ['BUYER_APPROVER'], rule: 'PL-06', description: 'The notice is out; bids are taken until the deadline.' },
     close: { from: [PUBLISHED], to: CLOSED, by: ['SYSTEM'], rule: 'PL-06', description: 'The deadline has passed; no bid is taken, changed or withdrawn any more.' },
-    open: { from: [CLOSED], to: OPENED, by: ['BUYER_OFFICER', 'BUYER_APPROVER', 'SUPERVISOR'], rule: 'PL-07', description: 'Two opening officers gave their shares; the bids are open.' },
+    open: { from: [CLOSED], to: OPENED, by: ['BUYER_OFFICER', 'BUYER_APPROVER', 'SUPERVISOR'], rule: 'PL-07', description: 'As many opening officers as the tender asks for gave their shares; the bids are open.' },
     evaluate: { from: [OPENED], to: EVALUATED, by: ['EVALUATOR'], rule: 'TE-01', description: 'The panel has scored and ranked the bids.' },
     propose: { from: [EVALUATED], to: AWARD_PENDING, by: ['BUYER_OFFICER'], rule: 'PL-24', description: 'The award to the first-ranked bid is public and can be confirmed after the standstill.' },
     award: { from: [AWARD_PENDING], to: AWARDED, by: ['BUYER_APPROVER'], rule: 'PL-24', description: 'The award is confirmed.' },

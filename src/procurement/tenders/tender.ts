@@ -16,6 +16,8 @@ export interface TenderWords {
   readonly requiredGrade: number | null;
   readonly creditFloor: number | null;
   readonly closesOn: string | null;
+  /** How many opening officers open together. */
+  readonly openingThreshold: number;
 }
 
 export interface NewTender extends TenderWords {
@@ -94,6 +96,10 @@ export class Tender extends Aggregate {
   @Property({ columnType: 'date', type: 'string', nullable: true })
   closesOn!: string | null;
 
+  /** How many opening officers open together, each with their own share. */
+  @Property({ type: 'smallint', default: 2 })
+  openingThreshold!: number;
+
   @ManyToOne(() => Person)
   draftedBy: Rel<Person>;
 
@@ -169,6 +175,7 @@ export class Tender extends Aggregate {
     this.requiredGrade = words.requiredGrade;
     this.creditFloor = words.creditFloor;
     this.closesOn = words.closesOn;
+    this.openingThreshold = words.openingThreshold;
   }
 
   publish({ by, at, deadline, terms, officerKeys, platformKey }: Publication): void {

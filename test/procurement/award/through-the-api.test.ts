@@ -30,7 +30,11 @@ test('a tender runs through the public API alone, from the draft to the refusal 
   const tenderId = draft.id;
   await mutate(officer2, 'tenderEdit', { ...words, tenderId, requiredGrade: null, closesOn: null, expectedVersion: draft.version }, 'tender { version }');
   const shares = new Map<string, string>();
-  for (const person of [officer, room.supervisor]) shares.set(person.id, (await mutate(person, 'openingShareCreate', { tenderId }, 'share openingOfficer { publicKey }')).share);
+  for (const person of [officer, room.supervisor]) {
+    const { share } = await mutate(person, 'openingShareCreate', { tenderId }, 'share openingOfficer { publicKey }');
+    shares.set(person.id, share);
+    await mutate(person, 'sealingDrill', { tenderId, share }, 'tender { openingOfficers(first: 3) { nodes { drilledAt } } }');
+  }
   const published = (await mutate(approver, 'tenderPublish', { tenderId, idempotencyKey: key() }, 'tender { state deadline serverTime secondsLeft officerKeys minimumBids }')).tender;
   expect(published).toMatchObject({ state: 'PUBLISHED', minimumBids: 3 });
   expect(published.officerKeys).toHaveLength(2);

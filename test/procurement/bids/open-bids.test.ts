@@ -47,6 +47,32 @@ test('any two of the officers will do, in any order, also when both come at the 
   }
 });
 
+test('three of three open where the tender asks for three; all three at once do, too', async () => {
+  const running = await closed({ openingThreshold: 3 });
+  expect((await room.openWith(running, room.office.officer)).state).toBe(TenderState.CLOSED);
+  expect((await room.openWith(running, room.supervisor)).state).toBe(TenderState.CLOSED);
+  expect(await held(running.tender)).toHaveLength(2);
+  expect((await world.as(room.supervisor).refusal(openBids, opening(running, room.supervisor))).code).toBe('SHARE_HELD');
+  expect(await prices(running.tender)).toEqual([null, null, null]);
+  expect((await room.openWith(running, room.office.officer2)).state).toBe(TenderState.OPENED);
+  expect(await held(running.tender)).toHaveLength(0);
+
+  const another = await closed({ openingThreshold: 3 });
+  await Promise.all(room.officers.map((officer) => world.as(officer).tell(openBids, opening(another, officer))));
+  expect(await room.fresh(another.tender)).toMatchObject({ state: TenderState.OPENED });
+});
+
+test('the same officer twice at the same moment counts once, and so does a share of another tender: not at all', async () => {
+  const running = await closed();
+  const other = await room.published();
+  const twice = await Promise.allSettled([0, 1].map(() => world.as(room.supervisor).tell(openBids, opening(running, room.supervisor))));
+  expect(twice.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  expect(await held(running.tender)).toHaveLength(1);
+  const foreign = { tenderId: tenderId(running.tender), share: other.shares.get(room.office.officer.id)! };
+  expect((await world.as(room.office.officer).refusal(openBids, foreign)).code).toBe('WRONG_SHARE');
+  expect(await room.fresh(running.tender)).toMatchObject({ state: TenderState.CLOSED, openedAt: null });
+});
+
 test('an officer alone never opens, however often', async () => {
   const running = await closed();
   await room.openWith(running, room.office.officer);
