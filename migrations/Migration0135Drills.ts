@@ -18,7 +18,7 @@ export class Migration0135Drills extends Migration {
         end if;
         return new;
       end $$;`);
-    this.addSql(`create trigger "tender_drilled" before update of "state" on "tender" for each row when (old.state = 'DRAFT' and new.state = 'PUBLISHED') execute function tender_drilled();`);
+    this.addSql(`create trigger "tender_ready" before update of "state" on "tender" for each row when (old.state = 'DRAFT' and new.state = 'PUBLISHED') execute function tender_drilled();`);
     // PL-23: how the bids are opened stands from publication on.
     this.addSql(`create trigger "tender_opening_frozen" before update on "tender" for each row when (old.state <> 'DRAFT' and new.opening_threshold is distinct from old.opening_threshold) execute function tender_frozen();`);
   }
