@@ -16,6 +16,7 @@ import { Migration0090Contracts } from './Migration0090Contracts.js';
 import { Migration0100Payments } from './Migration0100Payments.js';
 import { Migration0110Evaluations } from './Migration0110Evaluations.js';
 import { Migration0135Drills } from './Migration0135Drills.js';
+import { Migration0136Envelopes } from './Migration0136Envelopes.js';
 
 /** Every migration, in the order in which they run. A list, not a folder scan, so that a stale file cannot run. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   Migration0100Payments,
   Migration0110Evaluations,
   Migration0135Drills,
+  Migration0136Envelopes,
 ];

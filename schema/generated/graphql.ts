@@ -88,7 +88,7 @@ export type BidState =
   | 'SUBMITTED'
   /** Never opened, because the tender ended before (原封退回); only the bidder knows of it. An end. */
   | 'UNOPENED'
-  /** The stored envelope was changed after it was sealed (无法开启); the bidder's receipt proves it. An end. */
+  /** The envelope could not be opened, or holds no valid offer (无法开启); `spoiledReason` tells why, and the receipt proves which envelope it was. An end. */
   | 'UNREADABLE'
   /** Taken back before the deadline (已撤回); only the bidder knows of it. An end. */
   | 'WITHDRAWN';

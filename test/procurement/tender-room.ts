@@ -164,7 +164,7 @@ export class TenderRoom {
 
   /** All bids of a tender, in the order in which they were sealed. */
   async bidsOf(tender: Tender): Promise<Bid[]> {
-    return await this.world.orm.em.fork().find(Bid, { tender }, { orderBy: { sealedAt: 'asc', createdAt: 'asc' }, populate: ['proposal', 'envelope'] });
+    return await this.world.orm.em.fork().find(Bid, { tender }, { orderBy: { sealedAt: 'asc', createdAt: 'asc' }, populate: ['proposal', 'envelope', 'priceEnvelope'] });
   }
 
   score(bid: Bid, criteria: readonly AwardCriterion[], points: readonly number[], more: Partial<Parameters<typeof submitScore.act>[1]> = {}): Parameters<typeof submitScore.act>[1] {

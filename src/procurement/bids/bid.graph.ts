@@ -48,6 +48,9 @@ export class BidGraph extends Node {
   @Field(() => String, { description: 'The receipt (回执): hex SHA-256 of the envelope. It tells nothing of the offer; after the opening it proves that the envelope is the one that was sealed.' })
   receiptDigest!: string;
 
+  @Field(() => String, { nullable: true, description: 'Receipt of the price envelope (价格标): hex SHA-256 of it. Null where price and proposal are opened together.' })
+  priceReceiptDigest!: string | null;
+
   @Field(() => DateTimeScalar, { description: 'The server\'s time at which the envelope was taken, as on the receipt. A revision has a new one.' })
   sealedAt!: Date;
 
@@ -59,10 +62,14 @@ export class BidGraph extends Node {
   @Computed({ sql: sealed('envelope') })
   envelope!: string;
 
+  @Field(() => String, { nullable: true, description: 'The sealed price envelope, base64: its SHA-256 is `priceReceiptDigest`. Null where price and proposal are opened together.' })
+  @Computed({ sql: sealed('price_envelope') })
+  priceEnvelope!: string | null;
+
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was opened; null until then.' })
   openedAt!: Date | null;
 
-  @Field(() => MoneyGraph, { nullable: true, description: 'The price for the whole (总价); null until it is opened, for the bidder too.' })
+  @Field(() => MoneyGraph, { nullable: true, description: 'The price for the whole (总价); null until its envelope is opened, for the bidder too.' })
   @Column('priceFen')
   price!: MoneyGraph | null;
 
@@ -74,6 +81,14 @@ export class BidGraph extends Node {
   @Computed({ sql: sealed('opening_key') })
   @Guarded(proposalVisible)
   openingKey!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Key that opens the price envelope alone, base64; seen by those who see the proposal. Null until the prices are opened, and where price and proposal are opened together.' })
+  @Computed({ sql: sealed('price_opening_key') })
+  @Guarded(proposalVisible)
+  priceOpeningKey!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it could not be taken as an offer (in Chinese and English); null unless UNREADABLE.' })
+  spoiledReason!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Why it does not qualify (无效投标); null unless DISQUALIFIED.' })
   disqualifiedReason!: string | null;

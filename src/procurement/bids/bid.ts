@@ -13,9 +13,13 @@ export interface SealedBid {
   /** Hex SHA-256 of the envelope (回执). */
   readonly receiptDigest: string;
   readonly sealedAt: Date;
+  /** The second envelope with the price, where it is opened apart. */
+  readonly price: { readonly envelope: Buffer; readonly receiptDigest: string } | null;
 }
 
 export interface NewBid {
+  /** Chosen by a bidder who sealed the envelope, which is bound to it. */
+  readonly id?: string;
   readonly tender: Tender;
   readonly organization: Organization;
   readonly submittedBy: Person;
@@ -61,6 +65,14 @@ export class Bid extends Aggregate {
   @Property({ type: 'text' })
   receiptDigest!: string;
 
+  /** The price envelope (价格标), where price and proposal are opened apart; null otherwise. */
+  @Secret()
+  @Property({ columnType: 'bytea', type: 'Buffer', nullable: true, lazy: true, hidden: true })
+  priceEnvelope: Buffer | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  priceReceiptDigest: string | null = null;
+
   @Property({ columnType: 'timestamptz(3)', type: 'datetime' })
   sealedAt!: Date;
 
@@ -77,6 +89,15 @@ export class Bid extends Aggregate {
   @Secret()
   @Property({ columnType: 'bytea', type: 'Buffer', nullable: true, hidden: true })
   openingKey: Buffer | null = null;
+
+  /** Opens the price envelope alone. */
+  @Secret()
+  @Property({ columnType: 'bytea', type: 'Buffer', nullable: true, hidden: true })
+  priceOpeningKey: Buffer | null = null;
+
+  /** Why it is unreadable. */
+  @Property({ type: 'text', nullable: true })
+  spoiledReason: string | null = null;
 
   @Property({ type: 'text', nullable: true })
   disqualifiedReason: string | null = null;
@@ -96,6 +117,7 @@ export class Bid extends Aggregate {
 
   constructor(values: NewBid) {
     super();
+    if (values.id !== undefined) this.id = values.id;
     this.tender = values.tender;
     this.organization = values.organization;
     this.submittedBy = values.submittedBy;
@@ -107,6 +129,8 @@ export class Bid extends Aggregate {
     this.envelope = sealed.envelope;
     this.receiptDigest = sealed.receiptDigest;
     this.sealedAt = sealed.sealedAt;
+    this.priceEnvelope = sealed.price?.envelope ?? null;
+    this.priceReceiptDigest = sealed.price?.receiptDigest ?? null;
   }
 
   withdraw(): void {
@@ -117,7 +141,7 @@ export class Bid extends Aggregate {
     this.state = bidLifecycle.advance(this.state, 'leaveSealed');
   }
 
-  open(offer: { readonly priceFen: bigint; readonly proposal: string; readonly openingKey: Buffer }, at: Date): void {
+  open(offer: { readonly priceFen: bigint | null; readonly proposal: string; readonly openingKey: Buffer }, at: Date): void {
     this.state = bidLifecycle.advance(this.state, 'open');
     this.priceFen = offer.priceFen;
     this.proposal = offer.proposal;
@@ -125,8 +149,16 @@ export class Bid extends Aggregate {
     this.openedAt = at;
   }
 
-  spoil(at: Date): void {
+  /** The price envelope was opened. */
+  openPrice(priceFen: bigint, openingKey: Buffer): void {
+    this.state = bidLifecycle.advance(this.state, 'openPrice');
+    this.priceFen = priceFen;
+    this.priceOpeningKey = openingKey;
+  }
+
+  spoil(reason: string, at: Date): void {
     this.state = bidLifecycle.advance(this.state, 'spoil');
+    this.spoiledReason = reason;
     this.openedAt = at;
   }
 

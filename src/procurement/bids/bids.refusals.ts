@@ -10,6 +10,13 @@ export const bidsRefusals = defineRefusals({
   NOT_ELIGIBLE: { rule: 'PL-02', en: 'Your organization may not bid: {reasons}', zh: '贵组织不符合投标条件：{reasons}' },
   OVER_BUDGET: { rule: 'PL-07', en: 'The price is above the published budget of {budget} yuan; such bids are void.', zh: '报价超过公布的预算 {budget} 元，属无效投标。' },
   OFFER_TOO_LARGE: { rule: null, en: 'The offer is too large to be sealed.', zh: '投标内容过大，无法密封。' },
+  OFFER_MISSING: { rule: null, en: 'Give price and proposal, or envelopes that you sealed yourself.', zh: '请填写报价与服务方案，或提交自行密封的信封。' },
+  OFFER_TWICE: { rule: null, en: 'Give either price and proposal or sealed envelopes, not both: what is told is no longer sealed.', zh: '报价与服务方案、自行密封的信封只能择一提交；已告知的内容不再是密封的。' },
+  ENVELOPES_MISMATCH: { rule: null, en: 'The tender asks for one envelope or for two (`Tender.envelopes`); send as many.', zh: '信封数量须与采购项目的要求（单信封或双信封）一致。' },
+  ENVELOPE_UNFIT: { rule: null, en: 'This is no envelope that the officers of this tender could open: its form, tender, bid id or keys are not those asked for.', zh: '该信封无法由本项目开标人开启：格式、项目、投标编号或密钥不符。' },
+  BID_ID: { rule: null, en: 'Whoever seals the envelope chooses the bid\'s id (`bid_` and 32 hex digits, new); without an envelope leave it out.', zh: '自行密封时须自定新的投标编号（bid_ 加 32 位十六进制字符）；非自行密封时请留空。' },
+  JUDGEMENTS_MISSING: { rule: 'TE-03', en: 'Prices are opened after every panel member has judged every bid; {count} judgements are missing.', zh: '须在评审小组全体成员评完全部投标后开启价格标，尚缺 {count} 份评审意见。' },
+  PRICES_NOT_APART: { rule: null, en: 'In this tender there are no price envelopes waiting to be opened.', zh: '本项目没有待开启的价格标。' },
   TOO_EARLY: { rule: 'PL-06', en: 'Bids are opened after the deadline {deadline}; it is {serverTime} now.', zh: '投标截止时间为{deadline}，现在是{serverTime}，截止前不得开标。' },
   WRONG_SHARE: { rule: null, en: 'This is not your opening share of this tender; check that it was copied whole.', zh: '开标密钥不正确，请核对是否完整。' },
   SHARE_HELD: { rule: null, en: 'Your share is held already; other opening officers send theirs now.', zh: '您的开标密钥已提交，请由其他开标人提交。' },
@@ -19,5 +26,7 @@ export const bidsRefusals = defineRefusals({
 constraintRefusals({
   bid_one_per_organization: bidsRefusals.ALREADY_BID,
   bid_by_an_outsider: bidsRefusals.CONFLICT_OF_INTEREST,
+  bid_pkey: bidsRefusals.BID_ID,
+  bid_envelopes: bidsRefusals.ENVELOPES_MISMATCH,
   bid_in_time: () => bidsRefusals.NOT_TAKING_BIDS({ params: { state: tenderLifecycle.state(TenderState.CLOSED) } }),
 });

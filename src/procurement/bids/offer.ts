@@ -1,56 +1,102 @@
-import { Length, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsOptional, Length, Matches, ValidateNested } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
+import { says } from '../../kernel/refusal.js';
 import { decimalOf } from '../../kernel/money.js';
+import { refuseHostileText } from '../../kernel/text.js';
 import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
 import { MoneyInput, fenOfInput } from '../../platform/graphql/money.graph.js';
-import { SealingError, receiptDigest, seal } from '../sealing/index.js';
+import { type EnvelopeKind, SealingError, receiptDigest, seal } from '../sealing/index.js';
+import { EnvelopeArrangement } from '../tenders/envelope-arrangement.js';
 import type { Tender } from '../tenders/tender.js';
 import type { SealedBid } from './bid.js';
 import { bidsRefusals } from './bids.refusals.js';
+import { takeEnvelopes } from './take-envelopes.js';
 
-/** An offer as the bidder makes it. It is sealed while the request is answered and stored nowhere else. */
+const base64 = { each: true, context: says('it is base64.', '应为 base64。') } as const;
+
+/** An offer as the bidder makes it: told, and sealed while the request is answered, or sealed already by the bidder. */
 @InputType()
 export abstract class OfferInput extends VersionedDeedInput {
-  @Field(() => MoneyInput, { description: 'The price for the whole (总价). More than zero and at most the budget. Sealed.' })
+  @Field(() => MoneyInput, { nullable: true, description: 'The price for the whole (总价). More than zero and at most the budget. Sealed. Null when you sealed the offer yourself.' })
+  @IsOptional()
   @ValidateNested()
-  price!: MoneyInput;
+  price?: MoneyInput | null;
 
-  @Field(() => String, { description: 'The proposal (服务方案): how the requirement will be met, by whom, with what; it is what the panel scores. 10–50,000 characters. Sealed.' })
+  @Field(() => String, { nullable: true, description: 'The proposal (服务方案): how the requirement will be met, by whom, with what; it is what the panel scores. 10–50,000 characters. Sealed. Null when you sealed the offer yourself.' })
+  @IsOptional()
   @Length(10, 50_000)
   @Matches(/\S\s*\S/)
-  proposal!: string;
+  proposal?: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'The envelope that you sealed yourself (sealing kit, docs/sealing.md), base64, in parts of at most 65,000 characters; then this server never sees the offer. For a tender with two envelopes the technical one. Null when you give price and proposal.' })
+  @IsOptional()
+  @ArrayMaxSize(16)
+  @Matches(/^[A-Za-z0-9+/]*={0,2}$/, base64)
+  envelope?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'The price envelope that you sealed yourself, base64, in parts of at most 65,000 characters; for a tender with two envelopes only.' })
+  @IsOptional()
+  @ArrayMaxSize(16)
+  @Matches(/^[A-Za-z0-9+/]*={0,2}$/, base64)
+  priceEnvelope?: string[] | null;
 }
 
-/** What an envelope contains. */
+/** What is sealed. */
 export interface Offer {
   readonly priceFen: bigint;
   readonly proposal: string;
 }
 
+/** What a bidder hands in, in its envelopes: sealed here, or taken as they are. */
+export async function enclosed(tender: Tender, bidId: string, input: OfferInput, sealedAt: Date): Promise<SealedBid> {
+  const { price, proposal, envelope, priceEnvelope } = input;
+  if (envelope == null && priceEnvelope == null) {
+    if (price == null) throw bidsRefusals.OFFER_MISSING({ field: 'price' });
+    if (proposal == null) throw bidsRefusals.OFFER_MISSING({ field: 'proposal' });
+    return await sealOffer(tender, bidId, { priceFen: priceOf(price, tender), proposal: proposal.trim() }, sealedAt);
+  }
+  if (price != null || proposal != null) throw bidsRefusals.OFFER_TWICE({ field: 'envelope' });
+  return takeEnvelopes(tender, bidId, { offer: envelope ?? null, price: priceEnvelope ?? null }, sealedAt);
+}
+
 /** Price of an offer, which may not be above the budget: that is public, so an offer above it tells nothing new. */
-export function priceOf(input: OfferInput, tender: Tender): bigint {
-  const priceFen = fenOfInput(input.price, 'price');
+function priceOf(price: MoneyInput, tender: Tender): bigint {
+  const priceFen = fenOfInput(price, 'price');
   if (priceFen > tender.budgetFen) throw bidsRefusals.OVER_BUDGET({ field: 'price', params: { budget: decimalOf(tender.budgetFen) } });
   return priceFen;
 }
 
 /** Seals an offer for the tender's officers and the platform. What it gives tells nothing of the offer. */
-export async function sealOffer(tender: Tender, bidId: string, offer: Offer, sealedAt: Date): Promise<SealedBid> {
-  try {
+export async function sealOffer(tender: Tender, bidId: string, { priceFen, proposal }: Offer, sealedAt: Date): Promise<SealedBid> {
+  const sealed = async (kind: EnvelopeKind, plaintext: object, platformPublicKey: string | null): Promise<{ envelope: Buffer; receiptDigest: string }> => {
     const envelope = await seal({
-      tenderId: tender.id, bidId, kind: 'offer', plaintext: offer, officers: tender.officerKeys ?? [], threshold: tender.openingThreshold, platformPublicKey: tender.platformPublicKey ?? '',
+      tenderId: tender.id, bidId, kind, plaintext, officers: tender.officerKeys ?? [], threshold: tender.openingThreshold, platformPublicKey: platformPublicKey ?? '',
     });
-    return { envelope, receiptDigest: receiptDigest(envelope), sealedAt };
+    return { envelope, receiptDigest: receiptDigest(envelope) };
+  };
+  try {
+    if (tender.envelopes === EnvelopeArrangement.ONE) return { ...(await sealed('offer', { priceFen, proposal }, tender.platformPublicKey)), price: null, sealedAt };
+    const price = await sealed('price', { priceFen }, tender.pricePlatformPublicKey);
+    return { ...(await sealed('technical', { proposal }, tender.platformPublicKey)), price, sealedAt };
   } catch (error) {
     if (error instanceof SealingError && error.code === 'TOO_LARGE') throw bidsRefusals.OFFER_TOO_LARGE({ field: 'proposal' });
     throw error;
   }
 }
 
-/** The offer in an opened envelope, or null where it is not one that was sealed here. */
-export function offerOf(plaintext: unknown): Offer | null {
-  if (typeof plaintext !== 'object' || plaintext === null) return null;
-  const { priceFen, proposal } = plaintext as Record<string, unknown>;
-  if (typeof priceFen !== 'string' || !/^[1-9][0-9]{0,15}$/.test(priceFen) || typeof proposal !== 'string') return null;
-  return { priceFen: BigInt(priceFen), proposal };
+/** The proposal in an opened envelope, or null where there is none that the rules of `bidSubmit` take: bidders seal their own, too. */
+export function proposalOf(plaintext: unknown): string | null {
+  const { proposal } = membersOf(plaintext);
+  if (typeof proposal !== 'string' || proposal.length > 50_000 || proposal.trim().length < 10) return null;
+  return refuseHostileText(proposal) === null ? proposal : null;
+}
+
+/** The price in an opened envelope, or null where there is none. */
+export function priceFenOf(plaintext: unknown): bigint | null {
+  const { priceFen } = membersOf(plaintext);
+  return typeof priceFen === 'string' && /^[1-9][0-9]{0,15}$/.test(priceFen) ? BigInt(priceFen) : null;
+}
+
+function membersOf(plaintext: unknown): Record<string, unknown> {
+  return typeof plaintext === 'object' && plaintext !== null ? (plaintext as Record<string, unknown>) : {};
 }

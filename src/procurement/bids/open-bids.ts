@@ -4,7 +4,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { DeedInput } from '../../platform/graphql/deed-input.js';
-import { SealingError, holdShare, releasePlatformKey, releaseShare, reveal, verifyShare } from '../sealing/index.js';
+import { releasePlatformKey } from '../sealing/index.js';
 import { closeIfDue } from '../tenders/close-tender.js';
 import { voidTender } from '../tenders/end-tender.js';
 import type { OpeningOfficer } from '../tenders/opening-officer.js';
@@ -15,7 +15,9 @@ import { BidState } from './bid.lifecycle.js';
 import { bidPolicy } from './bid.policy.js';
 import { Bid } from './bid.js';
 import { bidsRefusals } from './bids.refusals.js';
-import { offerOf } from './offer.js';
+import { forgetShares, gatherShares } from './gather-shares.js';
+import { priceFenOf, proposalOf } from './offer.js';
+import { revealed, spoiledFor } from './reveal-envelope.js';
 import { says } from '../../kernel/refusal.js';
 
 @InputType({ description: 'An opening officer\'s share, sent to open the bids (开标).' })
@@ -46,14 +48,8 @@ export const openBids = deed({
     // Too few bids had come: the tender is void, and no share is needed.
     if (tender.state === TenderState.VOID && tender.endedAt === now) return tender;
     refuseUnlessClosed(tender, now);
-    const own = officers.find(({ person }) => person.id === unit.actor.personId)!;
-    if (!verifyShare(input.share, own.publicKey ?? '')) throw bidsRefusals.WRONG_SHARE({ field: 'share' });
-    const held = officers.filter((officer) => officer !== own && officer.heldShare !== null);
-    const complete = held.length + 1 >= tender.openingThreshold;
-    if (!complete && own.heldShare !== null) throw bidsRefusals.SHARE_HELD({ field: 'share' });
-    own.hold(holdShare(unit.keys.sealingKey, input.share, custodyOf(tender, own)), now);
-    if (complete) await openAll(unit, tender, officers, [input.share, ...held.map((officer) => shareHeldFor(unit, tender, officer))], now);
-    unit.record({ rule: 'PL-07', note: complete ? `${held.length + 1} shares: opened` : `${held.length + 1} of ${tender.openingThreshold} shares held` });
+    const secrets = gatherShares(unit, tender, officers, input.share, now);
+    if (secrets) await openAll(unit, tender, officers, secrets, now);
     return tender;
   },
 });
@@ -65,19 +61,11 @@ function refuseUnlessClosed(tender: Tender, now: Date): void {
   if (tender.state !== TenderState.CLOSED) throw tenderLifecycle.refused(tender.state, says('opened', '开标'), { field: 'tenderId' });
 }
 
-function custodyOf(tender: Tender, officer: OpeningOfficer): { tenderId: string; officerId: string } {
-  return { tenderId: tender.id, officerId: officer.person.id };
-}
-
-function shareHeldFor(unit: Unit, tender: Tender, officer: OpeningOfficer): string {
-  return releaseShare(unit.keys.sealingKey, officer.heldShare ?? Buffer.alloc(0), custodyOf(tender, officer));
-}
-
 async function openAll(unit: Unit, tender: Tender, officers: readonly OpeningOfficer[], officerSecrets: readonly string[], now: Date): Promise<void> {
   const platformSecret = releasePlatformKey(unit.keys.sealingKey, tender.wrappedPlatformKey ?? Buffer.alloc(0), { tenderId: tender.id, deadline: tender.deadline ?? now, now });
-  const bids = await unit.em.find(Bid, { tender, state: BidState.SUBMITTED }, { populate: ['envelope'], orderBy: { id: 'asc' } });
+  const bids = await unit.em.find(Bid, { tender, state: BidState.SUBMITTED }, { populate: ['envelope', 'priceEnvelope'], orderBy: { id: 'asc' } });
   for (const bid of bids) await openOne(tender, bid, officerSecrets, platformSecret, now);
-  for (const officer of officers) officer.forget();
+  forgetShares(officers);
   tender.open(now);
   const least = tender.minimumBids ?? 0;
   const readable = bids.filter(({ state }) => state === BidState.OPENED).length;
@@ -85,15 +73,16 @@ async function openAll(unit: Unit, tender: Tender, officers: readonly OpeningOff
   if (readable < least) await voidTender(unit, tender, `可开启的投标不足 ${least} 家 / Fewer than ${least} bids could be opened.`, now);
 }
 
-/** Opens one envelope. One that was changed after it was sealed spoils that bid, not the opening. */
+/**
+ * Opens one envelope: the whole offer, or its technical part. One that cannot be opened, or holds no valid offer, spoils that
+ * bid, not the opening.
+ */
 async function openOne(tender: Tender, bid: Bid, officerSecrets: readonly string[], platformSecret: KeyObject, now: Date): Promise<void> {
-  try {
-    const { plaintext, openingKey } = await reveal(bid.envelope, { tenderId: tender.id, bidId: bid.id, kind: 'offer', officerSecrets, platformSecret });
-    const offer = offerOf(plaintext);
-    if (offer === null || offer.priceFen > tender.budgetFen) bid.spoil(now);
-    else bid.open({ ...offer, openingKey }, now);
-  } catch (error) {
-    if (!(error instanceof SealingError)) throw error;
-    bid.spoil(now);
-  }
+  const apart = bid.priceEnvelope !== null;
+  const opened = await revealed(bid.envelope, { tenderId: tender.id, bidId: bid.id, kind: apart ? 'technical' : 'offer', officerSecrets, platformSecret });
+  if (opened === null) return bid.spoil(spoiledFor.unreadable, now);
+  const [proposal, priceFen] = [proposalOf(opened.plaintext), apart ? null : priceFenOf(opened.plaintext)];
+  if (proposal === null || (priceFen === null && !apart)) bid.spoil(spoiledFor.noOffer, now);
+  else if (priceFen !== null && priceFen > tender.budgetFen) bid.spoil(spoiledFor.overBudget, now);
+  else bid.open({ proposal, priceFen, openingKey: opened.openingKey }, now);
 }

@@ -4,7 +4,7 @@ import type { Unit } from '../../platform/deeds/unit.js';
 import { bidPolicy } from './bid.policy.js';
 import type { Bid } from './bid.js';
 import { lockBid } from './bids.queries.js';
-import { OfferInput, priceOf, sealOffer } from './offer.js';
+import { OfferInput, enclosed } from './offer.js';
 import { refuseLate } from './submit-bid.js';
 
 @InputType({ description: 'Another offer in the place of the one that was sealed.' })
@@ -23,7 +23,7 @@ export const reviseBid = deed({
     const { tender, bid } = await lockBid(unit, input.bidId, input.expectedVersion);
     unit.authorize(bidPolicy.change(unit.actor, bid));
     const serverTime = await refuseLate(unit, tender);
-    bid.enclose(await sealOffer(tender, bid.id, { priceFen: priceOf(input, tender), proposal: input.proposal.trim() }, serverTime));
+    bid.enclose(await enclosed(tender, bid.id, input, serverTime));
     return bid;
   },
 });

@@ -1,3 +1,4 @@
+import { IsOptional } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { decodeId } from '../../kernel/identifiers.js';
 import { nothingThere } from '../../kernel/refusal.js';
@@ -12,7 +13,7 @@ import { bidPolicy } from './bid.policy.js';
 import { Bid } from './bid.js';
 import { bidsRefusals } from './bids.refusals.js';
 import { refuseIneligible } from './eligibility.js';
-import { OfferInput, priceOf, sealOffer } from './offer.js';
+import { OfferInput, enclosed } from './offer.js';
 
 @InputType({ description: 'A bid (投标) to submit. `expectedVersion` has no meaning here.' })
 export class BidSubmitInput extends OfferInput {
@@ -21,6 +22,10 @@ export class BidSubmitInput extends OfferInput {
 
   @Field(() => ID, { description: 'The organization (`organization_…`) that bids; you act as its manager.' })
   organizationId!: string;
+
+  @Field(() => ID, { nullable: true, description: 'Id of the new bid, of your choice (`bid_` and 32 hex digits of a random UUID): only with an envelope that you sealed yourself, which is bound to it.' })
+  @IsOptional()
+  bidId?: string | null;
 }
 
 /**
@@ -38,12 +43,20 @@ export const submitBid = deed({
     const tender = await lockTender(unit, input.tenderId, { share: true });
     // Asked together and answered in this order: lateness is told first.
     const [serverTime] = await Promise.all([refuseLate(unit, tender), refuseIneligible(unit, organization, tender)]);
-    const bid = new Bid({ tender, organization, submittedBy: unit.em.getReference(Person, unit.actor.personId) });
-    bid.enclose(await sealOffer(tender, bid.id, { priceFen: priceOf(input, tender), proposal: input.proposal.trim() }, serverTime));
+    const bid = new Bid({ ...chosenId(input), tender, organization, submittedBy: unit.em.getReference(Person, unit.actor.personId) });
+    bid.enclose(await enclosed(tender, bid.id, input, serverTime));
     unit.add(bid);
     return bid;
   },
 });
+
+/** The id to which a bidder bound the envelope. */
+function chosenId({ bidId, envelope }: BidSubmitInput): { id?: string } {
+  if ((bidId ?? null) === null && envelope == null) return {};
+  const id = envelope == null ? null : decodeId(Bid.idPrefix, bidId ?? '');
+  if (id === null) throw bidsRefusals.BID_ID({ field: 'bidId' });
+  return { id };
+}
 
 /** The organization that bids. Not read: whoever manages it proves that it exists, and its eligibility is asked below. */
 function bidderOf(unit: Unit, publicId: string): Organization {

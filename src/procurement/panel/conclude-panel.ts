@@ -35,6 +35,7 @@ export const concludePanel = deed({
     const members = await membersOf(unit, tender);
     unit.authorize(panelPolicy.score(unit.actor, members.find(({ person }) => person.id === unit.actor.personId)));
     if (!panelMoments.judge(tender.state).allowed) throw tenderLifecycle.refused(tender.state, says('evaluated', '评审'), { field: 'tenderId' });
+    if (tender.pricesSealed) throw panelRefusals.PRICES_SEALED({ field: 'tenderId' });
     const judges = judgesAmong(tender, members);
     const bids = await unit.em.find(Bid, { tender, state: BidState.OPENED }, { orderBy: { id: 'asc' } });
     const assessments = await unit.em.find(BidAssessment, { tender, member: { $in: judges } });

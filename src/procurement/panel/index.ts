@@ -14,6 +14,7 @@ export { releaseMember } from './release-member.js';
 export { declareConflict } from './declare-conflict.js';
 export { submitScore } from './submit-score.js';
 export { concludePanel } from './conclude-panel.js';
+export { openPrices } from './open-prices.js';
 export { recordDissent } from './record-dissent.js';
 
 /** Panels that evaluate bids. */

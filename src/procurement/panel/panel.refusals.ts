@@ -13,6 +13,8 @@ export const panelRefusals = defineRefusals({
   NOT_OPENED: { rule: 'PL-16', en: 'Conflicts are declared when the bids are open: only then the bidders are known.', zh: '开标后方知投标人，届时申报利害关系。' },
   REASON_MISSING: { rule: null, en: 'Say why.', zh: '请说明理由。' },
   NOT_ON_PANEL: { rule: 'TE-01', en: 'You are not on the panel of this tender.', zh: '您不是本项目评审小组成员。' },
+  PRICES_OPEN: { rule: 'TE-03', en: 'The prices are open: whoever has seen them judges no quality any more.', zh: '价格标已开启，不得再修改技术评审意见。' },
+  PRICES_SEALED: { rule: 'TE-03', en: 'The price envelopes are still sealed; the opening officers open them (pricesOpen) before the panel concludes.', zh: '价格标尚未开启，须由开标人开启后方可作出评审结论。' },
   NOT_CLEARED: { rule: 'PL-16', en: 'Declare first whether you have a conflict of interest.', zh: '请先申报有无利害关系。' },
   BID_NOT_OPEN: { rule: null, en: 'This bid is {state}; only opened bids are scored.', zh: '该投标状态为{state}，只能评审已开启的投标。' },
   POINTS_MISMATCH: { rule: 'PL-23', en: 'Give points for each published criterion once, from 0 to its most, and for nothing else.', zh: '须按公布的每项评审因素各打一次分，范围 0 至该项满分，不得使用未公布的因素。' },
@@ -21,6 +23,7 @@ export const panelRefusals = defineRefusals({
 });
 
 constraintRefusals({
+  bid_assessment_before_prices: panelRefusals.PRICES_OPEN,
   panel_member_once: panelRefusals.ALREADY_MEMBER,
   bid_score_within_criterion: panelRefusals.POINTS_MISMATCH,
   bid_score_once: panelRefusals.POINTS_MISMATCH,

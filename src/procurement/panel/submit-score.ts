@@ -71,6 +71,7 @@ export const submitScore = deed({
     unit.authorize(panelPolicy.score(unit.actor, seat));
     if (!seat) throw panelRefusals.NOT_ON_PANEL({ field: 'bidId' });
     if (!panelMoments.judge(tender.state).allowed) throw tenderLifecycle.refused(tender.state, says('scored', '打分'), { field: 'bidId' });
+    if (tender.pricesOpenedAt !== null) throw panelRefusals.PRICES_OPEN({ field: 'bidId' });
     if (!panelMoments.declared(seat.state).allowed) throw panelRefusals.NOT_CLEARED({ field: 'bidId' });
     if (bid.state !== BidState.OPENED) throw panelRefusals.BID_NOT_OPEN({ field: 'bidId', params: { state: bidLifecycle.state(bid.state) } });
     const qualified = input.qualified ?? true;

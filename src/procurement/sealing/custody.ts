@@ -12,9 +12,15 @@ export interface PlatformKey {
   readonly wrapped: Buffer;
 }
 
+/** Which envelopes a platform key is for: the whole offer (or its technical part), or prices that are opened later. */
+export type KeyStage = 'bids' | 'price';
+
 /** When the platform key may be released. */
 export interface Release {
   readonly tenderId: string;
+  /** `bids` when left out. */
+  readonly stage?: KeyStage;
+  /** The deadline for bids; for prices, the moment at which the panel's judgements were complete. */
   readonly deadline: Date;
   /** Business time, read from the database. */
   readonly now: Date;
@@ -26,10 +32,10 @@ export type HoldingContext = Readonly<{ tenderId: string; officerId: string } & 
 const nonceLength = 12;
 
 /** Makes the platform's key pair of one tender. Its private key leaves this function only wrapped. */
-export function createPlatformKey(kek: Uint8Array, tenderId: string): PlatformKey {
+export function createPlatformKey(kek: Uint8Array, tenderId: string, stage: KeyStage = 'bids'): PlatformKey {
   const { privateKey, publicKey } = newKeyPair();
   const raw = rawPrivateKey(privateKey);
-  const wrapped = wrap(kek, 'platform key', { tenderId }, raw);
+  const wrapped = wrap(kek, 'platform key', keyContext(tenderId, stage), raw);
   wipe(raw);
   return { publicKey, wrapped };
 }
@@ -38,12 +44,12 @@ export function createPlatformKey(kek: Uint8Array, tenderId: string): PlatformKe
  * The platform's private key of a tender, once its deadline has passed.
  * Takes deadline and time so that no caller can forget the comparison.
  */
-export function releasePlatformKey(kek: Uint8Array, wrapped: Uint8Array, { tenderId, deadline, now }: Release): KeyObject {
+export function releasePlatformKey(kek: Uint8Array, wrapped: Uint8Array, { tenderId, stage = 'bids', deadline, now }: Release): KeyObject {
   // Written so that an invalid date refuses as well.
   if (!(now.getTime() > deadline.getTime())) {
     throw new SealingError('BEFORE_DEADLINE', 'The platform key is released only after the deadline for bids');
   }
-  return privateKeyFrom(unwrap(kek, 'platform key', { tenderId }, wrapped));
+  return privateKeyFrom(unwrap(kek, 'platform key', keyContext(tenderId, stage), wrapped));
 }
 
 /**
@@ -64,6 +70,11 @@ export function releaseShare(kek: Uint8Array, held: Uint8Array, context: Holding
   const secret = text.toString();
   wipe(text);
   return secret;
+}
+
+/** What a platform key is bound to. */
+function keyContext(tenderId: string, stage: KeyStage): object {
+  return stage === 'bids' ? { tenderId } : { stage, tenderId };
 }
 
 function wrap(kek: Uint8Array, purpose: string, context: object, secret: Uint8Array): Buffer {

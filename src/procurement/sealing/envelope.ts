@@ -46,6 +46,8 @@ export interface EnvelopeHeader extends SealedOffer {
 
 const magic = Buffer.from('WSE1');
 const frameLength = magic.length + 4;
+/** Longer than the header of sixteen officers: what is longer is hostile, and is not even parsed. */
+const longestHeader = 4_096;
 
 /**
  * Digest on a bidder's receipt (回执): hex SHA-256 of the envelope's bytes, so that `sha256sum` checks it.
@@ -73,7 +75,7 @@ export function headerBytes(header: EnvelopeHeader): Buffer {
 export function takeApart(envelope: SealedEnvelope): { header: EnvelopeHeader; bound: Buffer; ciphertext: Buffer } {
   if (envelope.length < frameLength || !envelope.subarray(0, magic.length).equals(magic)) throw malformed();
   const end = frameLength + envelope.readUInt32BE(magic.length);
-  if (end > envelope.length) throw malformed();
+  if (end > envelope.length || end > longestHeader) throw malformed();
   const header = readHeader(envelope.subarray(frameLength, end).toString());
   return { header, bound: envelope.subarray(0, end), ciphertext: envelope.subarray(end) };
 }

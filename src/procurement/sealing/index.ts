@@ -6,6 +6,8 @@ export type { Drill } from './drill.js';
 export { answersDrill, createDrill, rehearse } from './drill.js';
 export type { EnvelopeKind, SealedOffer } from './envelope.js';
 export { envelopeHeader, receiptDigest } from './envelope.js';
+export { checkEnvelope } from './check-envelope.js';
+export type { Opening, Revealed } from './open.js';
 export { open, openWithKey, reveal } from './open.js';
 export { createOpeningShare, verifyShare } from './opening-share.js';
 export { seal } from './seal.js';

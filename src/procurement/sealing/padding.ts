@@ -13,6 +13,11 @@ function bucketFor(content: number): number {
   return bucket;
 }
 
+/** Whether padded bytes can have this length. */
+export function isBucket(length: number): boolean {
+  return length <= greatestBucket && length === bucketFor(length - lengthField);
+}
+
 /** Content behind its length, filled with zeros to its bucket. */
 export function pad(content: Uint8Array): Buffer {
   const bucket = bucketFor(content.length);

@@ -24,6 +24,8 @@ export type SealingErrorCode =
   | 'MALFORMED_ENVELOPE'
   /** An envelope of another tender, bid or kind than the one asked for. */
   | 'OTHER_BID'
+  /** An envelope that is sealed for other keys, or another number of officers, than the tender asks for. */
+  | 'FOREIGN_KEYS'
   /** The envelope was changed after sealing, or the opening key does not belong to it. */
   | 'TAMPERED'
   /** A wrapped platform key or held share that this key-encryption key and context do not open. */

@@ -9,6 +9,7 @@ import { Tender } from './tender.js';
 import { TendersResolver } from './tenders.resolver.js';
 
 export { AwardCriterion } from './award-criterion.js';
+export { EnvelopeArrangement } from './envelope-arrangement.js';
 export { OpeningOfficer } from './opening-officer.js';
 export { ProcurementMethod } from './procurement-method.js';
 export { TenderLine } from './tender-line.js';

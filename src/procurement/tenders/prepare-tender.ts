@@ -6,6 +6,7 @@ import type { Unit } from '../../platform/deeds/unit.js';
 import { Buyer } from '../buyers/index.js';
 import { PurchaseLine, PurchaseLineState, purchaseLineLifecycle } from '../lists/index.js';
 import { AwardCriterion, type CriterionWords } from './award-criterion.js';
+import { EnvelopeArrangement } from './envelope-arrangement.js';
 import { OpeningOfficer } from './opening-officer.js';
 import { ProcurementMethod, isOffered } from './procurement-method.js';
 import { TenderLine } from './tender-line.js';
@@ -26,6 +27,7 @@ export function tenderWordsOf(input: TenderWordsInput): TenderWords {
     creditFloor: input.creditFloor ?? null,
     closesOn: input.closesOn ?? null,
     openingThreshold: input.openingThreshold ?? 2,
+    envelopes: input.envelopes ?? EnvelopeArrangement.ONE,
   };
 }
 

@@ -7,6 +7,7 @@ import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
 import { PurchaseLineState, purchaseLineLifecycle, tenderLine } from '../lists/index.js';
 import { createPlatformKey } from '../sealing/index.js';
 import { AwardCriterion } from './award-criterion.js';
+import { EnvelopeArrangement } from './envelope-arrangement.js';
 import { refuseMethod, refusePoints, refuseSplitting } from './prepare-tender.js';
 import { type OfferedMethod, isOffered } from './procurement-method.js';
 import { tenderLifecycle } from './tender.lifecycle.js';
@@ -50,6 +51,7 @@ export const publishTender = deed({
       terms: await termsOf(unit, method, tender.budgetFen, jurisdiction),
       officerKeys: await keysOf(unit, tender),
       platformKey: createPlatformKey(unit.keys.sealingKey, tender.id),
+      priceKey: tender.envelopes === EnvelopeArrangement.TWO ? createPlatformKey(unit.keys.sealingKey, tender.id, 'price') : null,
     });
     unit.record({ rule: methodRules[method].minimumDays.rule ?? 'PL-06' });
     await unit.emit('tender.published', tender.id, { buyerId: tender.buyer.id, deadline: tender.deadline?.toISOString() });

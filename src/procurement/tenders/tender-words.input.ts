@@ -2,6 +2,7 @@ import { ArrayMaxSize, ArrayMinSize, IsEnum, IsInt, IsOptional, Length, Matches,
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
 import { DateScalar } from '../../platform/graphql/scalars.js';
+import { EnvelopeArrangement } from './envelope-arrangement.js';
 import { ProcurementMethod } from './procurement-method.js';
 
 @InputType({ description: 'A quality criterion (评审因素) and what it is worth.' })
@@ -86,4 +87,9 @@ export abstract class TenderWordsInput extends VersionedDeedInput {
   @Min(2)
   @Max(16)
   openingThreshold?: number | null;
+
+  @Field(() => EnvelopeArrangement, { nullable: true, defaultValue: EnvelopeArrangement.ONE, description: 'Whether price and proposal are opened together (ONE, when left out) or apart (TWO). Fixed at publication.' })
+  @IsOptional()
+  @IsEnum(EnvelopeArrangement)
+  envelopes?: EnvelopeArrangement | null;
 }

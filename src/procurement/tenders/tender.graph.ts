@@ -5,6 +5,7 @@ import { all } from '../../kernel/refusal.js';
 import { Column, Computed, Derived, Guarded, MoneyGraph, Node, Reads, ViewerCan } from '../../platform/reads/index.js';
 import { grams } from '../../needs/index.js';
 import { BuyerGraph } from '../buyers/index.js';
+import { EnvelopeArrangement } from './envelope-arrangement.js';
 import { ProcurementMethod } from './procurement-method.js';
 import { TenderState, tenderLifecycle } from './tender.lifecycle.js';
 import { tenderPolicy } from './tender.policy.js';
@@ -93,6 +94,15 @@ export class TenderGraph extends Node {
 
   @Field(() => Int, { description: 'How many opening officers open together, each with their own share (2 to 16).' })
   openingThreshold!: number;
+
+  @Field(() => EnvelopeArrangement, { description: 'Whether price and proposal are opened together or apart.' })
+  envelopes!: EnvelopeArrangement;
+
+  @Field(() => String, { nullable: true, description: 'The platform\'s public key for price envelopes (价格标); its private half is released only after every panel member has judged every bid. Null in a draft, and where price and proposal are opened together.' })
+  pricePlatformPublicKey!: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the price envelopes were opened; null until then, and where price and proposal are opened together.' })
+  pricesOpenedAt!: Date | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the bids were opened (开标); null until then.' })
   openedAt!: Date | null;

@@ -4,6 +4,7 @@ import { Person } from '../../accounts/index.js';
 import { type AggregateDefaults, Aggregate } from '../../platform/database/aggregate.js';
 import { Secret } from '../../platform/deeds/recorded.js';
 import { Buyer } from '../buyers/index.js';
+import { EnvelopeArrangement } from './envelope-arrangement.js';
 import type { ProcurementMethod } from './procurement-method.js';
 import { TenderState, tenderLifecycle } from './tender.lifecycle.js';
 
@@ -18,6 +19,7 @@ export interface TenderWords {
   readonly closesOn: string | null;
   /** How many opening officers open together. */
   readonly openingThreshold: number;
+  readonly envelopes: EnvelopeArrangement;
 }
 
 export interface NewTender extends TenderWords {
@@ -42,6 +44,8 @@ export interface Publication {
   /** Public keys of the opening officers; bids are sealed for these. */
   readonly officerKeys: readonly string[];
   readonly platformKey: { readonly publicKey: string; readonly wrapped: Buffer };
+  /** The platform's key of the price envelopes, where they are opened apart; null otherwise. */
+  readonly priceKey: { readonly publicKey: string; readonly wrapped: Buffer } | null;
 }
 
 /** A tender (采购项目): one lot with one price for the whole, built from lines of a published purchase list. */
@@ -100,6 +104,10 @@ export class Tender extends Aggregate {
   @Property({ type: 'smallint', default: 2 })
   openingThreshold!: number;
 
+  /** Whether price and proposal are opened together or apart. */
+  @Property({ type: 'text', default: 'ONE' })
+  envelopes: EnvelopeArrangement = EnvelopeArrangement.ONE;
+
   @ManyToOne(() => Person)
   draftedBy: Rel<Person>;
 
@@ -125,6 +133,18 @@ export class Tender extends Aggregate {
   @Secret()
   @Property({ columnType: 'bytea', type: 'Buffer', nullable: true, hidden: true })
   wrappedPlatformKey: Buffer | null = null;
+
+  /** The platform's key for price envelopes; null where price and proposal are opened together. */
+  @Property({ type: 'text', nullable: true })
+  pricePlatformPublicKey: string | null = null;
+
+  @Secret()
+  @Property({ columnType: 'bytea', type: 'Buffer', nullable: true, hidden: true })
+  wrappedPricePlatformKey: Buffer | null = null;
+
+  /** When the price envelopes were opened. */
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  pricesOpenedAt: Date | null = null;
 
   @Property({ type: 'smallint', nullable: true })
   minimumBids: number | null = null;
@@ -158,6 +178,11 @@ export class Tender extends Aggregate {
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   endedAt: Date | null = null;
 
+  /** Whether a price is still sealed after the opening: the panel judges quality, and nobody can read a price. */
+  get pricesSealed(): boolean {
+    return this.envelopes === EnvelopeArrangement.TWO && this.pricesOpenedAt === null;
+  }
+
   constructor(values: NewTender) {
     super();
     this.buyer = values.buyer;
@@ -176,9 +201,10 @@ export class Tender extends Aggregate {
     this.creditFloor = words.creditFloor;
     this.closesOn = words.closesOn;
     this.openingThreshold = words.openingThreshold;
+    this.envelopes = words.envelopes;
   }
 
-  publish({ by, at, deadline, terms, officerKeys, platformKey }: Publication): void {
+  publish({ by, at, deadline, terms, officerKeys, platformKey, priceKey }: Publication): void {
     this.state = tenderLifecycle.advance(this.state, 'publish');
     this.publishedBy = by;
     this.publishedAt = at;
@@ -186,6 +212,8 @@ export class Tender extends Aggregate {
     this.officerKeys = [...officerKeys];
     this.platformPublicKey = platformKey.publicKey;
     this.wrappedPlatformKey = platformKey.wrapped;
+    this.pricePlatformPublicKey = priceKey?.publicKey ?? null;
+    this.wrappedPricePlatformKey = priceKey?.wrapped ?? null;
     this.minimumBids = terms.minimumBids;
     this.panelLeast = terms.panelLeast;
     this.expertsOfThree = terms.expertsOfThree;
@@ -199,6 +227,11 @@ export class Tender extends Aggregate {
   open(at: Date): void {
     this.state = tenderLifecycle.advance(this.state, 'open');
     this.openedAt = at;
+  }
+
+  openPrices(at: Date): void {
+    this.state = tenderLifecycle.advance(this.state, 'openPrices');
+    this.pricesOpenedAt = at;
   }
 
   evaluate(at: Date, formula: string): void {

@@ -1,0 +1,38 @@
+import { type EnvelopeKind, SealingError, checkEnvelope, receiptDigest } from '../sealing/index.js';
+import { EnvelopeArrangement } from '../tenders/envelope-arrangement.js';
+import type { Tender } from '../tenders/tender.js';
+import type { SealedBid } from './bid.js';
+import { bidsRefusals } from './bids.refusals.js';
+
+/** Envelopes as a bidder sends them: base64 in parts. */
+export interface SentEnvelopes {
+  readonly offer: readonly string[] | null;
+  readonly price: readonly string[] | null;
+}
+
+/**
+ * Takes envelopes that the bidder sealed. Of the content nothing can be judged before the opening; form, size class, tender,
+ * bid and keys can, and are: an envelope that the officers could not open is refused while another one can still be made.
+ */
+export function takeEnvelopes(tender: Tender, bidId: string, { offer, price }: SentEnvelopes, sealedAt: Date): SealedBid {
+  const apart = tender.envelopes === EnvelopeArrangement.TWO;
+  if (offer === null) throw bidsRefusals.ENVELOPES_MISMATCH({ field: 'envelope' });
+  if ((price !== null) !== apart) throw bidsRefusals.ENVELOPES_MISMATCH({ field: 'priceEnvelope' });
+  const first = taken(tender, bidId, apart ? 'technical' : 'offer', offer);
+  return { ...first, price: price === null ? null : taken(tender, bidId, 'price', price), sealedAt };
+}
+
+function taken(tender: Tender, bidId: string, kind: EnvelopeKind, parts: readonly string[]): { envelope: Buffer; receiptDigest: string } {
+  const field = kind === 'price' ? 'priceEnvelope' : 'envelope';
+  const text = parts.join('');
+  const envelope = Buffer.from(text, 'base64');
+  if (envelope.toString('base64') !== text) throw bidsRefusals.ENVELOPE_UNFIT({ field });
+  const platformPublicKey = (kind === 'price' ? tender.pricePlatformPublicKey : tender.platformPublicKey) ?? '';
+  try {
+    checkEnvelope(envelope, { tenderId: tender.id, bidId, kind, officers: tender.officerKeys ?? [], threshold: tender.openingThreshold, platformPublicKey });
+  } catch (error) {
+    if (error instanceof SealingError) throw bidsRefusals.ENVELOPE_UNFIT({ field });
+    throw error;
+  }
+  return { envelope, receiptDigest: receiptDigest(envelope) };
+}
