@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { encodeId } from '../../../src/kernel/identifiers.js';
-import { BidState, EnvelopeArrangement, type Tender, reviseBid, submitBid } from '../../../src/procurement/index.js';
+import { BidState, EnvelopeArrangement, type Tender, submitBid } from '../../../src/procurement/index.js';
 import { type EnvelopeKind, createOpeningShare, receiptDigest, seal } from '../../../src/procurement/sealing/index.js';
 import { type World, openWorld } from '../../kit/index.js';
 import { type Bidder, TenderRoom, bidId, key, tenderId, yuan } from '../tender-room.js';
