@@ -8,10 +8,12 @@ import type { Readiness as DatabaseReadiness } from './platform/database/readine
 import { AccessFailure, says } from './kernel/refusal.js';
 import type { Actor } from './platform/deeds/actor.js';
 import type { RequestContext } from './platform/graphql/context.js';
+import { answerInquiry } from './platform/graphql/inquiry.js';
 import { performAsPayload } from './platform/graphql/perform.js';
 import { buildWusheSchema } from './platform/graphql/schema.js';
 import { createGraphqlServer, type GraphqlServer } from './platform/graphql/server.js';
 import type { DeedRunner } from './platform/deeds/runner.js';
+import type { FileVault } from './platform/files/vault.js';
 import type { RequestFacts } from './platform/graphql/request-facts.js';
 import { createHttpServer, type HttpServer } from './platform/http/http-server.js';
 import { Metrics, type PoolSize } from './platform/http/metrics.js';
@@ -33,6 +35,7 @@ export interface ApiParts {
   readonly runner: DeedRunner;
   readonly readiness: () => Promise<DatabaseReadiness>;
   readonly pools: () => readonly PoolSize[];
+  readonly vault: FileVault;
 }
 
 /** The API of the process: GraphQL behind HTTP. */
@@ -65,9 +68,9 @@ function authenticator({ configuration, pool }: Pick<GraphqlParts, 'configuratio
 }
 
 /** The addresses that slices answer beside GraphQL. */
-export function routesOfSlices(parts: GraphqlParts, graphql: GraphqlServer): readonly SliceServed[] {
-  const { configuration, log, orm, pool, runner } = parts;
-  const scene = { orm, pool, runner, keys: configuration.secrets, log };
+export function routesOfSlices(parts: GraphqlParts & Pick<ApiParts, 'vault'>, graphql: GraphqlServer): readonly SliceServed[] {
+  const { configuration, log, orm, pool, runner, vault } = parts;
+  const scene = { orm, pool, runner, keys: configuration.secrets, log, vault };
   return sliceRoutes({ ...scene, graphql, actorOf: authenticator(parts) }, slices.flatMap((slice) => slice.routes?.(scene) ?? []));
 }
 
@@ -79,7 +82,7 @@ export async function createGraphql(parts: GraphqlParts): Promise<GraphqlServer>
   const createContext = async (facts: RequestFacts): Promise<RequestContext> => {
     const { requestId, language } = facts;
     const actor = await actorOf(facts);
-    return { requestId, language, actor, perform: (deed, input) => performAsPayload(runner, deed, input, { actor, requestId }, language, (code) => metrics?.refused(code)) };
+    return { requestId, language, actor, perform: (deed, input) => performAsPayload(runner, deed, input, { actor, requestId }, language, (code) => metrics?.refused(code)), inquire: (inquiry, input) => answerInquiry(inquiry, input, { actor, pool, keys: configuration.secrets }) };
   };
   const schema = wusheSchema();
   const executor = createReadExecutor<RequestContext>({

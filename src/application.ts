@@ -4,6 +4,8 @@ import { listenFault } from './address.js';
 import { type Api, createApi } from './api.js';
 import type { RunningConfiguration } from './configuration.js';
 import { entities } from './entities.js';
+import { purgeDiscarded } from './files/index.js';
+import { type FileVault, vaultIn } from './platform/files/vault.js';
 import { ledgerChain } from './ledger/index.js';
 import { createOrm, poolOf } from './platform/database/orm.js';
 import { type Readiness, readinessOf } from './platform/database/readiness.js';
@@ -20,6 +22,9 @@ const SWEEP_EVERY_MS = 5_000;
 /** How often what was committed is sealed into the chains. */
 const SEAL_EVERY_MS = 10_000;
 
+/** How often the bytes of discarded files are removed. */
+const PURGE_EVERY_MS = 60_000;
+
 /** What an application is composed of. */
 export interface Parts {
   readonly configuration: RunningConfiguration;
@@ -28,6 +33,7 @@ export interface Parts {
   /** The ORM's own pool. */
   readonly pool: Pool;
   readonly runner: DeedRunner;
+  readonly vault: FileVault;
   /** Null in a process that only runs jobs. */
   readonly api: Api | null;
 }
@@ -41,7 +47,7 @@ export class Application {
   /** Begins to run what falls due and to answer; returns the API's address, or null without one. */
   async start(): Promise<string | null> {
     const { configuration, api } = this.parts;
-    if (configuration.runsJobs) this.ticking = [this.sweep(), this.seal()];
+    if (configuration.runsJobs) this.ticking = [this.sweep(), this.seal(), this.purge()];
     if (!api) return null;
     const { host, port } = configuration;
     const { url } = await api.http.listen(port, host).catch((error: unknown) => {
@@ -64,6 +70,11 @@ export class Application {
     return tick(SEAL_EVERY_MS, () => sealAndPublish(pool, [historyChain, ledgerChain], configuration.headsDirectory), (error) => log.error({ err: error }, 'sealing failed'));
   }
 
+  private purge(): Ticking {
+    const { pool, log, vault } = this.parts;
+    return tick(PURGE_EVERY_MS, () => purgeDiscarded(pool, vault), (error) => log.error({ err: error }, 'discarded files could not be removed'));
+  }
+
   private sweep(): Ticking {
     const { pool, runner, log } = this.parts;
     const warn = (sweep: string, id: string, error: Error): void => log.warn({ sweep, id, err: error }, 'a deed of time was refused');
@@ -82,6 +93,11 @@ export async function createApplication(configuration: RunningConfiguration, log
   const pool = await poolOf(orm);
   const runner = new DeedRunner(orm, configuration.secrets);
   const pools = () => [{ name: 'primary', total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }];
-  const api = configuration.servesApi ? await createApi({ configuration, log, orm, pool, runner, pools, readiness: (): Promise<Readiness> => readinessOf(pool) }) : null;
-  return new Application({ configuration, log, orm, pool, runner, api });
+  const vault = vaultOf(configuration);
+  const api = configuration.servesApi ? await createApi({ configuration, log, orm, pool, runner, pools, vault, readiness: (): Promise<Readiness> => readinessOf(pool) }) : null;
+  return new Application({ configuration, log, orm, pool, runner, vault, api });
+}
+
+function vaultOf({ filesDirectory, fileLimits, s3 }: RunningConfiguration): FileVault {
+  return vaultIn(filesDirectory, fileLimits, s3);
 }

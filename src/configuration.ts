@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import type { Keys } from './platform/deeds/unit.js';
+import { type FileLimits, usualTypes } from './platform/files/vault.js';
+import type { S3Place } from './platform/files/s3-storage.js';
 import { StartRefused } from './platform/start-refused.js';
 import { type Setting, settings, type SettingName, type SettingValues } from './settings.js';
 
@@ -31,6 +33,11 @@ export interface Configuration {
   readonly secretsDirectory: string;
   /** Where the heads of the sealed chains are published. Absolute. */
   readonly headsDirectory: string;
+  /** Where files rest, or where uploads are on their way when S3 keeps them. Absolute. */
+  readonly filesDirectory: string;
+  readonly fileLimits: FileLimits;
+  /** The bucket that keeps files, or null for the folder. */
+  readonly s3: S3Place | null;
   /** Secrets given by the environment; an embedded start generates those that are missing. */
   readonly givenSecrets: Partial<Keys>;
   readonly demo: boolean;
@@ -46,6 +53,8 @@ export interface RunningConfiguration extends Configuration {
   readonly migrationUrl: string | null;
   readonly secrets: Keys;
 }
+
+const mebibyte = 1024 * 1024;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -77,6 +86,9 @@ function checkTogether(values: SettingValues, environment: Environment): string[
     }
   } else if (given('MIGRATION_DATABASE_URL')) {
     problems.push('MIGRATION_DATABASE_URL is set but DATABASE_URL is not. Set DATABASE_URL too, or remove MIGRATION_DATABASE_URL to use the embedded PostgreSQL.');
+  }
+  if (given('FILES_S3_ENDPOINT') && !(given('FILES_S3_ACCESS_KEY') && given('FILES_S3_SECRET_KEY'))) {
+    problems.push('FILES_S3_ENDPOINT is set but FILES_S3_ACCESS_KEY or FILES_S3_SECRET_KEY is not. Set both, or remove FILES_S3_ENDPOINT to keep files in FILES_DIR.');
   }
   if (values.DEMO === 'on' && values.NODE_ENV === 'production') problems.push('DEMO=on is refused with NODE_ENV=production. Remove one of them.');
   if (values.WUSHE_SECRET_KEY && values.WUSHE_SEALING_KEY?.equals(values.WUSHE_SECRET_KEY)) {
@@ -115,6 +127,13 @@ export function readConfiguration(environment: Environment): Configuration {
     dataDirectory,
     secretsDirectory: values.SECRETS_DIR ? resolve(values.SECRETS_DIR) : resolve(dataDirectory, 'secrets'),
     headsDirectory: values.HEADS_DIR ? resolve(values.HEADS_DIR) : resolve(dataDirectory, 'heads'),
+    filesDirectory: values.FILES_DIR ? resolve(values.FILES_DIR) : resolve(dataDirectory, 'files'),
+    fileLimits: {
+      fileBytes: values.FILES_MAX_MIB * mebibyte, partyBytes: values.FILES_QUOTA_MIB * mebibyte, types: values.FILES_TYPES ?? usualTypes, unfinishedHours: values.FILES_UNFINISHED_HOURS,
+    },
+    s3: values.FILES_S3_ENDPOINT
+      ? { endpoint: values.FILES_S3_ENDPOINT, region: values.FILES_S3_REGION, accessKey: values.FILES_S3_ACCESS_KEY ?? '', secretKey: values.FILES_S3_SECRET_KEY ?? '' }
+      : null,
     givenSecrets: {
       ...(values.WUSHE_SECRET_KEY && { secretKey: values.WUSHE_SECRET_KEY }),
       ...(values.WUSHE_SEALING_KEY && { sealingKey: values.WUSHE_SEALING_KEY }),

@@ -2,6 +2,7 @@ import { accounts } from './accounts/index.js';
 import { communities } from './communities/index.js';
 import { contracts } from './contracts/index.js';
 import { evaluations } from './evaluations/index.js';
+import { files } from './files/index.js';
 import { funds } from './funds/index.js';
 import { ledger } from './ledger/index.js';
 import { linkage } from './linkage/index.js';
@@ -15,4 +16,4 @@ import { volunteers } from './volunteers/index.js';
 import { workers } from './workers/index.js';
 
 /** Every slice, upstream first: a slice may import those above it and nothing below. */
-export const slices: readonly Slice[] = [rules, ledger, accounts, communities, organizations, workers, volunteers, needs, procurement, funds, contracts, payments, evaluations, linkage];
+export const slices: readonly Slice[] = [rules, ledger, accounts, files, communities, organizations, workers, volunteers, needs, procurement, funds, contracts, payments, evaluations, linkage];

@@ -4,6 +4,7 @@ import { authenticate } from '../../src/accounts/index.js';
 import { AccessFailure, says } from '../../src/kernel/refusal.js';
 import { recordAccess } from '../../src/platform/graphql/access-record.js';
 import type { RequestContext } from '../../src/platform/graphql/context.js';
+import { answerInquiry } from '../../src/platform/graphql/inquiry.js';
 import { performAsPayload } from '../../src/platform/graphql/perform.js';
 import { buildWusheSchema } from '../../src/platform/graphql/schema.js';
 import { type GraphqlServer, createGraphqlServer } from '../../src/platform/graphql/server.js';
@@ -64,6 +65,19 @@ export class Api {
     return response;
   }
 
+  /** Where this world's addresses are; begins to listen. */
+  async address(): Promise<string> {
+    this.server ??= this.start();
+    this.http ??= this.listen(await this.server);
+    return (await this.http).url;
+  }
+
+  /** Ends the server; the next visit starts another one on the same folders and database. */
+  async restart(): Promise<void> {
+    await this.stop();
+    [this.server, this.http] = [null, null];
+  }
+
   async stop(): Promise<void> {
     await (await this.http?.catch(() => null))?.server.close(1_000);
     await (await this.server?.catch(() => null))?.stop();
@@ -79,10 +93,10 @@ export class Api {
   }
 
   private async listen(graphql: GraphqlServer): Promise<{ readonly server: HttpServer; readonly url: string }> {
-    const { orm, pool, runner, keys } = this.world;
+    const { orm, pool, runner, keys, vault } = this.world;
     const { log } = this;
     const { routesOfSlices } = await import('../../src/api.js');
-    const routes = routesOfSlices({ configuration: { secrets: keys, production: false }, log, orm, pool, runner }, graphql);
+    const routes = routesOfSlices({ configuration: { secrets: keys, production: false }, log, orm, pool, runner, vault }, graphql);
     const server = createHttpServer({ graphql, log, routes, rateLimit: null, ready: async () => ({ ready: true, checks: {} }) });
     return { server, url: (await server.listen(0, '127.0.0.1')).url };
   }
@@ -107,7 +121,7 @@ export class Api {
       createContext: async ({ requestId, language, token }) => {
         const actor = token === null ? null : await authenticate(pool, token, keys.secretKey);
         if (token !== null && actor === null) throw new AccessFailure('UNAUTHENTICATED', says('This token is unknown, expired or revoked.', '令牌不存在、已过期或已注销。'));
-        return { requestId, language, actor, perform: (deed, input) => performAsPayload(runner, deed, input, { actor, requestId }, language) };
+        return { requestId, language, actor, perform: (deed, input) => performAsPayload(runner, deed, input, { actor, requestId }, language), inquire: (inquiry, input) => answerInquiry(inquiry, input, { actor, pool, keys }) };
       },
     });
   }

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client, type Pool } from 'pg';
 import type { EntityClass, MikroORM } from '@mikro-orm/postgresql';
 import { authenticate } from '../../src/accounts/index.js';
@@ -8,6 +11,7 @@ import type { Actor } from '../../src/platform/deeds/actor.js';
 import type { DeedDefinition, DeedInputShape, Subject } from '../../src/platform/deeds/deed.js';
 import { type DeedResult, DeedRunner } from '../../src/platform/deeds/runner.js';
 import type { Keys } from '../../src/platform/deeds/unit.js';
+import { type FileVault, vaultIn } from '../../src/platform/files/vault.js';
 import type { Slice } from '../../src/platform/slice.js';
 import { sweepDue } from '../../src/platform/jobs/sweeper.js';
 import { openTestOrm, type TestOrm } from '../harness/database.js';
@@ -41,6 +45,9 @@ export class World {
   readonly organizations = new Organizations(this);
   readonly keys: Keys = { secretKey: Buffer.alloc(32, 5), sealingKey: Buffer.alloc(32, 9) };
   readonly runner: DeedRunner;
+  /** Folder of this world's files. */
+  readonly folder = mkdtempSync(join(tmpdir(), 'wushe-world-'));
+  vault: FileVault = vaultIn(this.folder);
 
   constructor(private readonly opened: TestOrm, readonly pool: Pool, slices: readonly Slice[] | null) {
     this.api = new Api(this, slices);
@@ -90,6 +97,7 @@ export class World {
 
   async close(): Promise<void> {
     await this.api.stop();
+    rmSync(this.folder, { recursive: true, force: true });
     await this.opened.close();
   }
 

@@ -1,6 +1,7 @@
 import type { Language } from '../../kernel/refusal.js';
 import type { Actor } from '../deeds/actor.js';
 import type { DeedDefinition, DeedInputShape, Subject } from '../deeds/deed.js';
+import type { Inquiry } from './inquiry.js';
 import type { NodeReference } from '../reads/node-reference.js';
 
 /** What a client reads of one refusal. */
@@ -22,4 +23,6 @@ export interface RequestContext {
   readonly actor: Actor | null;
   /** Performs a deed and shapes its payload; refusals become `userErrors`, access failures and faults are thrown. */
   readonly perform: <Input extends DeedInputShape, Result extends Subject>(deed: DeedDefinition<Input, Result>, input: Input) => Promise<Payload>;
+  /** Answers what no projection can: a read that needs the platform's keys. Access failures are thrown. */
+  readonly inquire: <Input extends object, Result>(inquiry: Inquiry<Input, Result>, input: Input) => Promise<Result>;
 }

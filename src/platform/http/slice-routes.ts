@@ -6,6 +6,7 @@ import type { Actor } from '../deeds/actor.js';
 import type { DeedDefinition, DeedInputShape, Subject } from '../deeds/deed.js';
 import type { DeedResult, DeedRunner } from '../deeds/runner.js';
 import type { Keys } from '../deeds/unit.js';
+import type { FileVault } from '../files/vault.js';
 import type { Log } from '../graphql/faults.js';
 import { publishedError } from '../graphql/published-errors.js';
 import type { RequestFacts } from '../graphql/request-facts.js';
@@ -22,6 +23,8 @@ export interface RouteScene {
   readonly runner: DeedRunner;
   readonly keys: Keys;
   readonly log: Log;
+  /** Where files rest. */
+  readonly vault: FileVault;
 }
 
 /** One request at an address of a slice, with the rights of whoever asks. */

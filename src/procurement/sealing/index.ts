@@ -1,6 +1,4 @@
 export { isPublicKey } from './agreement.js';
-export type { AttachmentKey } from './attachment.js';
-export { attachmentBucket, greatestAttachment, openAttachment, sealAttachment, sealedAttachmentLength } from './attachment.js';
 export { createPlatformKey, holdShare, releasePlatformKey, releaseShare } from './custody.js';
 export type { Drill } from './drill.js';
 export { answersDrill, createDrill, rehearse } from './drill.js';

@@ -1,10 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type AttachmentKey, attachmentBucket, greatestAttachment, openAttachment, sealAttachment, sealedAttachmentLength } from '../../../src/procurement/sealing/index.js';
-import { codeOf } from './offers.js';
+import { type FileKey, SealedFileError, fileBucket, greatestFile, openFile, sealFile, sealedFileLength } from '../../src/platform/files/sealed-file.js';
 
-async function sealed(file: Buffer, bound = 'tender 1', piece = 10_000): Promise<{ stored: Buffer; opens: AttachmentKey }> {
+async function codeOf(act: () => Promise<unknown>): Promise<string | null> {
+  return await act().then(() => null, (error: unknown) => {
+    if (error instanceof SealedFileError) return error.code;
+    throw error;
+  });
+}
+
+async function sealed(file: Buffer, bound = 'tender 1', piece = 10_000): Promise<{ stored: Buffer; opens: FileKey }> {
   const pieces = Array.from({ length: Math.ceil(file.length / piece) }, (_, index) => file.subarray(index * piece, (index + 1) * piece));
-  const stream = sealAttachment(pieces, bound);
+  const stream = sealFile(pieces, bound);
   const parts: Buffer[] = [];
   for (;;) {
     const { done, value } = await stream.next();
@@ -13,10 +19,10 @@ async function sealed(file: Buffer, bound = 'tender 1', piece = 10_000): Promise
   }
 }
 
-async function opened(stored: Buffer, opens: AttachmentKey, bound = 'tender 1', piece = 70_001): Promise<Buffer> {
+async function opened(stored: Buffer, opens: FileKey, bound = 'tender 1', piece = 70_001): Promise<Buffer> {
   const pieces = Array.from({ length: Math.ceil(stored.length / piece) }, (_, index) => stored.subarray(index * piece, (index + 1) * piece));
   const parts: Buffer[] = [];
-  for await (const part of openAttachment(pieces, opens, bound)) parts.push(Buffer.from(part));
+  for await (const part of openFile(pieces, opens, bound)) parts.push(Buffer.from(part));
   return Buffer.concat(parts);
 }
 
@@ -24,7 +30,7 @@ test.each([0, 1, 65_535, 65_536, 65_537, 131_072, 200_000, 300_001])('a file of 
   const file = randomBytes(size);
   for (const piece of [1_000, 65_536, 1_000_000]) {
     const { stored, opens } = await sealed(file, 'tender 1', piece);
-    expect(stored).toHaveLength(sealedAttachmentLength(size));
+    expect(stored).toHaveLength(sealedFileLength(size));
     expect(opens).toMatchObject({ size, digest: createHash('sha256').update(file).digest('hex') });
     expect((await opened(stored, opens, 'tender 1', piece)).equals(file)).toBe(true);
   }
@@ -33,7 +39,7 @@ test.each([0, 1, 65_535, 65_536, 65_537, 131_072, 200_000, 300_001])('a file of 
 test('the stored length tells the size class alone, and the stored bytes hold nothing of the file', async () => {
   const [small, large] = [await sealed(Buffer.from('技术方案')), await sealed(randomBytes(60_000))];
   expect(small.stored).toHaveLength(large.stored.length);
-  expect(attachmentBucket(65_537)).toBe(131_072);
+  expect(fileBucket(65_537)).toBe(131_072);
   expect(small.stored.includes(Buffer.from('技术方案'))).toBe(false);
   expect((await sealed(Buffer.from('技术方案'))).stored.equals(small.stored)).toBe(false);
 });
@@ -59,6 +65,6 @@ test('a file beyond the greatest size is refused before it is taken whole', asyn
   function* endless(): Generator<Uint8Array> {
     for (;;) yield Buffer.alloc(8 * 1024 * 1024);
   }
-  expect(greatestAttachment).toBe(64 * 1024 * 1024);
-  expect(await codeOf(async () => { for await (const _ of sealAttachment(endless(), 'tender 1')); })).toBe('TOO_LARGE');
+  expect(greatestFile).toBe(64 * 1024 * 1024);
+  expect(await codeOf(async () => { for await (const _ of sealFile(endless(), 'tender 1')); })).toBe('TOO_LARGE');
 });

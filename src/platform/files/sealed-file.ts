@@ -1,12 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { decrypt, derive, encrypt, wipe } from './cipher.js';
-import { SealingError } from './sealing-error.js';
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { CodedError } from '../../kernel/coded-error.js';
 
-/**
- * What opens a sealed attachment. It belongs into the bid's offer, so that it is sealed with it: whoever has the stored
- * bytes alone learns their size class and nothing else.
- */
-export interface AttachmentKey {
+/** A file that is too long to be sealed, or sealed bytes that were changed. */
+export class SealedFileError extends CodedError<'TOO_LARGE' | 'TAMPERED'> {}
+
+/** What opens a sealed file. Whoever has the stored bytes alone learns their size class and nothing else. */
+export interface FileKey {
   /** 32 bytes in base64url. */
   readonly key: string;
   /** Length of the file in bytes. */
@@ -18,29 +17,29 @@ export interface AttachmentKey {
 const chunkLength = 64 * 1024;
 const tagLength = 16;
 const smallestBucket = chunkLength;
-/** Greatest attachment, 64 MiB. */
-export const greatestAttachment = 64 * 1024 * 1024;
+/** Greatest file, 64 MiB. */
+export const greatestFile = 64 * 1024 * 1024;
 
 /** Length to which a file is filled up: the next power of two from 64 KiB on, so that a length tells only an order of size. */
-export function attachmentBucket(size: number): number {
+export function fileBucket(size: number): number {
   let bucket = smallestBucket;
   while (bucket < size) bucket *= 2;
   return bucket;
 }
 
 /** Length of the stored bytes of a file of this size. */
-export function sealedAttachmentLength(size: number): number {
-  const bucket = attachmentBucket(size);
+export function sealedFileLength(size: number): number {
+  const bucket = fileBucket(size);
   return bucket + (bucket / chunkLength) * tagLength;
 }
 
 /**
  * Seals a file piece by piece, so that it rests nowhere in clear: 64 KiB at a time under a key of its own, each piece bound to
- * its place, the last one to being the last, all of them to what the caller names (`bound`: the tender, the file's id).
+ * its place, the last one to being the last, all of them to what the caller names (`bound`: the file's id).
  * Yields the bytes to store and returns what opens them.
- * @throws SealingError TOO_LARGE beyond `greatestAttachment`.
+ * @throws SealedFileError TOO_LARGE beyond `greatestFile`.
  */
-export async function* sealAttachment(file: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, bound: string): AsyncGenerator<Buffer, AttachmentKey> {
+export async function* sealFile(file: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, bound: string): AsyncGenerator<Buffer, FileKey> {
   const key = randomBytes(32);
   const hash = createHash('sha256');
   const chunks = new ChunkCipher(key, bound);
@@ -49,7 +48,7 @@ export async function* sealAttachment(file: AsyncIterable<Uint8Array> | Iterable
   for await (const piece of file) {
     hash.update(piece);
     size += piece.length;
-    if (size > greatestAttachment) throw new SealingError('TOO_LARGE', 'An attachment is at most 64 MiB', { greatest: greatestAttachment });
+    if (size > greatestFile) throw new SealedFileError('TOO_LARGE', 'A file is at most 64 MiB', { greatest: greatestFile });
     const whole = Buffer.concat([waiting, piece]);
     // One chunk stays behind: the last one is sealed as such.
     const ready = Math.max(0, Math.ceil(whole.length / chunkLength) - 1) * chunkLength;
@@ -57,7 +56,7 @@ export async function* sealAttachment(file: AsyncIterable<Uint8Array> | Iterable
     wipe(waiting);
     waiting = Buffer.from(whole.subarray(ready));
   }
-  const bucket = attachmentBucket(size);
+  const bucket = fileBucket(size);
   const rest = Buffer.alloc(chunkLength);
   rest.set(waiting);
   wipe(waiting);
@@ -71,13 +70,13 @@ export async function* sealAttachment(file: AsyncIterable<Uint8Array> | Iterable
 
 /**
  * The file in sealed bytes, piece by piece. The caller throws away what came if this fails at the end.
- * @throws SealingError TAMPERED for another key, `bound`, order, length or content than was sealed.
+ * @throws SealedFileError TAMPERED for another key, `bound`, order, length or content than was sealed.
  */
-export async function* openAttachment(sealed: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, { key: keyText, size, digest }: AttachmentKey, bound: string): AsyncGenerator<Buffer, void> {
+export async function* openFile(sealed: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, { key: keyText, size, digest }: FileKey, bound: string): AsyncGenerator<Buffer, void> {
   const key = Buffer.from(keyText, 'base64url');
-  if (key.length !== 32 || !Number.isInteger(size) || size < 0 || size > greatestAttachment) throw tampered();
+  if (key.length !== 32 || !Number.isInteger(size) || size < 0 || size > greatestFile) throw tampered();
   const chunks = new ChunkCipher(key, bound);
-  const total = attachmentBucket(size) / chunkLength;
+  const total = fileBucket(size) / chunkLength;
   const hash = createHash('sha256');
   let waiting = Buffer.alloc(0);
   let left = size;
@@ -104,16 +103,26 @@ class ChunkCipher {
   private readonly bound: Buffer;
 
   constructor(key: Uint8Array, bound: string) {
-    this.key = derive(key, new Uint8Array(), 'wushe attachment 1', 32);
+    this.key = Buffer.from(hkdfSync('sha256', key, new Uint8Array(), 'wushe attachment 1', 32));
     this.bound = Buffer.from(bound);
   }
 
   seal(chunk: Uint8Array, last: boolean): Buffer {
-    return encrypt({ key: this.key, nonce: this.nonce(last) }, chunk, this.bound);
+    const cipher = createCipheriv('aes-256-gcm', this.key, this.nonce(last)).setAAD(this.bound);
+    return Buffer.concat([cipher.update(chunk), cipher.final(), cipher.getAuthTag()]);
   }
 
   open(sealed: Uint8Array, last: boolean): Buffer {
-    return decrypt({ key: this.key, nonce: this.nonce(last) }, sealed, this.bound) ?? refuse();
+    const decipher = createDecipheriv('aes-256-gcm', this.key, this.nonce(last), { authTagLength: tagLength }).setAAD(this.bound);
+    decipher.setAuthTag(sealed.subarray(-tagLength));
+    const chunk = decipher.update(sealed.subarray(0, -tagLength));
+    try {
+      decipher.final();
+      return chunk;
+    } catch {
+      wipe(chunk);
+      throw tampered();
+    }
   }
 
   private nonce(last: boolean): Buffer {
@@ -125,10 +134,10 @@ class ChunkCipher {
   }
 }
 
-function refuse(): never {
-  throw tampered();
+function wipe(secret: Uint8Array): void {
+  secret.fill(0);
 }
 
-function tampered(): SealingError {
-  return new SealingError('TAMPERED', 'The attachment was changed after it was sealed, or the key is not its own');
+function tampered(): SealedFileError {
+  return new SealedFileError('TAMPERED', 'The file was changed after it was sealed, or the key is not its own');
 }

@@ -1,0 +1,26 @@
+import type { Slice } from '../platform/slice.js';
+import { AttachmentGraph } from './attachment.graph.js';
+import { Attachment } from './attachment.js';
+import { downloadRoutes } from './download.route.js';
+import { FilesResolver } from './files.resolver.js';
+import './keep-files.js';
+import { uploadRoutes } from './uploads.route.js';
+
+export { type AttachedFile, type Attaching, attachFiles, filesAttachedTo } from './attach.js';
+export { AttachmentKind, attachmentReaders } from './attachment-kind.js';
+export { AttachmentGraph } from './attachment.graph.js';
+export { AttachmentState } from './attachment.lifecycle.js';
+export { Attachment, type FileDetails } from './attachment.js';
+export { discardAttachment } from './discard-attachment.js';
+export { filesRefusals } from './files.refusals.js';
+export { purgeDiscarded } from './purge-discarded.js';
+
+/** Files of parties: uploaded in parts, resting sealed, read by whoever may read what they belong to. */
+export const files: Slice = {
+  name: 'files',
+  entities: [Attachment],
+  resolvers: [FilesResolver],
+  types: [AttachmentGraph],
+  // The longer path is asked first.
+  routes: (scene) => [...uploadRoutes(scene), ...downloadRoutes()],
+};
