@@ -18,6 +18,8 @@ export interface RefusalDetail {
   readonly params?: Readonly<Record<string, RefusalParameter>>;
   /** The rule that refuses here, where it is not the one of the definition. */
   readonly rule?: string | null;
+  /** What the payload tells beside the refusal (the report on a file). Never secret, never another party's. */
+  readonly told?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -27,6 +29,7 @@ export interface RefusalDetail {
 export class Refusal extends Error {
   readonly field: string | null;
   readonly rule: string | null;
+  readonly told: Readonly<Record<string, unknown>>;
   private readonly params: NonNullable<RefusalDetail['params']>;
 
   constructor(readonly code: string, private readonly definition: RefusalDefinition, detail: RefusalDetail = {}) {
@@ -34,6 +37,7 @@ export class Refusal extends Error {
     this.name = 'Refusal';
     this.field = detail.field ?? null;
     this.rule = detail.rule === undefined ? definition.rule : detail.rule;
+    this.told = detail.told ?? {};
     this.params = detail.params ?? {};
   }
 

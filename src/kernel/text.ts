@@ -14,6 +14,8 @@ export interface TextLimits {
   readonly longest: number;
   /** Deepest nesting of lists and objects. */
   readonly deepest: number;
+  /** Longest text that consists of base64 letters alone (files, envelopes); `longest` when left out. */
+  readonly longestEncoded?: number;
 }
 
 /** Bounds used when none are given: 64 Ki code units, 32 levels. */
@@ -21,6 +23,7 @@ export const textLimits: TextLimits = { longest: 65_536, deepest: 32 };
 
 // Every control character but tab and line feed: PostgreSQL refuses NUL in text, terminals and CSV readers obey the others.
 const controls = /[^\P{Cc}\t\n]/u;
+const encoded = /^[A-Za-z0-9+/]*={0,2}$/;
 const loneSurrogate = /\p{Surrogate}/u;
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
 const longestShownKey = 64;
@@ -59,7 +62,7 @@ function inspect(value: unknown, path: string, depth: number, limits: TextLimits
 }
 
 function problemOf(text: string, limits: TextLimits): HostileText | null {
-  if (text.length > limits.longest) return 'TOO_LONG';
+  if (text.length > limits.longest) return text.length <= (limits.longestEncoded ?? 0) && encoded.test(text) ? null : 'TOO_LONG';
   if (controls.test(text)) return 'CONTROL_CHARACTER';
   return loneSurrogate.test(text) ? 'LONE_SURROGATE' : null;
 }

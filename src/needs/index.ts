@@ -18,7 +18,7 @@ export { BeneficiaryGroup, DeliberationForm, NeedCategory, NeedKind, NeedReturnR
 export { beginNeedDelivery, meetNeed, reopenNeed } from './delivery.js';
 export { NeedClusterGraph, TopicGraph } from './need-cluster.graph.js';
 export { NeedGraph } from './need.graph.js';
-export { grams, lockNeed } from './needs.queries.js';
+export { grams, lockNeed, needVisible } from './needs.queries.js';
 export { personalDataIn, refusePersonalData } from './personal-data.js';
 
 export { raiseNeed } from './raise-need.js';

@@ -1,4 +1,5 @@
 import { declareRules } from '../platform/rules/rules.js';
+import type { ProhibitedClause } from './lists/prohibited.js';
 
 /** What the law and local practice say of buyers, catalogues and purchase lists. */
 export const purchasingRules = declareRules({
@@ -16,11 +17,14 @@ export const purchasingRules = declareRules({
     value: [
       { clause: '10(2)', words: ['行政许可', '行政处罚', '行政强制', '行政执法'] },
       { clause: '10(3)', words: ['货物采购', '设备采购', '工程施工', '工程建设', '装修工程'] },
+      // Goods or works bundled with a service; a study, an evaluation or a supervision of works (B) may well name them.
+      { clause: '10(3)', words: ['含设备购置', '设备购置及', '物资采购', '购置车辆', '含装修', '改造工程', '新建工程', '含施工', '材料费及人工'], except: ['B'] },
+      { clause: '10(3)', words: ['家具购置', '器材购置', '场地装修', '适老化改造施工'], branches: ['A04', 'A10'] },
       { clause: '10(4)', words: ['融资', '贷款', '担保'] },
       { clause: '10(5)', words: ['劳务派遣', '劳务用工', '派遣人员', '招聘人员', '人员招用', '编外人员', '公益性岗位'] },
-    ] as readonly { readonly clause: string; readonly words: readonly string[] }[],
+    ] as readonly ProhibitedClause[],
     rule: 'GP-06',
-    source: '政府购买服务管理办法 (财政部令第102号), Art. 10: prohibited content. The words by which it is recognised are the project\'s choice.',
+    source: '政府购买服务管理办法 (财政部令第102号), Art. 10: prohibited content. The words by which it is recognised, and the branches of the catalogue in which they count (`branches`) or are ordinary (`except`), are the project\'s choice.',
     verified: false,
   },
   consultationDays: {

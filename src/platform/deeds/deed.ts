@@ -15,6 +15,8 @@ export class Answer<Result extends Subject> {
 /** Inputs of all deeds; GraphQL input classes extend `DeedInput` in `platform/graphql/deed-input.ts`. */
 export interface DeedInputShape {
   idempotencyKey?: string | null;
+  /** Does everything but commit, where the deed's input offers it. */
+  dryRun?: boolean | null;
 }
 
 export interface DeedDefinition<Input extends DeedInputShape, Result extends Subject> {

@@ -43,3 +43,16 @@ function valueOf(em: EntityManager, { kind, customType }: EntityProperty, value:
   if (kind !== ReferenceKind.SCALAR) return (value as { readonly id: unknown }).id;
   return customType ? customType.convertToDatabaseValue(value, em.getPlatform(), { mode: 'query-data' }) : value;
 }
+
+/** New entities of one kind as one statement whose single value is their rows as JSON, and what history has of each. */
+export function bulkInsertionOf(em: EntityManager, entities: readonly object[], meta: EntityMetadata): Pick<Insertion, 'text' | 'values'> & { readonly payloads: readonly Insertion['payload'][] } {
+  const columns = columnsOf(meta).filter(({ name }) => entities.some((entity) => (entity as Record<string, unknown>)[name] !== undefined));
+  const payloads = entities.map((entity) => Object.fromEntries(columns.map((property) => [property.name, valueOf(em, property, (entity as Record<string, unknown>)[property.name]) ?? null])));
+  const rows = payloads.map((payload) => Object.fromEntries(columns.map(({ name, fieldNames }) => [fieldNames[0], payload[name]])));
+  const names = columns.map(({ fieldNames }) => `"${fieldNames[0]}"`).join(', ');
+  return {
+    text: `insert into "${meta.tableName}" (${names}) select ${names} from jsonb_populate_recordset(null::"${meta.tableName}", $1::jsonb)`,
+    values: [JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))],
+    payloads,
+  };
+}

@@ -73,6 +73,30 @@ export class DeedRunner {
     }
   }
 
+  /**
+   * Does all that a deed does but the commit, the constraints that wait for it included, and gives what it would have
+   * told beside its subject. Leaves nothing behind and takes no idempotency key. Throws what performing would throw.
+   */
+  async rehearse<Input extends DeedInputShape, Result extends Subject>(definition: DeedDefinition<Input, Result>, input: Input, { actor, requestId }: Caller): Promise<Readonly<Record<string, unknown>>> {
+    const denied = notAdmitted(definition.scope, actor);
+    if (denied) throw denied;
+    const rehearsed = new Rehearsed();
+    try {
+      await this.transact<never>(actor, requestId, async (unit) => {
+        const answer = await definition.act(unit, input);
+        await unit.em.flush();
+        await Promise.all(unit.pending);
+        await unit.sql('set constraints all immediate');
+        rehearsed.told = answer instanceof Answer ? answer.extra : {};
+        throw rehearsed;
+      });
+    } catch (error) {
+      if (error === rehearsed) return rehearsed.told;
+      throw error;
+    }
+    return rehearsed.told;
+  }
+
   /** Performs a deed of time on one subject; returns false when nothing was left to do. */
   async performSweep(definition: Pick<Sweep, 'name' | 'act'>, id: string): Promise<boolean> {
     return await this.transact(null, null, async (unit) => {
@@ -130,6 +154,11 @@ export class DeedRunner {
       [randomUUID(), caller.actor?.personId ?? null, caller.actor?.tokenId ?? null, caller.requestId, definition.field, failure.code, reason, failure.rule, mark],
     );
   }
+}
+
+/** Thrown to roll a rehearsal back. */
+class Rehearsed extends Error {
+  told: Readonly<Record<string, unknown>> = {};
 }
 
 function idempotencyKey(definition: DeedDefinition<never, Subject>, input: DeedInputShape): string | null {

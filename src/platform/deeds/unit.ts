@@ -7,7 +7,7 @@ import { decodeId } from '../../kernel/identifiers.js';
 import { type RuleDefinition, jurisdictionsOf } from '../rules/rules.js';
 import type { Actor } from './actor.js';
 import { noteCreated } from './changes.js';
-import { insertionOf } from './insertion.js';
+import { bulkInsertionOf, insertionOf } from './insertion.js';
 import { DeedTransaction } from './transaction.js';
 
 /** An entity's class, whatever its constructor demands. */
@@ -127,6 +127,19 @@ export class Unit {
     const { text, values, payload } = insertionOf(this.em, entity, meta);
     noteCreated(this.em.getUnitOfWork(), entity, meta, payload);
     this.meanwhile(this.sql(text, values));
+  }
+
+  /**
+   * Inserts many new entities of one kind by one statement; history has each of them. What they refer to must be there
+   * already; later changes to the objects are not seen. Columns without a value in any of them keep their default.
+   */
+  async addAll(entities: readonly { readonly id: string }[]): Promise<void> {
+    const [first] = entities;
+    if (!first) return;
+    const meta = this.em.getMetadata().getByClassName(first.constructor.name);
+    const { text, values, payloads } = bulkInsertionOf(this.em, entities, meta);
+    for (const [index, entity] of entities.entries()) noteCreated(this.em.getUnitOfWork(), entity, meta, payloads[index]!);
+    await this.sql(text, values);
   }
 
   /** Adds the rule that the deed applied, or a note, to its history entry. */

@@ -19,6 +19,6 @@ export function hostileInput({ problem, path }: Hostility, place: ErrorPlace = {
 /** Looks through the variables of a request, keys and values, before anything else reads them. */
 export function variablesFault(variables: Record<string, unknown> | undefined, limits: GraphqlLimits): PublicError | null {
   if (variables === undefined) return null;
-  const hostility = refuseHostileText(variables, { longest: limits.maxTextLength, deepest: limits.maxInputDepth });
+  const hostility = refuseHostileText(variables, { longest: limits.maxTextLength, deepest: limits.maxInputDepth, longestEncoded: limits.maxEncodedLength });
   return hostility && hostileInput(hostility);
 }

@@ -24,6 +24,8 @@ export interface GraphqlLimits {
   readonly maxInputDepth: number;
   /** Longest text within arguments and variables, in UTF-16 code units. */
   readonly maxTextLength: number;
+  /** Longest text within variables that consists of base64 letters alone: a file. */
+  readonly maxEncodedLength: number;
   /** Most errors in one answer. */
   readonly maxErrors: number;
   /** Longest message of an error, in UTF-16 code units. */
@@ -46,6 +48,7 @@ export const defaultLimits: GraphqlLimits = {
   assumedListSize: 10,
   maxInputDepth: 16,
   maxTextLength: 65_536,
+  maxEncodedLength: 1_000_000,
   maxErrors: 20,
   maxMessageLength: 500,
   maxDocuments: 1_000,

@@ -11,12 +11,13 @@ export async function performAsPayload<Input extends DeedInputShape, Result exte
   runner: DeedRunner, deed: DeedDefinition<Input, Result>, input: Input, caller: Caller, language: Language, refused: (code: string) => void = () => undefined,
 ): Promise<Payload> {
   try {
+    if (input.dryRun === true) return { ...(await runner.rehearse(deed, input, caller)), [deed.answers]: null, userErrors: [] };
     const result = await runner.perform(deed, input, caller);
     return { ...result.extra, [deed.answers]: new NodeReference(graphOf(result.subjectType), result.subjectId), userErrors: [] };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     refused(error.code);
-    return { [deed.answers]: null, userErrors: [{ code: error.code, field: error.field, message: error.in(language), rule: error.rule }] };
+    return { ...error.told, [deed.answers]: null, userErrors: [{ code: error.code, field: error.field, message: error.in(language), rule: error.rule }] };
   }
 }
 

@@ -42,6 +42,7 @@ export { NodeReference } from './node-reference.js';
 export { DeedPermission } from './viewer-can.js';
 export { everyone, type Reader, type RowSql, type Viewer } from './viewer.js';
 export { type ReadExecutorOptions, type ReadPath, createReadExecutor } from './executor.js';
+export { readRows } from './read-rows.js';
 export { NodeQueries } from './node-queries.js';
 export { prepareReads } from './prepare-reads.js';
 export type { AccessEntry } from './statement.js';

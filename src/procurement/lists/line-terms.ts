@@ -24,7 +24,7 @@ export async function termsOf(unit: Unit, buyer: Buyer, input: PurchaseLineTerms
   const area = await areaOf(unit, buyer, input);
   const words = { title: input.title.trim(), description: input.description.trim(), standard: measure.standard };
   refusePersonalData(words);
-  await refuseProhibited(unit, buyer, words);
+  await refuseProhibited(unit, buyer, catalogueItem.code, words);
   const parts = partsOf(input);
   const terms: PurchaseLineTerms = {
     catalogueItem, ...words, ...measure, ...area,

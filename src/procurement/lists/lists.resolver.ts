@@ -1,6 +1,8 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { Payload, RequestContext } from '../../platform/graphql/context.js';
-import { payloadOf } from '../../platform/graphql/payload.js';
+import { type Answered, payloadBase, payloadOf } from '../../platform/graphql/payload.js';
+import { SheetReportGraph } from '../../platform/sheets/sheet-report.graph.js';
+import type { SheetReport } from '../../platform/sheets/sheet-table.js';
 import { type Connection, ReadConnection, ReadOne } from '../../platform/reads/index.js';
 import { PurchasingUserError } from '../purchasing.errors.js';
 import { PurchaseListAmendInput, amendList } from './amend-list.js';
@@ -8,6 +10,7 @@ import { PurchaseListCloseInput, closeList } from './close-list.js';
 import { PurchaseListCommentInput, commentOnList } from './comment-on-list.js';
 import { PurchaseListConsultInput, consultList } from './consult-list.js';
 import { PurchaseListDraftInput, draftList } from './draft-list.js';
+import { PurchaseListImportInput, importLines } from './import-lines.js';
 import { PurchaseListPublishInput, publishList } from './publish-list.js';
 import { PurchaseListCommentGraph, PurchaseListGraph } from './purchase-list.graph.js';
 
@@ -18,6 +21,15 @@ export const PurchaseListPublishPayload = answeredByList('PurchaseListPublishPay
 export const PurchaseListAmendPayload = answeredByList('PurchaseListAmendPayload');
 export const PurchaseListClosePayload = answeredByList('PurchaseListClosePayload');
 export const PurchaseListCommentPayload = payloadOf('PurchaseListCommentPayload', 'purchaseListComment', () => PurchaseListCommentGraph, PurchasingUserError);
+
+@ObjectType('PurchaseListImportPayload', { description: 'Answer of purchaseListImport.' })
+export class PurchaseListImportPayload extends payloadBase(PurchasingUserError) {
+  @Field(() => PurchaseListGraph, { nullable: true, description: 'The list with its new lines; null when refused and in a dry run.' })
+  purchaseList!: Answered;
+
+  @Field(() => SheetReportGraph, { nullable: true, description: 'What came of the file, every bad row with its cells; null where the file was not read, and for a replay, which takes nothing.' })
+  report!: SheetReport | null;
+}
 
 @Resolver()
 export class ListsResolver {
@@ -30,6 +42,11 @@ export class ListsResolver {
   @Mutation(() => PurchaseListDraftPayload, { nullable: true, description: 'Begins the buyer\'s list for a year. For its officers. Scope `procurement:write`.' })
   purchaseListDraft(@Arg('input', () => PurchaseListDraftInput, { description: 'Buyer, year and title.' }) input: PurchaseListDraftInput, @Ctx() context: RequestContext): Promise<Payload> {
     return context.perform(draftList, input);
+  }
+
+  @Mutation(() => PurchaseListImportPayload, { nullable: true, description: 'Puts the rows of an XLSX or CSV file on a list, each judged as purchaseLineAdd judges a line: all of them, or none, and every bad row is named with its cells. The template is at `/procurement/list-template.xlsx`; a list is exported at `/procurement/lists/<id>.xlsx` in the same form. For the buyer\'s officers. Needs an idempotencyKey, except for a dry run. Scope `procurement:write`.' })
+  purchaseListImport(@Arg('input', () => PurchaseListImportInput, { description: 'The list and the file.' }) input: PurchaseListImportInput, @Ctx() context: RequestContext): Promise<Payload> {
+    return context.perform(importLines, input);
   }
 
   @Mutation(() => PurchaseListConsultPayload, { nullable: true, description: 'Opens a drafted list to the public\'s comments (PL-25), for the days of the rule `purchaseList.consultationDays`. For the buyer\'s officers. Scope `procurement:write`.' })

@@ -3,15 +3,34 @@ import type { Buyer } from '../buyers/index.js';
 import { purchasingRefusals } from '../purchasing.refusals.js';
 import { purchasingRules } from '../purchasing.rules.js';
 
-/** Refuses what may not be bought as a service (GP-06), by the words that the rule set lists. */
-export async function refuseProhibited(unit: Unit, buyer: Buyer, fields: Readonly<Record<string, string>>): Promise<void> {
+/** What a clause of the law keeps from being bought, and by which words it is recognised where. */
+export interface ProhibitedClause {
+  /** Clause of Art. 10 (`10(3)`). */
+  readonly clause: string;
+  readonly words: readonly string[];
+  /** Codes of catalogue branches in which alone the words count (`A08`); everywhere when left out. */
+  readonly branches?: readonly string[];
+  /** Codes of catalogue branches in which the words are ordinary (`B07` for an evaluation of works). */
+  readonly except?: readonly string[];
+}
+
+/** The first prohibited word of a text under an item of the catalogue, or null. Blanks within a Chinese word do not change it. */
+export function prohibitedIn(clauses: readonly ProhibitedClause[], itemCode: string, text: string): { readonly word: string; readonly clause: string } | null {
+  const plain = text.normalize('NFKC').replace(/\s/g, '');
+  const within = (codes: readonly string[]): boolean => codes.some((code) => itemCode.startsWith(code));
+  for (const { clause, words, branches, except } of clauses) {
+    if ((branches && !within(branches)) || (except && within(except))) continue;
+    const word = words.find((listed) => plain.includes(listed));
+    if (word !== undefined) return { word, clause };
+  }
+  return null;
+}
+
+/** Refuses what may not be bought as a service (GP-06), by the words that the rule set lists for the branch of the catalogue. */
+export async function refuseProhibited(unit: Unit, buyer: Buyer, itemCode: string, fields: Readonly<Record<string, string>>): Promise<void> {
   const clauses = await unit.ruleValue(purchasingRules.prohibited, buyer.jurisdiction);
   for (const [field, text] of Object.entries(fields)) {
-    // Blanks between the characters of a Chinese word do not change it.
-    const plain = text.normalize('NFKC').replace(/\s/g, '');
-    for (const { clause, words } of clauses) {
-      const word = words.find((listed) => plain.includes(listed));
-      if (word !== undefined) throw purchasingRefusals.PROHIBITED_CONTENT({ field, params: { word, clause } });
-    }
+    const found = prohibitedIn(clauses, itemCode, text);
+    if (found) throw purchasingRefusals.PROHIBITED_CONTENT({ field, params: found });
   }
 }
