@@ -15,6 +15,7 @@ import { Migration0080Funds } from './Migration0080Funds.js';
 import { Migration0090Contracts } from './Migration0090Contracts.js';
 import { Migration0100Payments } from './Migration0100Payments.js';
 import { Migration0110Evaluations } from './Migration0110Evaluations.js';
+import { Migration0120CatalogueEditions } from './Migration0120CatalogueEditions.js';
 import { Migration0130Files } from './Migration0130Files.js';
 import { Migration0135Drills } from './Migration0135Drills.js';
 import { Migration0136Envelopes } from './Migration0136Envelopes.js';
@@ -38,6 +39,7 @@ export const migrations = [
   Migration0090Contracts,
   Migration0100Payments,
   Migration0110Evaluations,
+  Migration0120CatalogueEditions,
   Migration0130Files,
   Migration0135Drills,
   Migration0136Envelopes,

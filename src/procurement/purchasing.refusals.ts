@@ -50,6 +50,8 @@ constraintRefusals({
   buyer_credit_code_unique: purchasingRefusals.ALREADY_REGISTERED,
   budget_appropriation_once: purchasingRefusals.APPROPRIATED_ALREADY,
   catalogue_version_once: purchasingRefusals.CATALOGUE_EXISTS,
+  catalogue_version_supersedes_once: purchasingRefusals.CATALOGUE_FOLLOWS,
+  catalogue_version_follows: purchasingRefusals.CATALOGUE_FOLLOWS,
   purchase_list_one_a_year: purchasingRefusals.LIST_EXISTS,
   purchase_list_two_people: purchasingRefusals.OWN_DRAFT,
   purchase_list_consulted: purchasingRefusals.CONSULTATION_OPEN,

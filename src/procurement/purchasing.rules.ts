@@ -1,5 +1,15 @@
 import { declareRules } from '../platform/rules/rules.js';
-import type { ProhibitedClause } from './lists/prohibited.js';
+
+/** What a clause of the law keeps from being bought, and by which words it is recognised where. */
+export interface ProhibitedClause {
+  /** Clause of Art. 10 (`10(3)`). */
+  readonly clause: string;
+  readonly words: readonly string[];
+  /** Codes of catalogue branches in which alone the words count (`A10`); everywhere when left out. */
+  readonly branches?: readonly string[];
+  /** Codes of catalogue branches in which the words are ordinary (`B`, for an evaluation of works). */
+  readonly except?: readonly string[];
+}
 
 /** What the law and local practice say of buyers, catalogues and purchase lists. */
 export const purchasingRules = declareRules({

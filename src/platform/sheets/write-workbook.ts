@@ -26,6 +26,11 @@ export async function writeWorkbook(sheets: readonly WrittenSheet[]): Promise<Bu
 
 function writtenCell(cell: WrittenCell) {
   if (cell === null) return null;
-  if (typeof cell === 'string') return { value: cell, type: String, wrap: true, alignVertical: 'top' as const };
+  if (typeof cell === 'string') return { value: unescapable(cell), type: String, wrap: true, alignVertical: 'top' as const };
   return { value: Number(cell.number), type: Number, format: cell.number.includes('.') ? '#,##0.00' : '0', alignVertical: 'top' as const };
+}
+
+/** Excel reads `_x000D_` in a text as the character of that number; an escaped underscore keeps the text as it is. */
+function unescapable(text: string): string {
+  return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
 }

@@ -26,6 +26,9 @@ export interface NewCatalogueVersion {
   readonly title: string;
   readonly standing: CatalogueStanding;
   readonly source: string;
+  /** Day in China, `YYYY-MM-DD`. */
+  readonly effectiveFrom: string;
+  readonly supersedes: CatalogueVersion | null;
   readonly importedBy: Person;
   readonly importedAt: Date;
   readonly itemCount: number;
@@ -65,6 +68,15 @@ export class CatalogueVersion extends Aggregate {
   @Property({ columnType: 'timestamptz(3)', type: 'datetime' })
   importedAt: Date;
 
+  /** First day on which lines are drafted under it. */
+  @Property({ type: 'date' })
+  effectiveFrom: string;
+
+  /** The edition that it follows; null where it stands beside others. */
+  @ManyToOne(() => CatalogueVersion, { nullable: true })
+  @Unique({ name: 'catalogue_version_supersedes_once' })
+  supersedes: Rel<CatalogueVersion> | null;
+
   @Property({ type: 'integer' })
   itemCount: number;
 
@@ -76,6 +88,8 @@ export class CatalogueVersion extends Aggregate {
     this.title = values.title;
     this.standing = values.standing;
     this.source = values.source;
+    this.effectiveFrom = values.effectiveFrom;
+    this.supersedes = values.supersedes;
     this.importedBy = values.importedBy;
     this.importedAt = values.importedAt;
     this.itemCount = values.itemCount;

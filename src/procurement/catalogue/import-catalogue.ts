@@ -1,14 +1,12 @@
-import { ArrayMaxSize, ArrayMinSize, IsBoolean, IsEnum, IsInt, IsOptional, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
-import { Person } from '../../accounts/index.js';
-import { type Decision, allowIf, says } from '../../kernel/refusal.js';
-import type { Actor } from '../../platform/deeds/actor.js';
+import { ArrayMaxSize, ArrayMinSize, IsBoolean, IsEnum, IsOptional, Length, ValidateNested } from 'class-validator';
+import { Field, InputType } from 'type-graphql';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
-import { DeedInput } from '../../platform/graphql/deed-input.js';
 import { purchasingRefusals } from '../purchasing.refusals.js';
-import { CatalogueConfidence, CatalogueItem, levelOf } from './catalogue-item.js';
-import { CatalogueStanding, CatalogueVersion } from './catalogue-version.js';
+import { CatalogueConfidence } from './catalogue-item.js';
+import type { CatalogueVersion } from './catalogue-version.js';
+import { CatalogueEditionInput } from './edition.input.js';
+import { type EditionRow, authorizeImport, codeFault, firstDayOf, followedBy, takeEdition } from './take-edition.js';
 
 @InputType({ description: 'One row of a catalogue. Its level and the item above it follow from the code.' })
 export class CatalogueRowInput {
@@ -38,36 +36,16 @@ export class CatalogueRowInput {
   @IsOptional()
   @IsBoolean()
   prohibited?: boolean | null;
+
+  @Field(() => [String], { nullable: true, description: 'Codes of the superseded edition for which it stands, up to 20; its own code where that edition has it, when left out.' })
+  @IsOptional()
+  @ArrayMaxSize(20)
+  @Length(1, 7, { each: true })
+  replaces?: string[] | null;
 }
 
 @InputType({ description: 'A guidance catalogue (指导性目录) to import as a whole.' })
-export class CatalogueImportInput extends DeedInput {
-  @Field(() => String, { description: 'Code of the division for which it was issued, or `CN`.' })
-  @Matches(/^(CN|[0-9]{2}|[0-9]{4}|[0-9]{6})$/, { context: says('it is `CN`, or the code of a division: 2, 4 or 6 digits.', '应为 CN 或 2、4、6 位行政区划代码。') })
-  jurisdiction!: string;
-
-  @Field(() => Int, { description: 'Year of issue, 2000 to 2100.' })
-  @IsInt()
-  @Min(2_000)
-  @Max(2_100)
-  year!: number;
-
-  @Field(() => String, { description: 'Name of the edition, 1–60 characters; one import per jurisdiction, year and edition.' })
-  @Length(1, 60)
-  edition!: string;
-
-  @Field(() => String, { description: 'Title, 2–200 characters.' })
-  @Length(2, 200)
-  title!: string;
-
-  @Field(() => CatalogueStanding, { description: 'VERIFIED only for the official text.' })
-  @IsEnum(CatalogueStanding)
-  standing!: CatalogueStanding;
-
-  @Field(() => String, { description: 'Document or address from which it was taken, 2–500 characters.' })
-  @Length(2, 500)
-  source!: string;
-
+export class CatalogueImportInput extends CatalogueEditionInput {
   @Field(() => [CatalogueRowInput], { description: 'Its rows, 1 to 2,000, in any order.' })
   @ArrayMinSize(1)
   @ArrayMaxSize(2_000)
@@ -75,46 +53,34 @@ export class CatalogueImportInput extends DeedInput {
   rows!: CatalogueRowInput[];
 }
 
-const mayImport = (actor: Actor): Decision => allowIf(actor.has('OPERATOR'), says('Only operators of the platform import catalogues.', '只有平台运营人员可以导入目录。'), 'GP-07');
-
-/** An operator imports a catalogue (GP-07). Purchase lines keep the edition under which they were drafted. */
+/** Imports a catalogue (GP-07). Purchase lines keep the edition under which they were drafted. */
 export const importCatalogue = deed({
   field: 'catalogueImport',
   answers: 'catalogueVersion',
   scope: 'procurement:write',
   idempotency: 'accepted',
   async act(unit: Unit, input: CatalogueImportInput): Promise<CatalogueVersion> {
-    unit.authorize(mayImport(unit.actor));
-    const { jurisdiction, year, edition, title, standing, source } = input;
-    const catalogue = new CatalogueVersion({
-      jurisdiction, year, edition, title, standing, source, itemCount: input.rows.length,
-      importedBy: unit.em.getReference(Person, unit.actor.personId), importedAt: await unit.now(),
-    });
-    const items = itemsOf(catalogue, input.rows);
-    unit.em.persist(catalogue);
-    // Level by level: within one flush the ORM would put parents in later by an update, which an import never needs.
-    for (const level of [1, 2, 3, 4]) {
-      unit.em.persist(items.filter((item) => item.level === level));
-      await unit.em.flush();
-    }
-    unit.record({ rule: 'GP-07' });
-    return catalogue;
+    await authorizeImport(unit, input.jurisdiction);
+    const effectiveFrom = await firstDayOf(unit, input);
+    const followed = await followedBy(unit, input, effectiveFrom);
+    refuseUnsound(input.rows, followed?.codes ?? new Map());
+    const rows = input.rows.map(({ code, nameZh, nameEn, unit: counted, confidence, prohibited, replaces }): EditionRow => ({
+      code, nameZh: nameZh.trim(), nameEn: nameEn?.trim() ?? null, unit: counted?.trim() ?? null, confidence, prohibited: prohibited ?? false, replaces: [...new Set(replaces ?? [])],
+    }));
+    return await takeEdition(unit, input, effectiveFrom, followed, rows);
   },
 });
 
-function itemsOf(catalogue: CatalogueVersion, rows: readonly CatalogueRowInput[]): CatalogueItem[] {
-  const items = new Map<string, CatalogueItem>();
-  const numbered = rows.map((row, index) => ({ row, number: index + 1 })).sort((one, other) => one.row.code.length - other.row.code.length);
-  for (const { row, number } of numbered) {
-    const level = levelOf(row.code);
-    if (level === null || items.has(row.code)) throw purchasingRefusals.CATALOGUE_CODE({ field: `rows.${number - 1}.code`, params: { row: number } });
-    const above = level === 1 ? null : row.code.slice(0, -2);
-    const parent = above === null ? null : items.get(above);
-    if (parent === undefined) throw purchasingRefusals.CATALOGUE_PARENT({ field: `rows.${number - 1}.code`, params: { row: number, parent: above ?? '' } });
-    items.set(row.code, new CatalogueItem({
-      catalogue, code: row.code, parent, nameZh: row.nameZh.trim(), nameEn: row.nameEn?.trim() ?? null, unit: row.unit?.trim() ?? null,
-      confidence: row.confidence, prohibited: row.prohibited ?? false,
-    }));
+function refuseUnsound(rows: readonly CatalogueRowInput[], before: ReadonlyMap<string, string>): void {
+  const codes = new Set(rows.map(({ code }) => code));
+  const seen = new Set<string>();
+  for (const [index, { code, replaces }] of rows.entries()) {
+    const fault = codeFault(code, codes, seen);
+    const row = index + 1;
+    if (fault === 'CODE') throw purchasingRefusals.CATALOGUE_CODE({ field: `rows.${index}.code`, params: { row } });
+    if (fault === 'PARENT') throw purchasingRefusals.CATALOGUE_PARENT({ field: `rows.${index}.code`, params: { row, parent: code.slice(0, -2) } });
+    const unknown = replaces?.find((old) => !before.has(old));
+    if (unknown !== undefined) throw purchasingRefusals.CATALOGUE_REPLACES({ field: `rows.${index}.replaces`, params: { code: unknown } });
+    seen.add(code);
   }
-  return [...items.values()];
 }

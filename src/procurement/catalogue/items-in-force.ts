@@ -26,3 +26,13 @@ export async function itemsInForce(unit: Unit, jurisdiction: string, codes: read
   );
   return new Map(rows.map((row) => [row.code, row]));
 }
+
+/** Null for an item under which a line may be drafted today; otherwise the codes that stand for it now. */
+export async function replacementsOf(unit: Unit, item: { readonly id: string }): Promise<string[] | null> {
+  const [found] = await unit.sql<{ current: boolean; instead: string[] }>(
+    `select ${inForce('c')} as current, array(select n.code from catalogue_replacement r join catalogue_item n on n.id = r.new_item_id where r.old_item_id = i.id order by n.code) as instead
+     from catalogue_item i join catalogue_version c on c.id = i.catalogue_id where i.id = $1`,
+    [item.id],
+  );
+  return found?.current === false ? found.instead : null;
+}

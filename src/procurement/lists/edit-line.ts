@@ -31,7 +31,7 @@ export const editLine = deed({
     unit.authorize(purchaseListPolicy.draft(unit.actor, list));
     if (!purchaseListMoments.changeLine(line.state).allowed) throw purchaseLineLifecycle.refused(line.state, says('edited', '修改'), { field: 'lineId' });
     await unit.em.populate(list, ['buyer']);
-    const { terms, parts } = await termsOf(unit, list.buyer, input);
+    const { terms, parts } = await termsOf(unit, list.buyer, input, line.catalogueItem);
     line.put(terms, unit.em.getReference(Person, unit.actor.personId));
     await replaceBudgets(unit, line, parts);
     return line;

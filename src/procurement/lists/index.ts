@@ -1,5 +1,6 @@
 import type { Slice } from '../../platform/slice.js';
 import { LinesResolver } from './lines.resolver.js';
+import { listRoutes } from './list-routes.js';
 import './lists-of.graph.js';
 import { ListsResolver } from './lists.resolver.js';
 import { PurchaseLineBudget } from './purchase-line-budget.js';
@@ -23,6 +24,7 @@ export { draftList } from './draft-list.js';
 export { addLine } from './add-line.js';
 export { editLine } from './edit-line.js';
 export { removeLine } from './remove-line.js';
+export { importLines } from './import-lines.js';
 export { citeNeed } from './cite-need.js';
 export { consultList } from './consult-list.js';
 export { commentOnList } from './comment-on-list.js';
@@ -35,4 +37,5 @@ export const lists: Omit<Slice, 'name'> = {
   entities: [PurchaseList, PurchaseLine, PurchaseLineBudget, PurchaseLineNeed, PurchaseListComment],
   resolvers: [ListsResolver, LinesResolver],
   types: [],
+  routes: listRoutes,
 };

@@ -4,7 +4,7 @@ import type { Unit } from '../../platform/deeds/unit.js';
 import { fenOfInput } from '../../platform/graphql/money.graph.js';
 import { jurisdictionsOf } from '../../platform/rules/rules.js';
 import type { Buyer, FundSource } from '../buyers/index.js';
-import { CatalogueItem } from '../catalogue/index.js';
+import { CatalogueItem, replacementsOf } from '../catalogue/index.js';
 import { purchasingRefusals } from '../purchasing.refusals.js';
 import type { PurchaseLineTermsInput } from './line-terms.input.js';
 import { refuseProhibited } from './prohibited.js';
@@ -17,9 +17,9 @@ export interface BudgetPart {
   readonly budgetItem: string | null;
 }
 
-/** Judges the terms of a line for a buyer, and gives them as the entity takes them. */
-export async function termsOf(unit: Unit, buyer: Buyer, input: PurchaseLineTermsInput): Promise<{ terms: PurchaseLineTerms; parts: BudgetPart[] }> {
-  const catalogueItem = await itemOf(unit, buyer, input.catalogueItemId);
+/** Judges the terms of a line for a buyer, and gives them as the entity takes them. `kept` is the item that the line has. */
+export async function termsOf(unit: Unit, buyer: Buyer, input: PurchaseLineTermsInput, kept: CatalogueItem | null = null): Promise<{ terms: PurchaseLineTerms; parts: BudgetPart[] }> {
+  const catalogueItem = await itemOf(unit, buyer, input.catalogueItemId, kept);
   const measure = measureOf(input, catalogueItem);
   const area = await areaOf(unit, buyer, input);
   const words = { title: input.title.trim(), description: input.description.trim(), standard: measure.standard };
@@ -35,12 +35,15 @@ export async function termsOf(unit: Unit, buyer: Buyer, input: PurchaseLineTerms
   return { terms, parts };
 }
 
-async function itemOf(unit: Unit, buyer: Buyer, publicId: string): Promise<CatalogueItem> {
+async function itemOf(unit: Unit, buyer: Buyer, publicId: string, kept: CatalogueItem | null): Promise<CatalogueItem> {
   const item = await unit.find(CatalogueItem, publicId, 'catalogueItemId');
   await unit.em.populate(item, ['catalogue']);
   if (!jurisdictionsOf(buyer.jurisdiction).includes(item.catalogue.jurisdiction)) throw purchasingRefusals.CATALOGUE_ELSEWHERE({ field: 'catalogueItemId' });
   if (item.prohibited) throw purchasingRefusals.PROHIBITED_CONTENT({ field: 'catalogueItemId', params: { word: item.nameZh, clause: '10' } });
   if (item.level < 3) throw purchasingRefusals.CATALOGUE_TOO_COARSE({ field: 'catalogueItemId' });
+  // A line survives a new edition; only a new choice must be in force.
+  const instead = item.id === kept?.id ? null : await replacementsOf(unit, item);
+  if (instead !== null) throw purchasingRefusals.CATALOGUE_RETIRED({ field: 'catalogueItemId', params: { instead: instead.join(', ') || '—' } });
   return item;
 }
 

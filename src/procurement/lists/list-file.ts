@@ -101,8 +101,10 @@ function budgetCell({ budgets }: LineRow, key: ListColumn): WrittenCell {
   const [part, source] = key.split('.') as [string, FundSource];
   const budget = budgets[source];
   if (!budget) return null;
-  // As text, because a float does not hold every amount.
-  return part === 'amount' ? decimalOf(BigInt(budget.fen)) : budget.item;
+  if (part !== 'amount') return budget.item;
+  const amount = decimalOf(BigInt(budget.fen));
+  // A float holds fifteen digits; what has more stays text.
+  return budget.fen.length <= 15 ? { number: amount } : amount;
 }
 
 function areaOf({ community, place, settled }: LineRow): string {

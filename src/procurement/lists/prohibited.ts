@@ -1,18 +1,7 @@
 import type { Unit } from '../../platform/deeds/unit.js';
 import type { Buyer } from '../buyers/index.js';
 import { purchasingRefusals } from '../purchasing.refusals.js';
-import { purchasingRules } from '../purchasing.rules.js';
-
-/** What a clause of the law keeps from being bought, and by which words it is recognised where. */
-export interface ProhibitedClause {
-  /** Clause of Art. 10 (`10(3)`). */
-  readonly clause: string;
-  readonly words: readonly string[];
-  /** Codes of catalogue branches in which alone the words count (`A08`); everywhere when left out. */
-  readonly branches?: readonly string[];
-  /** Codes of catalogue branches in which the words are ordinary (`B07` for an evaluation of works). */
-  readonly except?: readonly string[];
-}
+import { type ProhibitedClause, purchasingRules } from '../purchasing.rules.js';
 
 /** The first prohibited word of a text under an item of the catalogue, or null. Blanks within a Chinese word do not change it. */
 export function prohibitedIn(clauses: readonly ProhibitedClause[], itemCode: string, text: string): { readonly word: string; readonly clause: string } | null {

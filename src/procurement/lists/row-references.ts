@@ -5,8 +5,8 @@ import type { Unit } from '../../platform/deeds/unit.js';
 import type { Buyer } from '../buyers/index.js';
 import { CatalogueItem, type ItemFacts, itemsInForce } from '../catalogue/index.js';
 import { purchasingRefusals } from '../purchasing.refusals.js';
-import { purchasingRules } from '../purchasing.rules.js';
-import { type ProhibitedClause, prohibitedIn } from './prohibited.js';
+import { type ProhibitedClause, purchasingRules } from '../purchasing.rules.js';
+import { prohibitedIn } from './prohibited.js';
 import type { ListRow } from './row-words.js';
 
 /** Where a line serves. */
