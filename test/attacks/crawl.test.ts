@@ -1,6 +1,7 @@
-import { type GraphQLInputObjectType, type GraphQLObjectType, type GraphQLSchema, getNamedType, isAbstractType, isLeafType, isObjectType } from 'graphql';
+import { type GraphQLInputObjectType, type GraphQLObjectType, type GraphQLSchema, getNamedType } from 'graphql';
 import { wusheSchema } from '../../src/api.js';
 import type { Someone } from '../kit/index.js';
+import { everything } from './everything.js';
 import { faultsOf } from './judge.js';
 import { Pools } from './pools.js';
 import { type SettledTown, settleTown } from './settled-town.js';
@@ -14,24 +15,6 @@ beforeAll(async () => {
   pools = await Pools.of(settled.world, 25);
 }, 300_000);
 afterAll(() => settled?.world.close());
-
-/** Every field of a type, and to a depth of those below. */
-function everything(type: GraphQLObjectType, depth: number): string {
-  const parts = Object.values(type.getFields()).flatMap((field) => {
-    if (field.args.some(({ type: argument }) => String(argument).endsWith('!'))) return [];
-    const named = getNamedType(field.type);
-    if (isLeafType(named)) return [field.name];
-    if (isAbstractType(named)) return [`${field.name} { __typename ... on Node { id } }`];
-    if (!isObjectType(named)) return [];
-    const structural = /(Connection|Edge|PageInfo|TotalCount)$/.test(named.name);
-    if (named.name.endsWith('Edge') || named.name === 'PageInfo') return [];
-    const plain = !structural && !('id' in named.getFields());
-    if (depth === 0 && !plain) return [];
-    const page = field.args.some(({ name }) => name === 'first') ? '(first: 4)' : '';
-    return [`${field.name}${page} ${everything(named, structural || plain ? depth : depth - 1)}`];
-  });
-  return `{ __typename ${parts.join(' ')} }`;
-}
 
 /** Everything that a reader gets to see of the rows that exist, and of every list. */
 async function crawl(person: Someone | null): Promise<string> {

@@ -63,11 +63,11 @@ async function once<Row extends object>(url: string, text: string, parameters: r
   }
 }
 
-/** A fresh, migrated database of its own. With `empty`, one without any table (owned by the migrating role). */
-export async function testDatabase(options: { readonly empty?: boolean } = {}): Promise<TestDatabase> {
+/** A fresh, migrated database of its own. With `empty`, one without any table (owned by the migrating role); with `like`, a copy of another, to which nobody is connected. */
+export async function testDatabase(options: { readonly empty?: boolean; readonly like?: TestDatabase } = {}): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const administrator = urlOf('postgres', 'postgres');
-  const template = options.empty ? 'template0' : TEMPLATE;
+  const template = options.empty ? 'template0' : (options.like?.name ?? TEMPLATE);
   await once(administrator, `create database ${name} owner ${OWNER} template ${template} strategy file_copy`);
   return {
     name,
@@ -80,9 +80,9 @@ export async function testDatabase(options: { readonly empty?: boolean } = {}): 
 }
 
 /** A fresh database with MikroORM on it, logged in as the application. */
-export async function openTestOrm(options: { readonly entities?: readonly EntityClass<object>[] } = {}): Promise<TestOrm> {
+export async function openTestOrm(options: { readonly entities?: readonly EntityClass<object>[]; readonly like?: TestDatabase } = {}): Promise<TestOrm> {
   const entities = options.entities ?? (await import('../../src/entities.js')).entities;
-  const database = await testDatabase();
+  const database = await testDatabase(options.like ? { like: options.like } : {});
   const orm = await createOrm({ url: database.url, entities });
   return {
     orm,

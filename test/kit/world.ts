@@ -14,7 +14,7 @@ import type { Keys } from '../../src/platform/deeds/unit.js';
 import { type FileVault, vaultIn } from '../../src/platform/files/vault.js';
 import type { Slice } from '../../src/platform/slice.js';
 import { sweepDue } from '../../src/platform/jobs/sweeper.js';
-import { openTestOrm, type TestOrm } from '../harness/database.js';
+import { openTestOrm, type TestDatabase, type TestOrm } from '../harness/database.js';
 import { Api, type GraphqlReply } from './api.js';
 import { Communities } from './communities.js';
 import { Organizations } from './organizations.js';
@@ -61,6 +61,11 @@ export class World {
   /** Runs SQL as the schema's owner, beside every unit of work. */
   sql<Row extends object = Record<string, unknown>>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     return this.opened.sql<Row>(text, parameters);
+  }
+
+  /** The database of this world. */
+  get database(): TestDatabase {
+    return this.opened.database;
   }
 
   /** The business time of this world. */

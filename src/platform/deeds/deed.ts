@@ -36,6 +36,8 @@ export interface DeedDefinition<Input extends DeedInputShape, Result extends Sub
    * The mark is a digest; what the caller typed into a name field may be a password.
    */
   readonly attempt?: (input: Input, secretKey: Buffer, actor: Actor | null) => string;
+  /** Nobody may learn that it was tried, or how it ended: metrics count its refusals without their codes. */
+  readonly sealed?: boolean;
   /** Lock, authorize, act. The runner flushes, records history, writes the outbox and commits. */
   act(unit: Unit, input: Input): Promise<Result | Answer<Result>>;
 }

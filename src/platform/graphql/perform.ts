@@ -16,7 +16,7 @@ export async function performAsPayload<Input extends DeedInputShape, Result exte
     return { ...result.extra, [deed.answers]: new NodeReference(graphOf(result.subjectType), result.subjectId), userErrors: [] };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    refused(error.code);
+    refused(deed.sealed ? 'SEALED' : error.code);
     return { ...error.told, [deed.answers]: null, userErrors: [{ code: error.code, field: error.field, message: error.in(language), rule: error.rule }] };
   }
 }

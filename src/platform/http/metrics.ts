@@ -33,7 +33,7 @@ export class Metrics {
       registers,
     });
     this.errors = new Counter({ name: 'wushe_graphql_errors_total', help: 'GraphQL answers that contained an error with the code.', labelNames: ['code'], registers });
-    this.refusals = new Counter({ name: 'wushe_refusals_total', help: 'Deeds refused with the code (userErrors).', labelNames: ['code'], registers });
+    this.refusals = new Counter({ name: 'wushe_refusals_total', help: 'Deeds refused with the code (userErrors); SEALED for deeds on bids, of which nobody learns.', labelNames: ['code'], registers });
     if (pools) registerPools(pools, registers);
     if (process) collectDefaultMetrics({ register: this.registry });
   }

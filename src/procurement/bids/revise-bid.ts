@@ -19,6 +19,7 @@ export const reviseBid = deed({
   answers: 'bid',
   scope: 'bids:write',
   idempotency: 'required',
+  sealed: true,
   async act(unit: Unit, input: BidReviseInput): Promise<Bid> {
     const { tender, bid } = await lockBid(unit, input.bidId, input.expectedVersion);
     unit.authorize(bidPolicy.change(unit.actor, bid));

@@ -37,6 +37,7 @@ export const submitBid = deed({
   answers: 'bid',
   scope: 'bids:write',
   idempotency: 'required',
+  sealed: true,
   async act(unit: Unit, input: BidSubmitInput): Promise<Bid> {
     const organization = bidderOf(unit, input.organizationId);
     unit.authorize(bidPolicy.submit(unit.actor, organization));

@@ -1,0 +1,19 @@
+import { type GraphQLObjectType, getNamedType, isAbstractType, isLeafType, isObjectType } from 'graphql';
+
+/** Every field of a type, and to a depth of those below. */
+export function everything(type: GraphQLObjectType, depth: number): string {
+  const parts = Object.values(type.getFields()).flatMap((field) => {
+    if (field.args.some(({ type: argument }) => String(argument).endsWith('!'))) return [];
+    const named = getNamedType(field.type);
+    if (isLeafType(named)) return [field.name];
+    if (isAbstractType(named)) return [`${field.name} { __typename ... on Node { id } }`];
+    if (!isObjectType(named)) return [];
+    const structural = /(Connection|Edge|PageInfo|TotalCount)$/.test(named.name);
+    if (named.name.endsWith('Edge') || named.name === 'PageInfo') return [];
+    const plain = !structural && !('id' in named.getFields());
+    if (depth === 0 && !plain) return [];
+    const page = field.args.some(({ name }) => name === 'first') ? '(first: 4)' : '';
+    return [`${field.name}${page} ${everything(named, structural || plain ? depth : depth - 1)}`];
+  });
+  return `{ __typename ${parts.join(' ')} }`;
+}
