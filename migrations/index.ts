@@ -19,6 +19,7 @@ import { Migration0120CatalogueEditions } from './Migration0120CatalogueEditions
 import { Migration0130Files } from './Migration0130Files.js';
 import { Migration0135Drills } from './Migration0135Drills.js';
 import { Migration0136Envelopes } from './Migration0136Envelopes.js';
+import { Migration0165Notices } from './Migration0165Notices.js';
 
 /** Every migration, in the order in which they run. A list, not a folder scan, so that a stale file cannot run. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   Migration0130Files,
   Migration0135Drills,
   Migration0136Envelopes,
+  Migration0165Notices,
 ];

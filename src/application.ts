@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { listenFault } from './address.js';
@@ -7,6 +8,7 @@ import { entities } from './entities.js';
 import { purgeDiscarded } from './files/index.js';
 import { type FileVault, vaultIn } from './platform/files/vault.js';
 import { ledgerChain } from './ledger/index.js';
+import { distribute, queueMail, remind, sendMail } from './notices/index.js';
 import { createOrm, poolOf } from './platform/database/orm.js';
 import { type Readiness, readinessOf } from './platform/database/readiness.js';
 import { historyChain } from './platform/deeds/history-chain.js';
@@ -14,6 +16,7 @@ import { DeedRunner } from './platform/deeds/runner.js';
 import { sealAndPublish } from './platform/deeds/seal-and-publish.js';
 import { sweepDue } from './platform/jobs/sweeper.js';
 import { type Ticking, tick } from './platform/jobs/ticker.js';
+import { type PostOffice, folderPostOffice, smtpPostOffice } from './platform/mail/post-office.js';
 import type { Logger } from './platform/telemetry/logger.js';
 
 /** How often due deadlines are looked for. */
@@ -25,6 +28,9 @@ const SEAL_EVERY_MS = 10_000;
 /** How often the bytes of discarded files are removed. */
 const PURGE_EVERY_MS = 60_000;
 
+/** How often people are told what has happened. */
+const TELL_EVERY_MS = 10_000;
+
 /** What an application is composed of. */
 export interface Parts {
   readonly configuration: RunningConfiguration;
@@ -34,6 +40,7 @@ export interface Parts {
   readonly pool: Pool;
   readonly runner: DeedRunner;
   readonly vault: FileVault;
+  readonly postOffice: PostOffice;
   /** Null in a process that only runs jobs. */
   readonly api: Api | null;
 }
@@ -47,7 +54,7 @@ export class Application {
   /** Begins to run what falls due and to answer; returns the API's address, or null without one. */
   async start(): Promise<string | null> {
     const { configuration, api } = this.parts;
-    if (configuration.runsJobs) this.ticking = [this.sweep(), this.seal(), this.purge()];
+    if (configuration.runsJobs) this.ticking = [this.sweep(), this.seal(), this.purge(), this.tell()];
     if (!api) return null;
     const { host, port } = configuration;
     const { url } = await api.http.listen(port, host).catch((error: unknown) => {
@@ -62,6 +69,7 @@ export class Application {
     await api?.http.close(configuration.shutdownSeconds * 1000);
     await api?.graphql.stop();
     await Promise.all(this.ticking.map((ticking) => ticking.stop()));
+    this.parts.postOffice.close();
     await orm.close(true);
   }
 
@@ -73,6 +81,17 @@ export class Application {
   private purge(): Ticking {
     const { pool, log, vault } = this.parts;
     return tick(PURGE_EVERY_MS, () => purgeDiscarded(pool, vault), (error) => log.error({ err: error }, 'discarded files could not be removed'));
+  }
+
+  private tell(): Ticking {
+    const { pool, postOffice, log } = this.parts;
+    const round = async (): Promise<void> => {
+      await distribute(pool, (topic, error) => log.error({ topic, err: error }, 'an event could not be told'));
+      await remind(pool);
+      await queueMail(pool);
+      await sendMail(pool, postOffice);
+    };
+    return tick(TELL_EVERY_MS, round, (error) => log.error({ err: error }, 'telling failed'));
   }
 
   private sweep(): Ticking {
@@ -95,7 +114,11 @@ export async function createApplication(configuration: RunningConfiguration, log
   const pools = () => [{ name: 'primary', total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }];
   const vault = vaultOf(configuration);
   const api = configuration.servesApi ? await createApi({ configuration, log, orm, pool, runner, pools, vault, readiness: (): Promise<Readiness> => readinessOf(pool) }) : null;
-  return new Application({ configuration, log, orm, pool, runner, vault, api });
+  return new Application({ configuration, log, orm, pool, runner, vault, postOffice: postOfficeOf(configuration), api });
+}
+
+function postOfficeOf({ smtpUrl, mailFrom, dataDirectory }: RunningConfiguration): PostOffice {
+  return smtpUrl ? smtpPostOffice(smtpUrl, mailFrom) : folderPostOffice(join(dataDirectory, 'mail'), mailFrom);
 }
 
 function vaultOf({ filesDirectory, fileLimits, s3 }: RunningConfiguration): FileVault {

@@ -23,6 +23,9 @@ export interface Configuration {
   readonly rateLimited: boolean;
   /** Null: metrics are open. */
   readonly metricsToken: string | null;
+  /** Null: e-mails go into the data folder. */
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
   readonly servesApi: boolean;
   readonly runsJobs: boolean;
   readonly database: DatabaseChoice;
@@ -118,6 +121,8 @@ export function readConfiguration(environment: Environment): Configuration {
     trustedProxies: values.TRUSTED_PROXIES,
     rateLimited: values.RATE_LIMIT === 'on',
     metricsToken: values.METRICS_TOKEN ?? null,
+    smtpUrl: values.SMTP_URL ?? null,
+    mailFrom: values.MAIL_FROM,
     servesApi: values.PROCESS !== 'worker',
     runsJobs: values.PROCESS !== 'api',
     database: values.DATABASE_URL

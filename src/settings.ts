@@ -87,6 +87,19 @@ export const settings = {
     fallback: 'on',
     example: 'off',
   },
+  SMTP_URL: {
+    schema: z.string().refine((text) => isUrl(text, ['smtp:', 'smtps:']), 'must be an SMTP URL (smtps://user:password@host:465)').optional(),
+    meaning: 'SMTP server through which e-mail is sent.',
+    fallback: 'e-mails are written to `mail/` in `DATA_DIR`, as `.eml` files',
+    example: 'smtps://wushe:password@mail.example:465',
+    secret: true,
+  },
+  MAIL_FROM: {
+    schema: z.string().regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+$/, 'must be an e-mail address').default('wushe@localhost'),
+    meaning: 'Sender of e-mail.',
+    fallback: '`wushe@localhost`',
+    example: 'notices@wushe.example',
+  },
   METRICS_TOKEN: {
     schema: z.string().min(16, 'must have at least 16 characters').optional(),
     meaning: 'Bearer token without which `/metrics` answers 401.',

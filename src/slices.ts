@@ -7,6 +7,7 @@ import { funds } from './funds/index.js';
 import { ledger } from './ledger/index.js';
 import { linkage } from './linkage/index.js';
 import { needs } from './needs/index.js';
+import { notices } from './notices/index.js';
 import { organizations } from './organizations/index.js';
 import { payments } from './payments/index.js';
 import type { Slice } from './platform/slice.js';
@@ -16,4 +17,4 @@ import { volunteers } from './volunteers/index.js';
 import { workers } from './workers/index.js';
 
 /** Every slice, upstream first: a slice may import those above it and nothing below. */
-export const slices: readonly Slice[] = [rules, ledger, accounts, files, communities, organizations, workers, volunteers, needs, procurement, funds, contracts, payments, evaluations, linkage];
+export const slices: readonly Slice[] = [rules, ledger, accounts, files, communities, organizations, workers, volunteers, needs, procurement, funds, contracts, payments, evaluations, linkage, notices];

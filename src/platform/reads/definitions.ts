@@ -1,4 +1,4 @@
-import type { Decision } from '../../kernel/refusal.js';
+import type { Decision, Language } from '../../kernel/refusal.js';
 import type { Actor } from '../deeds/actor.js';
 import type { Reader, RowSql, Viewer } from './viewer.js';
 
@@ -75,7 +75,7 @@ export interface Derivation<Row> {
   /** Further values in SQL, by the name under which the function reads them. They arrive as JSON has them. */
   readonly sql?: Readonly<Record<string, RowSql>>;
   /** Computes the field; it must be pure. */
-  readonly value: (row: Row, reader: Reader) => unknown;
+  readonly value: (row: Row, reader: Reader, language: Language) => unknown;
 }
 
 export interface DeedPermissionSource<Row> {

@@ -35,7 +35,7 @@ export function describeField(read: FieldRead, field: GraphQLField<unknown, unkn
     }
     case 'derived': {
       const { from, sql = {}, value } = read.derivation;
-      const derived: DerivedValue = { sources: sourcesOf(from, sql, scene.meta, name), value: (row, reader) => value(row, reader) };
+      const derived: DerivedValue = { sources: sourcesOf(from, sql, scene.meta, name), value };
       return { kind: 'derived', derive: () => derived };
     }
     case 'viewerCan':

@@ -1,0 +1,78 @@
+import type { Pool, PoolClient } from 'pg';
+import { dutyClocks } from './duty-clocks.js';
+import { withFeed } from './feed-lock.js';
+import { tellings } from './tellings.js';
+
+/** An event of the outbox, as far as distribution looks at it. */
+interface Event {
+  readonly id: string;
+  readonly transaction_id: string;
+  readonly number: string;
+  readonly topic: string;
+  readonly subject_id: string;
+}
+
+/** Told of an event that could not be distributed; the others go on. */
+export type DistributionFault = (topic: string, error: unknown) => void;
+
+const BATCH = 200;
+
+// In the order in which transactions may be read without overtaking one that is still open (design §3.7 has the same bound).
+const nextEvents = `
+  select e.id, e.transaction_id::text, e.number::text, e.topic, e.subject_id from notice_feed f join outbox_event e on (e.transaction_id, e.number) > (f.transaction_id, f.number)
+  where e.transaction_id < pg_snapshot_xmin(pg_current_snapshot()) order by e.transaction_id, e.number limit ${BATCH}`;
+
+const told = tellings.flatMap(({ kind, topics, about, from, title = 's.title', due = 'null::timestamptz', to }) => ({
+  topics,
+  text: `insert into notice (id, recipient_id, party_id, kind, occasion, subject_type, subject_id, title, due_at)
+    select distinct on (person_id) gen_random_uuid(), person_id, party_id, '${kind}', $2, '${about}', subject_id, title, due_at
+    from (select r.person_id, r.party_id, s.id as subject_id, ${title} as title, ${due} as due_at from ${withRecipients(from, to)}) told
+    join person p on p.id = told.person_id and p.erased_at is null order by person_id, party_id nulls last
+    on conflict on constraint notice_once do nothing`,
+}));
+
+const clocked = dutyClocks.map(({ kind, topics, about, sql }) => ({
+  topics,
+  text: `insert into duty (id, party_id, kind, subject_type, subject_id, title, arose_at, due_at, done_at, dropped_at)
+    select gen_random_uuid(), d.party_id, '${kind}', '${about}', d.subject_id, d.title, d.arose_at, d.due_at, d.done_at, case when d.done_at is null then d.dropped_at end
+    from (${sql}) d where d.due_at is not null
+    on conflict on constraint duty_once do update set due_at = excluded.due_at, done_at = excluded.done_at, dropped_at = coalesce(duty.dropped_at, excluded.dropped_at), title = excluded.title, version = duty.version + 1
+      where (duty.due_at, duty.done_at, duty.dropped_at) is distinct from (excluded.due_at, excluded.done_at, excluded.dropped_at)`,
+}));
+
+/** `… where …` with its recipients beside each row. */
+function withRecipients(from: string, to: readonly string[]): string {
+  const [rows = '', condition = 'true'] = from.split(/ where (.*)/s);
+  return `${rows} cross join lateral (${to.join(' union all ')}) r where ${condition}`;
+}
+
+/**
+ * Tells people what has happened since last time, and brings the duties in step. Safe on any number of processes: one
+ * holds the feed, the others pass. Returns how many events it read.
+ */
+export async function distribute(pool: Pool, fault: DistributionFault): Promise<number> {
+  let total = 0;
+  for (let read = BATCH; read === BATCH; total += read) read = (await withFeed(pool, (client) => distributeBatch(client, fault))) ?? 0;
+  return total;
+}
+
+async function distributeBatch(client: PoolClient, fault: DistributionFault): Promise<number> {
+  const { rows: events } = await client.query<Event>(nextEvents);
+  for (const event of events) await tell(client, event, fault);
+  const last = events.at(-1);
+  if (last) await client.query('update notice_feed set transaction_id = $1::xid8, number = $2', [last.transaction_id, last.number]);
+  return events.length;
+}
+
+/** One event that cannot be told must not silence those after it. */
+async function tell(client: PoolClient, { id, topic, subject_id }: Event, fault: DistributionFault): Promise<void> {
+  await client.query('savepoint event');
+  try {
+    for (const { text } of clocked.filter(({ topics }) => topics.includes(topic))) await client.query(text, [subject_id]);
+    for (const { text } of told.filter(({ topics }) => topics.includes(topic))) await client.query(text, [subject_id, id]);
+    await client.query('release savepoint event');
+  } catch (error) {
+    await client.query('rollback to savepoint event');
+    fault(topic, error);
+  }
+}

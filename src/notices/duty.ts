@@ -1,0 +1,50 @@
+import { OptionalProps, type Rel } from '@mikro-orm/core';
+import { Entity, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Party } from '../accounts/index.js';
+import { type AggregateDefaults, Aggregate } from '../platform/database/aggregate.js';
+
+/** What is to be done. */
+export enum DutyKind {
+  CONTRACT_TO_SIGN = 'CONTRACT_TO_SIGN',
+  CONTRACT_TO_PUBLISH = 'CONTRACT_TO_PUBLISH',
+  PAYMENT_TO_MAKE = 'PAYMENT_TO_MAKE',
+  MILESTONE_TO_DELIVER = 'MILESTONE_TO_DELIVER',
+}
+
+/** Something that a party must do by a time that a rule or a contract sets. Kept in step with the data by `followClocks`. */
+@Entity()
+@Unique({ name: 'duty_once', properties: ['kind', 'subjectId', 'party'] })
+export class Duty extends Aggregate {
+  static readonly idPrefix = 'duty';
+
+  declare [OptionalProps]?: AggregateDefaults;
+
+  @ManyToOne(() => Party)
+  party!: Rel<Party>;
+
+  @Property({ type: 'text' })
+  kind!: DutyKind;
+
+  /** Prefix of the subject's public id. */
+  @Property({ type: 'text' })
+  subjectType!: string;
+
+  @Property({ type: 'uuid' })
+  subjectId!: string;
+
+  @Property({ type: 'text' })
+  title!: string;
+
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime' })
+  aroseAt!: Date;
+
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime' })
+  dueAt!: Date;
+
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  doneAt: Date | null = null;
+
+  /** When it fell away: the award was declined, the payment cancelled, the contract terminated. */
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  droppedAt: Date | null = null;
+}

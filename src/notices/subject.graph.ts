@@ -1,0 +1,39 @@
+import { createUnionType } from 'type-graphql';
+import { MembershipGraph } from '../accounts/index.js';
+import { ContractGraph, MilestoneGraph } from '../contracts/index.js';
+import { EvaluationGraph, SatisfactionSurveyGraph } from '../evaluations/index.js';
+import { CommunityFundGraph, GrantApplicationGraph, GrantRoundGraph } from '../funds/index.js';
+import { NeedGraph, TopicGraph } from '../needs/index.js';
+import { OrganizationGraph } from '../organizations/index.js';
+import { PaymentGraph } from '../payments/index.js';
+import { AwardGraph, BuyerGraph, PurchaseLineGraph, PurchaseListGraph, TenderGraph } from '../procurement/index.js';
+
+/** What notices, duties and follows are about, by the prefix of its public id. */
+export const subjects = {
+  need: () => NeedGraph,
+  topic: () => TopicGraph,
+  buyer: () => BuyerGraph,
+  list: () => PurchaseListGraph,
+  line: () => PurchaseLineGraph,
+  tender: () => TenderGraph,
+  award: () => AwardGraph,
+  contract: () => ContractGraph,
+  milestone: () => MilestoneGraph,
+  payment: () => PaymentGraph,
+  organization: () => OrganizationGraph,
+  fund: () => CommunityFundGraph,
+  round: () => GrantRoundGraph,
+  application: () => GrantApplicationGraph,
+  survey: () => SatisfactionSurveyGraph,
+  evaluation: () => EvaluationGraph,
+  membership: () => MembershipGraph,
+} as const;
+
+/** What can be followed. */
+export const followable: readonly string[] = ['need', 'buyer', 'list', 'line', 'tender', 'organization', 'fund'];
+
+export const NoticeSubject = createUnionType({
+  name: 'NoticeSubject',
+  description: 'What a notice, a duty or a follow is about.',
+  types: () => Object.values(subjects).map((graph) => graph()) as never,
+});

@@ -1,0 +1,55 @@
+import { distribute, remind } from '../../src/notices/index.js';
+import { ContractSide, publishContract } from '../../src/contracts/index.js';
+import { type Someone, type World, openWorld } from '../kit/index.js';
+import { PurchaseDesk, key } from '../contracts/desk.js';
+
+let world: World;
+let desk: PurchaseDesk;
+beforeAll(async () => {
+  world = await openWorld();
+  desk = await PurchaseDesk.in(world);
+});
+afterAll(() => world.close());
+
+const tell = () => distribute(world.pool, (_, error) => { throw error; });
+const duties = async (person: Someone | null) =>
+  (await world.as(person).ask('{ duties(first: 50) { nodes { kind rule state title dueAt doneAt lateDays subject { __typename } } } }')).data.duties.nodes as { kind: string; rule: string; state: string; dueAt: string; lateDays: number }[];
+const one = async (person: Someone, kind: string) => (await duties(person)).find((duty) => duty.kind === kind);
+
+test('PL-11, PL-12: the clocks of signing and publication run from the award and the signature, and stop with the deed', async () => {
+  const deal = await desk.drafted();
+  await tell();
+  const { signer } = deal.people;
+  expect(await one(signer, 'CONTRACT_TO_SIGN')).toMatchObject({ rule: 'PL-11', state: 'DUE', lateDays: 0 });
+  await deal.sign(ContractSide.CLIENT);
+  await deal.sign(ContractSide.PROVIDER);
+  await tell();
+  expect(await one(signer, 'CONTRACT_TO_SIGN')).toMatchObject({ state: 'DONE' });
+  const publication = await one(signer, 'CONTRACT_TO_PUBLISH');
+  expect(publication).toMatchObject({ rule: 'PL-12', state: 'DUE' });
+  expect(new Date(publication!.dueAt)).toEqual((await deal.fresh()).publishBy);
+  await world.setTime(new Date(new Date(publication!.dueAt).getTime() + 2 * 86_400_000 + 1));
+  expect(await one(signer, 'CONTRACT_TO_PUBLISH')).toMatchObject({ state: 'OVERDUE', lateDays: 2 });
+  await remind(world.pool);
+  await remind(world.pool);
+  const inbox = (await world.as(signer).ask('{ viewer { inbox(first: 50, filter: { kind: { eq: DUTY_OVERDUE } }) { nodes { text } } } }')).data.viewer.inbox.nodes as { text: string }[];
+  expect(inbox.filter(({ text }) => text.startsWith('Overdue: '))).toHaveLength(1);
+  await world.as(deal.people.drafter).tell(publishContract, { contractId: deal.id, idempotencyKey: key() });
+  await tell();
+  expect(await one(signer, 'CONTRACT_TO_PUBLISH')).toMatchObject({ state: 'DONE', lateDays: 2 });
+});
+
+test('the milestones of a signed contract are duties of the organization', async () => {
+  const deal = await desk.drafted();
+  await deal.sign(ContractSide.CLIENT);
+  await deal.sign(ContractSide.PROVIDER);
+  await tell();
+  const [first] = await duties(deal.people.manager);
+  expect(first).toMatchObject({ kind: 'MILESTONE_TO_DELIVER', state: 'DUE', subject: { __typename: 'Milestone' } });
+});
+
+test('strangers and other parties see no duties', async () => {
+  expect(await duties(null)).toEqual([]);
+  expect(await duties(await world.people.someone())).toEqual([]);
+  expect(await duties(await world.people.withRole('ORG_MANAGER', await world.organizations.active()))).toEqual([]);
+});
