@@ -84,7 +84,7 @@ test.each(guarded.map((mutation) => [mutation.name, mutation] as const))('%s doe
 });
 
 /** Deeds that anyone who has signed in may do for themselves. */
-const openToAnyone = new Set(['signOut', 'tokenCreate', 'membershipJoin', 'organizationRegister', 'volunteerRegister', 'personAmend']);
+const openToAnyone = new Set(['signOut', 'tokenCreate', 'membershipJoin', 'organizationRegister', 'volunteerRegister', 'personAmend', 'noticePreferenceSet']);
 
 test('every deed is performed by a test of its slice, by its name or by its mutation', () => {
   const texts = (folder: string) => readdirSync(folder, { recursive: true }).map(String).filter((path) => path.endsWith('.ts')).map((path) => [path, readFileSync(resolve(folder, path), 'utf8')] as const);
