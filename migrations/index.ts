@@ -16,6 +16,7 @@ import { Migration0090Contracts } from './Migration0090Contracts.js';
 import { Migration0100Payments } from './Migration0100Payments.js';
 import { Migration0110Evaluations } from './Migration0110Evaluations.js';
 import { Migration0120CatalogueEditions } from './Migration0120CatalogueEditions.js';
+import { Migration0125TenderMethods } from './Migration0125TenderMethods.js';
 import { Migration0130Files } from './Migration0130Files.js';
 import { Migration0135Drills } from './Migration0135Drills.js';
 import { Migration0136Envelopes } from './Migration0136Envelopes.js';
@@ -41,6 +42,7 @@ export const migrations = [
   Migration0100Payments,
   Migration0110Evaluations,
   Migration0120CatalogueEditions,
+  Migration0125TenderMethods,
   Migration0130Files,
   Migration0135Drills,
   Migration0136Envelopes,

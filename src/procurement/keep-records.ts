@@ -6,5 +6,5 @@ const record = 'PL-10: procurement records are kept for at least 15 years. Ciphe
 erasure({
   slice: 'procurement',
   erases: [],
-  retains: { 'Tender.wrappedPlatformKey': record, 'OpeningOfficer.heldShare': record, 'OpeningOfficer.drillDigest': record, 'Bid.envelope': record, 'Tender.wrappedPricePlatformKey': record, 'Bid.priceEnvelope': record, 'Bid.priceOpeningKey': record, 'Bid.openingKey': record },
+  retains: { 'SupplierDraw.seed': record, 'Tender.wrappedPlatformKey': record, 'OpeningOfficer.heldShare': record, 'OpeningOfficer.drillDigest': record, 'Bid.envelope': record, 'Tender.wrappedPricePlatformKey': record, 'Bid.priceEnvelope': record, 'Bid.priceOpeningKey': record, 'Bid.openingKey': record },
 });

@@ -1,3 +1,4 @@
+import type { Draft } from './method-terms.js';
 import type { AwardCriterionInput } from '../../src/procurement/tenders/tender-words.input.js';
 import { encodeId } from '../../src/kernel/identifiers.js';
 import {
@@ -98,8 +99,9 @@ export class TenderRoom {
     return shares;
   }
 
-  async published(more: Partial<TenderTerms> = {}): Promise<Running> {
+  async published(more: Partial<TenderTerms> = {}, prepare?: Draft): Promise<Running> {
     const draft = await this.drafted(more);
+    await prepare?.(draft);
     const shares = await this.shared(draft);
     return { shares, tender: await this.world.as(this.office.approver).perform(publishTender, { tenderId: tenderId(draft), idempotencyKey: key() }) };
   }
@@ -185,8 +187,12 @@ export class TenderRoom {
 
   async evaluated(marks?: readonly (readonly number[])[], prices?: readonly string[], more: Partial<TenderTerms> = {}): Promise<Running & { bidders: Bidder[]; bids: Bid[]; members: Someone[] }> {
     const running = await this.scored(marks, prices, more);
-    const tender = await this.world.as(running.members[0]!).perform(concludePanel, { tenderId: tenderId(running.tender) });
+    const tender = await this.conclude(running);
     return { ...running, tender, bids: await this.bidsOf(tender) };
+  }
+
+  conclude(running: { readonly tender: Tender; readonly members: readonly Someone[] }): Promise<Tender> {
+    return this.world.as(running.members[0]!).perform(concludePanel, { tenderId: tenderId(running.tender) });
   }
 
   propose(tender: Tender, by: Someone = this.office.officer): Promise<Award> {

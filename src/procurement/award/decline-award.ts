@@ -5,6 +5,7 @@ import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
 import { voidTender } from '../tenders/end-tender.js';
+import { EndCode } from '../tenders/tender-end.js';
 import type { Award } from './award.js';
 import { awardPolicy } from './award.policy.js';
 import { lockAward } from './award.queries.js';
@@ -41,7 +42,7 @@ export const declineAward = deed({
     tender.reconsider();
     unit.record({ rule: 'PL-26' });
     await unit.emit('award.declined', award.id, { tenderId: tender.id });
-    if (!(await firstOf(unit, tender))) await voidTender(unit, tender, '中标候选人均已放弃 / Every ranked bidder refused.', at);
+    if (!(await firstOf(unit, tender))) await voidTender(unit, tender, EndCode.NOBODY_ACCEPTS, '中标候选人均已放弃 / Every ranked bidder refused.', at);
     return award;
   },
 });

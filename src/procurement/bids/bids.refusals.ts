@@ -6,6 +6,8 @@ import { TenderState, tenderLifecycle } from '../tenders/tender.lifecycle.js';
 export const bidsRefusals = defineRefusals({
   TOO_LATE: { rule: 'PL-06', en: 'The deadline for bids was {deadline}; it is {serverTime} now. Nothing was taken, changed or withdrawn.', zh: '投标截止时间为{deadline}，现在是{serverTime}，逾期不予受理。' },
   NOT_TAKING_BIDS: { rule: 'PL-06', en: 'This tender takes no bids: it is {state}.', zh: '该项目状态为{state}，不接受投标。' },
+  NOT_INVITED: { rule: 'PL-05', en: 'Only invited suppliers bid in this tender.', zh: '本项目仅受邀供应商可以投标。' },
+  PRICE_ONCE: { rule: 'PL-08', en: 'In this tender a price is given once and stands; it is not revised, nor given anew after a withdrawal.', zh: '本项目一次报出不得更改的价格，不得修改或撤回后重新报价。' },
   ALREADY_BID: { rule: null, en: 'Your organization has a bid in this tender; revise that one.', zh: '贵组织已投标，请修改原投标。' },
   NOT_ELIGIBLE: { rule: 'PL-02', en: 'Your organization may not bid: {reasons}', zh: '贵组织不符合投标条件：{reasons}' },
   OVER_BUDGET: { rule: 'PL-07', en: 'The price is above the published budget of {budget} yuan; such bids are void.', zh: '报价超过公布的预算 {budget} 元，属无效投标。' },
@@ -25,6 +27,8 @@ export const bidsRefusals = defineRefusals({
 
 constraintRefusals({
   bid_one_per_organization: bidsRefusals.ALREADY_BID,
+  bid_by_invitation: bidsRefusals.NOT_INVITED,
+  bid_price_once: bidsRefusals.PRICE_ONCE,
   bid_by_an_outsider: bidsRefusals.CONFLICT_OF_INTEREST,
   bid_pkey: bidsRefusals.BID_ID,
   bid_envelopes: bidsRefusals.ENVELOPES_MISMATCH,

@@ -7,6 +7,7 @@ import { DeedInput } from '../../platform/graphql/deed-input.js';
 import { releasePlatformKey } from '../sealing/index.js';
 import { closeIfDue } from '../tenders/close-tender.js';
 import { voidTender } from '../tenders/end-tender.js';
+import { EndCode } from '../tenders/tender-end.js';
 import type { OpeningOfficer } from '../tenders/opening-officer.js';
 import { TenderState, tenderLifecycle } from '../tenders/tender.lifecycle.js';
 import type { Tender } from '../tenders/tender.js';
@@ -70,7 +71,7 @@ async function openAll(unit: Unit, tender: Tender, officers: readonly OpeningOff
   const least = tender.minimumBids ?? 0;
   const readable = bids.filter(({ state }) => state === BidState.OPENED).length;
   await unit.emit('tender.opened', tender.id, { bids: bids.length });
-  if (readable < least) await voidTender(unit, tender, `可开启的投标不足 ${least} 家 / Fewer than ${least} bids could be opened.`, now);
+  if (readable < least) await voidTender(unit, tender, EndCode.TOO_FEW_BIDS, `可开启的投标不足 ${least} 家 / Fewer than ${least} bids could be opened.`, now);
 }
 
 /**

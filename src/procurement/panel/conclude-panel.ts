@@ -6,6 +6,7 @@ import { BidState } from '../bids/bid.lifecycle.js';
 import { Bid } from '../bids/bid.js';
 import { ineligibilityOf } from '../bids/eligibility.js';
 import { voidTender } from '../tenders/end-tender.js';
+import { EndCode } from '../tenders/tender-end.js';
 import type { Tender } from '../tenders/tender.js';
 import { lockTender } from '../tenders/tenders.queries.js';
 import { BidAssessment } from './bid-assessment.js';
@@ -50,7 +51,7 @@ export const concludePanel = deed({
     unit.record({ rule: 'TE-03' });
     await unit.emit('tender.evaluated', tender.id);
     const least = tender.minimumBids ?? 0;
-    if (qualified.length < least) await voidTender(unit, tender, `合格投标不足 ${least} 家 / Fewer than ${least} bids qualify.`, at);
+    if (qualified.length < least) await voidTender(unit, tender, EndCode.TOO_FEW_QUALIFIED, `合格投标不足 ${least} 家 / Fewer than ${least} bids qualify.`, at);
     return tender;
   },
 });

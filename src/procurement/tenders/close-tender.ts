@@ -3,6 +3,7 @@ import type { Unit } from '../../platform/deeds/unit.js';
 import { BidState } from '../bids/bid.lifecycle.js';
 import { Bid } from '../bids/bid.js';
 import { voidTender } from './end-tender.js';
+import { EndCode } from './tender-end.js';
 import { TenderState } from './tender.lifecycle.js';
 import { Tender } from './tender.js';
 
@@ -14,7 +15,7 @@ export async function closeIfDue(unit: Unit, tender: Tender, now: Date): Promise
   if (tender.state !== TenderState.PUBLISHED || tender.deadline === null || now <= tender.deadline) return false;
   const least = tender.minimumBids ?? 0;
   const bids = await unit.em.count(Bid, { tender, state: BidState.SUBMITTED });
-  if (bids < least) await voidTender(unit, tender, `投标人不足 ${least} 家，未开标 / Fewer than ${least} bids had come by the deadline; none was opened.`, now);
+  if (bids < least) await voidTender(unit, tender, EndCode.TOO_FEW_BIDS, `投标人不足 ${least} 家，未开标 / Fewer than ${least} bids had come by the deadline; none was opened.`, now);
   else {
     tender.close();
     await unit.emit('tender.closed', tender.id);

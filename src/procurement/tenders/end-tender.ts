@@ -2,6 +2,7 @@ import type { Unit } from '../../platform/deeds/unit.js';
 import { BidState } from '../bids/bid.lifecycle.js';
 import { Bid } from '../bids/bid.js';
 import { reopenLine } from '../lists/index.js';
+import type { EndCode } from './tender-end.js';
 import type { Tender } from './tender.js';
 import { lockLinesOf, officersOf } from './tenders.queries.js';
 
@@ -15,9 +16,9 @@ export async function letGo(unit: Unit, tender: Tender): Promise<void> {
   for (const officer of await officersOf(unit, tender)) officer.forget();
 }
 
-/** Ends a tender as void (废标, PL-07) and says why. */
-export async function voidTender(unit: Unit, tender: Tender, reason: string, at: Date): Promise<void> {
-  tender.void(reason, at);
+/** Ends a tender as void (废标, PL-07) and says why, by a code and in words. */
+export async function voidTender(unit: Unit, tender: Tender, code: EndCode, reason: string, at: Date): Promise<void> {
+  tender.void(code, reason, at);
   await letGo(unit, tender);
-  await unit.emit('tender.void', tender.id, { reason });
+  await unit.emit('tender.void', tender.id, { code, reason });
 }

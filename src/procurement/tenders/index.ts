@@ -2,16 +2,26 @@ import type { Slice } from '../../platform/slice.js';
 import { AwardCriterion } from './award-criterion.js';
 import './close-tender.js';
 import { OpeningOfficer } from './opening-officer.js';
+import { OrganizationInvitations, SupplierDrawGraph, SupplierInvitationGraph, TenderInvitations } from './invitations.graph.js';
+import { InvitationsResolver } from './invitations.resolver.js';
+import { SupplierDraw } from './supplier-draw.js';
+import { SupplierInvitation } from './supplier-invitation.js';
 import { TenderLine } from './tender-line.js';
 import { AwardCriterionGraph, BuyerTenders, OpeningOfficerGraph, PurchaseLineTenders, TenderParts } from './tender-parts.graph.js';
 import { TenderGraph } from './tender.graph.js';
 import { Tender } from './tender.js';
 import { TendersResolver } from './tenders.resolver.js';
 
+export { AwardRule } from './award-rule.js';
 export { AwardCriterion } from './award-criterion.js';
 export { EnvelopeArrangement } from './envelope-arrangement.js';
 export { OpeningOfficer } from './opening-officer.js';
-export { ProcurementMethod } from './procurement-method.js';
+export { ApprovalGround, MethodGround } from './method-ground.js';
+export { methodRules } from './method.rules.js';
+export { type OfferedMethod, ProcurementMethod, isOffered, methodTraits, traitsOf } from './procurement-method.js';
+export { SupplierDraw, drawnFrom } from './supplier-draw.js';
+export { InvitationWay, SupplierInvitation } from './supplier-invitation.js';
+export { EndCode } from './tender-end.js';
 export { TenderLine } from './tender-line.js';
 export { Tender } from './tender.js';
 export { TenderGraph } from './tender.graph.js';
@@ -22,10 +32,13 @@ export { editTender } from './edit-tender.js';
 export { makeOpeningShare } from './create-opening-share.js';
 export { publishTender } from './publish-tender.js';
 export { cancelTender } from './cancel-tender.js';
+export { inviteSuppliers } from './invite-suppliers.js';
+export { prepareDraw } from './prepare-draw.js';
+export { drawSuppliers } from './draw-suppliers.js';
 
 /** Tenders built from the lines of purchase lists. */
 export const tenders: Omit<Slice, 'name'> = {
-  entities: [Tender, TenderLine, AwardCriterion, OpeningOfficer],
-  resolvers: [TendersResolver],
-  types: [TenderGraph, AwardCriterionGraph, OpeningOfficerGraph, TenderParts, PurchaseLineTenders, BuyerTenders],
+  entities: [Tender, TenderLine, AwardCriterion, OpeningOfficer, SupplierInvitation, SupplierDraw],
+  resolvers: [TendersResolver, InvitationsResolver],
+  types: [TenderGraph, AwardCriterionGraph, OpeningOfficerGraph, TenderParts, PurchaseLineTenders, BuyerTenders, SupplierInvitationGraph, SupplierDrawGraph, TenderInvitations, OrganizationInvitations],
 };

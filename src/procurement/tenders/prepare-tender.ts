@@ -1,4 +1,3 @@
-import { decimalOf } from '../../kernel/money.js';
 import { nothingThere } from '../../kernel/refusal.js';
 import { decodeId } from '../../kernel/identifiers.js';
 import { Person } from '../../accounts/index.js';
@@ -8,12 +7,13 @@ import { PurchaseLine, PurchaseLineState, purchaseLineLifecycle } from '../lists
 import { AwardCriterion, type CriterionWords } from './award-criterion.js';
 import { EnvelopeArrangement } from './envelope-arrangement.js';
 import { OpeningOfficer } from './opening-officer.js';
-import { ProcurementMethod, isOffered } from './procurement-method.js';
+import { AwardRule } from './award-rule.js';
+import { ProcurementMethod, isOffered, traitsOf } from './procurement-method.js';
 import { TenderLine } from './tender-line.js';
 import type { TenderWordsInput } from './tender-words.input.js';
 import { buyerRoles } from './tender.policy.js';
-import { methodRules, tenderRules } from './tender.rules.js';
-import type { Tender, TenderWords } from './tender.js';
+import type { TenderWords } from './tender-terms.js';
+import type { Tender } from './tender.js';
 import { tendersRefusals } from './tenders.refusals.js';
 
 /** Words of the input as they are stored. */
@@ -28,7 +28,20 @@ export function tenderWordsOf(input: TenderWordsInput): TenderWords {
     closesOn: input.closesOn ?? null,
     openingThreshold: input.openingThreshold ?? 2,
     envelopes: input.envelopes ?? EnvelopeArrangement.ONE,
+    awardRule: awardRuleOf(input),
+    uniformStandard: input.uniformStandard ?? false,
+    ground: input.ground ?? null,
+    groundText: input.groundText?.trim() ?? null,
+    approvalGround: input.approvalGround ?? null,
+    approvalReference: input.approvalReference?.trim() ?? null,
   };
+}
+
+/** The rule that was asked for, or the usual one of the method; a comparison in which only the price counts is by the lowest. */
+function awardRuleOf({ awardRule, method, priceWeight }: TenderWordsInput): AwardRule {
+  if (awardRule) return awardRule;
+  if (method === ProcurementMethod.COMPARISON && priceWeight === 100) return AwardRule.LOWEST_PRICE;
+  return isOffered(method) ? traitsOf(method).awardRules[0]! : AwardRule.COMPOSITE_SCORE;
 }
 
 /** The lines that the ids name: of one buyer, published, none of them under tender. */
@@ -50,51 +63,6 @@ export async function findLines(unit: Unit, input: TenderWordsInput): Promise<{ 
 /** Budget of a tender over the lines. */
 export function budgetOf(lines: readonly PurchaseLine[]): bigint {
   return lines.reduce((sum, line) => sum + line.budgetFen, 0n);
-}
-
-/** Refuses a method that is not offered, or not for a budget of this size (TH-01, TH-02). */
-export async function refuseMethod(unit: Unit, method: ProcurementMethod, budgetFen: bigint, jurisdiction: string): Promise<void> {
-  if (!isOffered(method)) throw tendersRefusals.METHOD_NOT_OFFERED({ field: 'method' });
-  if (method === ProcurementMethod.OPEN_TENDER) return;
-  const compared = method === ProcurementMethod.COMPARISON;
-  const threshold = BigInt(await unit.ruleValue(compared ? tenderRules.lawThresholdFen : tenderRules.openTenderThresholdFen, jurisdiction));
-  if (budgetFen < threshold) return;
-  const refusal = compared ? tendersRefusals.LAW_APPLIES : tendersRefusals.OPEN_TENDER_REQUIRED;
-  throw refusal({ field: 'method', params: { threshold: decimalOf(threshold), budget: decimalOf(budgetFen) } });
-}
-
-/**
- * PL-04: what is bought of the same catalogue item in one year without an open tender must stay below the threshold
- * together, or the purchase was split to avoid one.
- */
-export async function refuseSplitting(unit: Unit, tender: Tender): Promise<void> {
-  if (tender.method === ProcurementMethod.OPEN_TENDER) return;
-  const threshold = BigInt(await unit.ruleValue(tenderRules.openTenderThresholdFen, tender.jurisdiction));
-  // One publication of a buyer at a time: two that pass together would not see each other.
-  await unit.sql('select from buyer where id = $1 for no key update', [tender.buyer.id]);
-  const [largest] = await unit.sql<{ fen: string }>(
-    `select sum(l.budget_fen)::text as fen from tender t join tender_line part on part.tender_id = t.id join purchase_line l on l.id = part.line_id join purchase_list p on p.id = l.list_id
-     where t.buyer_id = $1 and t.method <> 'OPEN_TENDER' and (t.id = $2 or t.state not in ('DRAFT', 'VOID', 'CANCELLED'))
-       and exists (select from tender_line own join purchase_line mine on mine.id = own.line_id join purchase_list year on year.id = mine.list_id
-         where own.tender_id = $2 and mine.catalogue_item_id = l.catalogue_item_id and year.year = p.year)
-     group by l.catalogue_item_id, p.year order by sum(l.budget_fen) desc limit 1`, [tender.buyer.id, tender.id],
-  );
-  const sum = BigInt(largest?.fen ?? 0);
-  if (sum >= threshold) throw tendersRefusals.SPLIT({ field: 'tenderId', params: { sum: decimalOf(sum), threshold: decimalOf(threshold) } });
-}
-
-/** Refuses points that do not add up to 100, and a price that weighs more or less than the method allows (TE-02). */
-export async function refusePoints(unit: Unit, words: TenderWords, criteria: readonly CriterionWords[], jurisdiction: string): Promise<void> {
-  if (!isOffered(words.method)) throw tendersRefusals.METHOD_NOT_OFFERED({ field: 'method' });
-  const rules = methodRules[words.method];
-  const least = await unit.ruleValue(rules.priceWeightLeast, jurisdiction);
-  const most = await unit.ruleValue(rules.priceWeightMost, jurisdiction);
-  if (words.priceWeight < least || words.priceWeight > most) {
-    throw Object.assign(tendersRefusals.PRICE_WEIGHT({ field: 'priceWeight', params: { least, most } }), { rule: rules.priceWeightLeast.rule });
-  }
-  if (new Set(criteria.map(({ name }) => name)).size < criteria.length) throw tendersRefusals.CRITERION_REPEATED({ field: 'criteria' });
-  const sum = criteria.reduce((total, { points }) => total + points, words.priceWeight);
-  if (sum !== 100) throw tendersRefusals.CRITERIA_SUM({ field: 'criteria', params: { sum } });
 }
 
 /** The criteria of the input as they are stored. */

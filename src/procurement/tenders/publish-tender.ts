@@ -1,5 +1,4 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { WorkingCalendar, addCalendarDays, endOfShanghaiDay, shanghaiDate } from '../../kernel/working-calendar.js';
 import { Person } from '../../accounts/index.js';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
@@ -8,18 +7,23 @@ import { PurchaseLineState, purchaseLineLifecycle, tenderLine } from '../lists/i
 import { createPlatformKey } from '../sealing/index.js';
 import { AwardCriterion } from './award-criterion.js';
 import { EnvelopeArrangement } from './envelope-arrangement.js';
-import { refuseMethod, refusePoints, refuseSplitting } from './prepare-tender.js';
-import { type OfferedMethod, isOffered } from './procurement-method.js';
+import { deadlineOf, workingDaysOn } from './bid-period.js';
+import { refuseInvitations } from './invitations.js';
+import { methodRules } from './method.rules.js';
+import { type OfferedMethod, isOffered, traitsOf } from './procurement-method.js';
+import { refuseDiscrimination, refusePoints } from './refuse-criteria.js';
+import { isLarge, refuseMethod, refuseSplitting } from './refuse-method.js';
 import { tenderLifecycle } from './tender.lifecycle.js';
 import { tenderPolicy } from './tender.policy.js';
-import { methodRules, tenderRules } from './tender.rules.js';
-import type { Tender, TenderTerms } from './tender.js';
+import { MethodGround } from './method-ground.js';
+import { ProcurementMethod } from './procurement-method.js';
+import { tenderRules } from './tender.rules.js';
+import type { TenderTerms } from './tender-terms.js';
+import type { Tender } from './tender.js';
 import { tendersRefusals } from './tenders.refusals.js';
 import { lockLinesOf, lockTender } from './tenders.queries.js';
 import { keysOf } from './opening-keys.js';
 
-/** Longest time for bids; a day far away is a slip of the pen. */
-const mostDays = 366;
 
 @InputType({ description: 'A draft to publish.' })
 export class TenderPublishInput extends VersionedDeedInput {
@@ -40,15 +44,19 @@ export const publishTender = deed({
     const { method, jurisdiction } = tender;
     if (!isOffered(method)) throw tendersRefusals.METHOD_NOT_OFFERED({ field: 'tenderId' });
     await takeLines(unit, tender);
-    await refuseMethod(unit, method, tender.budgetFen, jurisdiction);
+    await refuseMethod(unit, tender, tender.budgetFen, jurisdiction);
     await refuseSplitting(unit, tender);
-    await refusePoints(unit, tender, await unit.em.find(AwardCriterion, { tender }), jurisdiction);
+    const criteria = await unit.em.find(AwardCriterion, { tender });
+    await refusePoints(unit, tender, criteria, jurisdiction);
+    await refuseDiscrimination(unit, tender, criteria, jurisdiction);
+    const invited = await refuseInvitations(unit, tender, method);
     const at = await unit.now();
     tender.publish({
       by: unit.em.getReference(Person, unit.actor.personId),
       at,
-      deadline: await deadlineOf(unit, tender, method, at, jurisdiction),
-      terms: await termsOf(unit, method, tender.budgetFen, jurisdiction),
+      deadline: await deadlineOf(unit, tender, method, at),
+      documentsUntil: workingDaysOn(at, await unit.ruleValue(methodRules[method].minimumWorkingDays, jurisdiction)),
+      terms: await termsOf(unit, tender, method, invited),
       officerKeys: await keysOf(unit, tender),
       platformKey: createPlatformKey(unit.keys.sealingKey, tender.id),
       priceKey: tender.envelopes === EnvelopeArrangement.TWO ? createPlatformKey(unit.keys.sealingKey, tender.id, 'price') : null,
@@ -67,27 +75,17 @@ async function takeLines(unit: Unit, tender: Tender): Promise<void> {
   }
 }
 
-/** The end of the last day for bids: the day that was asked for, or the earliest that the rule allows. */
-async function deadlineOf(unit: Unit, tender: Tender, method: OfferedMethod, at: Date, jurisdiction: string): Promise<Date> {
-  const rule = methodRules[method].minimumDays;
-  const days = await unit.ruleValue(rule, jurisdiction);
-  const today = shanghaiDate(at);
-  const earliest = addCalendarDays(today, days);
-  const day = tender.closesOn ?? earliest;
-  if (day < earliest) throw Object.assign(tendersRefusals.PERIOD_TOO_SHORT({ field: 'tenderId', params: { days, earliest } }), { rule: rule.rule });
-  if (day > addCalendarDays(today, mostDays)) throw tendersRefusals.PERIOD_TOO_LONG({ field: 'tenderId', params: { days: mostDays } });
-  const year = Number(day.slice(0, 4));
-  if (!new WorkingCalendar().covers(year)) throw tendersRefusals.CALENDAR_NOT_PUBLISHED({ field: 'tenderId', params: { year } });
-  return endOfShanghaiDay(day);
-}
-
-async function termsOf(unit: Unit, method: OfferedMethod, budgetFen: bigint, jurisdiction: string): Promise<TenderTerms> {
+async function termsOf(unit: Unit, tender: Tender, method: OfferedMethod, invited: number): Promise<TenderTerms> {
+  const { budgetFen, jurisdiction } = tender;
   const rules = methodRules[method];
-  const large = budgetFen >= BigInt(await unit.ruleValue(tenderRules.largeFromFen, jurisdiction));
+  // 财政部令第74号 Art. 27: what a tender with two suppliers left over, a negotiation with these two may bring to an end.
+  const failed = method === ProcurementMethod.COMPETITIVE_NEGOTIATION && tender.ground === MethodGround.FAILED_TENDER && tender.approvalGround !== null;
   return {
-    minimumBids: await unit.ruleValue(rules.minimumBids, jurisdiction),
-    panelLeast: await unit.ruleValue(large ? tenderRules.panelLeastLarge : rules.panelLeast, jurisdiction),
+    minimumBids: await unit.ruleValue(failed ? tenderRules.failedTenderBids : rules.minimumBids, jurisdiction),
+    panelLeast: await unit.ruleValue((await isLarge(unit, method, budgetFen, jurisdiction)) ? rules.panelLeastLarge : rules.panelLeast, jurisdiction),
     expertsOfThree: await unit.ruleValue(rules.expertsOfThree, jurisdiction),
     standstillDays: await unit.ruleValue(rules.standstillDays, jurisdiction),
+    invitedOnly: invited > 0,
+    priceOnce: traitsOf(method).priceOnce,
   };
 }

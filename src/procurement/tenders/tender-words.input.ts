@@ -1,8 +1,10 @@
-import { ArrayMaxSize, ArrayMinSize, IsEnum, IsInt, IsOptional, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsBoolean, IsEnum, IsInt, IsOptional, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
 import { DateScalar } from '../../platform/graphql/scalars.js';
 import { EnvelopeArrangement } from './envelope-arrangement.js';
+import { AwardRule } from './award-rule.js';
+import { ApprovalGround, MethodGround } from './method-ground.js';
 import { ProcurementMethod } from './procurement-method.js';
 
 @InputType({ description: 'A quality criterion (评审因素) and what it is worth.' })
@@ -43,11 +45,11 @@ export abstract class TenderWordsInput extends VersionedDeedInput {
   @Matches(/\S\s*\S/)
   requirement!: string;
 
-  @Field(() => ProcurementMethod, { description: 'How the supplier is chosen. Methods that are not offered yet are refused.' })
+  @Field(() => ProcurementMethod, { description: 'How the supplier is chosen (PL-01). A method that the budget does not allow is refused by its threshold (TH-01, TH-02).' })
   @IsEnum(ProcurementMethod)
   method!: ProcurementMethod;
 
-  @Field(() => Int, { description: 'Points out of 100 for the price (价格分值): 10 to 30 for services (TE-02), up to 100 in a comparison.' })
+  @Field(() => Int, { description: 'Points out of 100 for the price (价格分值): 10 to 30 for services (TE-02), up to 100 in a comparison, always 100 where the lowest price wins (PL-08, PL-23).' })
   @IsInt()
   @Min(1)
   @Max(100)
@@ -57,6 +59,38 @@ export abstract class TenderWordsInput extends VersionedDeedInput {
   @ArrayMaxSize(30)
   @ValidateNested({ each: true })
   criteria!: AwardCriterionInput[];
+
+  @Field(() => AwardRule, { nullable: true, description: 'How the winner is found (PL-23); null for the usual way of the method: the lowest price in negotiations, quotations and single sources (PL-08), the composite score elsewhere.' })
+  @IsOptional()
+  @IsEnum(AwardRule)
+  awardRule?: AwardRule | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether the service has a uniform standard (技术、服务标准统一); then the lowest price decides (PL-23). False when left out.' })
+  @IsOptional()
+  @IsBoolean()
+  uniformStandard?: boolean | null;
+
+  @Field(() => MethodGround, { nullable: true, description: 'Why this method and no open tender; needed for INVITED_TENDER, COMPETITIVE_NEGOTIATION and SINGLE_SOURCE.' })
+  @IsOptional()
+  @IsEnum(MethodGround)
+  ground?: MethodGround | null;
+
+  @Field(() => String, { nullable: true, description: 'The ground in words, 10–4,000 characters; public from publication on. Needed with `ground`.' })
+  @IsOptional()
+  @Length(10, 4_000)
+  @Matches(/\S\s*\S/)
+  groundText?: string | null;
+
+  @Field(() => ApprovalGround, { nullable: true, description: 'Why the purchase may go on although thresholds speak for an open tender (TH-01, PL-04); public from publication on.' })
+  @IsOptional()
+  @IsEnum(ApprovalGround)
+  approvalGround?: ApprovalGround | null;
+
+  @Field(() => String, { nullable: true, description: 'Number of the document by which it was approved, 2–200 characters. Needed with `approvalGround`.' })
+  @IsOptional()
+  @Length(2, 200)
+  @Matches(/\S\s*\S/)
+  approvalReference?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'Least grade (评估等级, number of As) a bidder must hold, 1 to 5; null when none is asked for.' })
   @IsOptional()

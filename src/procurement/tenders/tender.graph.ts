@@ -6,10 +6,14 @@ import { Column, Computed, Derived, Guarded, MoneyGraph, Node, Reads, ViewerCan 
 import { grams } from '../../needs/index.js';
 import { BuyerGraph } from '../buyers/index.js';
 import { EnvelopeArrangement } from './envelope-arrangement.js';
+import { AwardRule } from './award-rule.js';
+import { ApprovalGround, MethodGround } from './method-ground.js';
 import { ProcurementMethod } from './procurement-method.js';
+import { EndCode } from './tender-end.js';
 import { TenderState, tenderLifecycle } from './tender.lifecycle.js';
 import { tenderPolicy } from './tender.policy.js';
 import { Tender } from './tender.js';
+import { tenderFilters } from './tender-filters.js';
 import { buyersPeople, tenderVisible } from './tenders.queries.js';
 
 const of = ['state', 'buyer', 'draftedBy', 'editedBy'];
@@ -24,7 +28,7 @@ type WithOfficers = Tender & { readonly officers: readonly string[] };
   scope: 'procurement:read',
   orderings: { PUBLISHED_AT: 'publishedAt', DEADLINE: 'deadline', CREATED_AT: 'createdAt' },
   defaultOrder: { field: 'CREATED_AT', direction: 'DESC' },
-  filter: ['state', 'method', 'buyer', 'budget', 'deadline', 'publishedAt'],
+  filter: ['state', 'method', 'awardRule', 'invitedOnly', 'buyer', 'budget', 'deadline', 'publishedAt', ...tenderFilters],
   search: (tender, text) => grams(`${tender}.title || ' ' || ${tender}.requirement`, text),
 })
 export class TenderGraph extends Node {
@@ -39,6 +43,30 @@ export class TenderGraph extends Node {
 
   @Field(() => ProcurementMethod, { description: 'How the supplier is chosen (PL-01).' })
   method!: ProcurementMethod;
+
+  @Field(() => AwardRule, { description: 'How the winner is found (PL-23).' })
+  awardRule!: AwardRule;
+
+  @Field(() => Boolean, { description: 'Whether the service has a uniform standard, so that the lowest price decides (PL-23).' })
+  uniformStandard!: boolean;
+
+  @Field(() => MethodGround, { nullable: true, description: 'Why this method and no open tender; null where the method needs no ground.' })
+  ground!: MethodGround | null;
+
+  @Field(() => String, { nullable: true, description: 'The ground in words; null where the method needs none.' })
+  groundText!: string | null;
+
+  @Field(() => ApprovalGround, { nullable: true, description: 'Why it may go on although thresholds speak for an open tender (TH-01, PL-04); null where they do not.' })
+  approvalGround!: ApprovalGround | null;
+
+  @Field(() => String, { nullable: true, description: 'Number of the document of that approval; null without one.' })
+  approvalReference!: string | null;
+
+  @Field(() => Boolean, { description: 'Whether only invited suppliers may bid (PL-05, PL-09); false in a draft.' })
+  invitedOnly!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether a price is given once and is not revised (PL-08); false in a draft.' })
+  priceOnce!: boolean;
 
   @Field(() => TenderState, { description: 'Where it stands.' })
   state!: TenderState;
@@ -68,6 +96,9 @@ export class TenderGraph extends Node {
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'The last instant at which a bid is in time (投标截止时间): the end of a day in China. Null in a draft.' })
   deadline!: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Until when the documents are to be had at least (PL-20); here they stay public. Null in a draft.' })
+  documentsUntil!: Date | null;
 
   @Field(() => DateTimeScalar, { description: 'What time it is for this server, by which lateness is judged. Compare it with your own clock.' })
   @Computed({ sql: () => 'business_now()' })
@@ -121,6 +152,9 @@ export class TenderGraph extends Node {
 
   @Field(() => String, { nullable: true, description: 'How the ranking was computed, in words; null until then.' })
   rankingFormula!: string | null;
+
+  @Field(() => EndCode, { nullable: true, description: 'The kind of reason for which it is void or cancelled; null otherwise.' })
+  endedCode!: EndCode | null;
 
   @Field(() => String, { nullable: true, description: 'Why it is void or cancelled; null otherwise.' })
   endedReason!: string | null;

@@ -24,6 +24,7 @@ export const tenderLifecycle = lifecycle({
   terminal: [CONTRACTED, VOID, CANCELLED],
   steps: {
     publish: { from: [DRAFT], to: PUBLISHED, by: ['BUYER_APPROVER'], rule: 'PL-06', description: 'The notice is out; bids are taken until the deadline.' },
+    extend: { from: [PUBLISHED], to: PUBLISHED, by: ['BUYER_APPROVER'], rule: 'PL-20', description: 'The deadline moves to a later day, by a notice.' },
     close: { from: [PUBLISHED], to: CLOSED, by: ['SYSTEM'], rule: 'PL-06', description: 'The deadline has passed; no bid is taken, changed or withdrawn any more.' },
     open: { from: [CLOSED], to: OPENED, by: ['BUYER_OFFICER', 'BUYER_APPROVER', 'SUPERVISOR'], rule: 'PL-07', description: 'As many opening officers as the tender asks for gave their shares; the bids are open.' },
     openPrices: { from: [OPENED], to: OPENED, by: ['BUYER_OFFICER', 'BUYER_APPROVER', 'SUPERVISOR'], rule: 'TE-03', description: 'Every panel member has judged every bid; the officers open the price envelopes.' },
@@ -51,6 +52,7 @@ export const tenderLifecycle = lifecycle({
     },
     steps: {
       publish: ['published', '发布公告'],
+      extend: ['given more time', '延长投标期'],
       close: ['closed for bids', '截止投标'],
       open: ['opened', '开标'],
       openPrices: ['opened for its prices', '开启价格标'],

@@ -42,6 +42,13 @@ export const tenderPolicy = {
       allowIf(officers.includes(actor.personId), says('Only the opening officers named in the tender may do this.', '只有该项目指定的开标人员可以办理。')),
     ),
 
+  /** Whoever prepared a draw does not make it; another person of the buyer who approves or supervises does (PL-05). */
+  draw: (actor: Actor, tender: Pick<TenderFacts, 'buyer'>, preparedBy: string | null): Decision =>
+    all(
+      allowIf(actor.hasAny(['BUYER_APPROVER', 'SUPERVISOR'], tender.buyer.id), says('Only approvers and supervisors of the buyer draw suppliers.', '只有购买主体的审批人员或监督人员可以抽取供应商。'), 'PL-05'),
+      allowIf(actor.personId !== preparedBy, says('Whoever prepared the draw does not make it.', '准备抽取的人不得实施抽取。'), 'PL-05'),
+    ),
+
   publish: (actor: Actor, tender: Omit<TenderFacts, 'state'>): Decision =>
     all(
       approver(actor, tender.buyer),

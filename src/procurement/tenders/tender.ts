@@ -5,48 +5,14 @@ import { type AggregateDefaults, Aggregate } from '../../platform/database/aggre
 import { Secret } from '../../platform/deeds/recorded.js';
 import { Buyer } from '../buyers/index.js';
 import { EnvelopeArrangement } from './envelope-arrangement.js';
+import { AwardRule } from './award-rule.js';
+import type { ApprovalGround, MethodGround } from './method-ground.js';
 import type { ProcurementMethod } from './procurement-method.js';
+import type { EndCode } from './tender-end.js';
+import type { NewTender, Publication, TenderWords } from './tender-terms.js';
 import { TenderState, tenderLifecycle } from './tender.lifecycle.js';
 
-/** What the buyer decides while the tender is a draft. */
-export interface TenderWords {
-  readonly title: string;
-  readonly requirement: string;
-  readonly method: ProcurementMethod;
-  readonly priceWeight: number;
-  readonly requiredGrade: number | null;
-  readonly creditFloor: number | null;
-  readonly closesOn: string | null;
-  /** How many opening officers open together. */
-  readonly openingThreshold: number;
-  readonly envelopes: EnvelopeArrangement;
-}
-
-export interface NewTender extends TenderWords {
-  readonly buyer: Buyer;
-  readonly budgetFen: bigint;
-  readonly draftedBy: Person;
-}
-
-/** What the rule set said on the day of publication; it holds to the end of the procedure. */
-export interface TenderTerms {
-  readonly minimumBids: number;
-  readonly panelLeast: number;
-  readonly expertsOfThree: number;
-  readonly standstillDays: number;
-}
-
-export interface Publication {
-  readonly by: Person;
-  readonly at: Date;
-  readonly deadline: Date;
-  readonly terms: TenderTerms;
-  /** Public keys of the opening officers; bids are sealed for these. */
-  readonly officerKeys: readonly string[];
-  readonly platformKey: { readonly publicKey: string; readonly wrapped: Buffer };
-  /** The platform's key of the price envelopes, where they are opened apart; null otherwise. */
-  readonly priceKey: { readonly publicKey: string; readonly wrapped: Buffer } | null;
-}
+export type { TenderTerms, TenderWords } from './tender-terms.js';
 
 /** A tender (采购项目): one lot with one price for the whole, built from lines of a published purchase list. */
 @Entity()
@@ -83,6 +49,27 @@ export class Tender extends Aggregate {
   /** Sum of the budgets of its lines; public (PL-19). */
   @Property({ type: new BigIntType('bigint') })
   budgetFen: bigint;
+
+  @Property({ type: 'text', default: 'COMPOSITE_SCORE' })
+  awardRule: AwardRule = AwardRule.COMPOSITE_SCORE;
+
+  /** Whether the service has a uniform standard, so that the lowest price decides (PL-23). */
+  @Property({ type: 'boolean', default: false })
+  uniformStandard: boolean = false;
+
+  /** Why this method is used and no open tender. */
+  @Property({ type: 'text', nullable: true })
+  ground: MethodGround | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  groundText: string | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  approvalGround: ApprovalGround | null = null;
+
+  /** Number of the document by which the approval was given. */
+  @Property({ type: 'text', nullable: true })
+  approvalReference: string | null = null;
 
   /** Points out of 100 for the price; the quality criteria share the rest. */
   @Property({ type: 'smallint' })
@@ -124,6 +111,9 @@ export class Tender extends Aggregate {
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   deadline: Date | null = null;
 
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  documentsUntil: Date | null = null;
+
   @Property({ columnType: 'text[]', type: 'string[]', nullable: true })
   officerKeys: string[] | null = null;
 
@@ -158,6 +148,14 @@ export class Tender extends Aggregate {
   @Property({ type: 'smallint', nullable: true })
   standstillDays: number | null = null;
 
+  /** Whether only invited suppliers may bid; fixed at publication. */
+  @Property({ type: 'boolean', default: false })
+  invitedOnly: boolean = false;
+
+  /** Whether a price is given once (PL-08); fixed at publication. */
+  @Property({ type: 'boolean', default: false })
+  priceOnce: boolean = false;
+
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   openedAt: Date | null = null;
 
@@ -171,6 +169,9 @@ export class Tender extends Aggregate {
   @ManyToOne(() => Person, { nullable: true })
   cancelledBy: Rel<Person> | null = null;
 
+  @Property({ type: 'text', nullable: true })
+  endedCode: EndCode | null = null;
+
   /** Why it was void or cancelled. */
   @Property({ type: 'text', nullable: true })
   endedReason: string | null = null;
@@ -183,41 +184,31 @@ export class Tender extends Aggregate {
     return this.envelopes === EnvelopeArrangement.TWO && this.pricesOpenedAt === null;
   }
 
-  constructor(values: NewTender) {
+  constructor({ buyer, budgetFen, draftedBy, ...words }: NewTender) {
     super();
-    this.buyer = values.buyer;
-    this.jurisdiction = values.buyer.jurisdiction;
-    this.budgetFen = values.budgetFen;
-    this.draftedBy = values.draftedBy;
-    this.say(values);
+    this.buyer = buyer;
+    this.jurisdiction = buyer.jurisdiction;
+    this.budgetFen = budgetFen;
+    this.draftedBy = draftedBy;
+    this.say(words);
   }
 
   say(words: TenderWords): void {
-    this.title = words.title;
-    this.requirement = words.requirement;
-    this.method = words.method;
-    this.priceWeight = words.priceWeight;
-    this.requiredGrade = words.requiredGrade;
-    this.creditFloor = words.creditFloor;
-    this.closesOn = words.closesOn;
-    this.openingThreshold = words.openingThreshold;
-    this.envelopes = words.envelopes;
+    Object.assign(this, words);
   }
 
-  publish({ by, at, deadline, terms, officerKeys, platformKey, priceKey }: Publication): void {
+  publish({ by, at, deadline, documentsUntil, terms, officerKeys, platformKey, priceKey }: Publication): void {
     this.state = tenderLifecycle.advance(this.state, 'publish');
     this.publishedBy = by;
     this.publishedAt = at;
     this.deadline = deadline;
+    this.documentsUntil = documentsUntil;
     this.officerKeys = [...officerKeys];
     this.platformPublicKey = platformKey.publicKey;
     this.wrappedPlatformKey = platformKey.wrapped;
     this.pricePlatformPublicKey = priceKey?.publicKey ?? null;
     this.wrappedPricePlatformKey = priceKey?.wrapped ?? null;
-    this.minimumBids = terms.minimumBids;
-    this.panelLeast = terms.panelLeast;
-    this.expertsOfThree = terms.expertsOfThree;
-    this.standstillDays = terms.standstillDays;
+    Object.assign(this, terms);
   }
 
   close(): void {
@@ -257,14 +248,22 @@ export class Tender extends Aggregate {
     this.endedAt = at;
   }
 
-  void(reason: string, at: Date): void {
+  /** More time for bids; never less. */
+  extend(deadline: Date): void {
+    this.state = tenderLifecycle.advance(this.state, 'extend');
+    this.deadline = deadline;
+  }
+
+  void(code: EndCode, reason: string, at: Date): void {
     this.state = tenderLifecycle.advance(this.state, 'void');
+    this.endedCode = code;
     this.endedReason = reason;
     this.endedAt = at;
   }
 
-  cancel(by: Person, reason: string, at: Date): void {
+  cancel(by: Person, code: EndCode, reason: string, at: Date): void {
     this.state = tenderLifecycle.advance(this.state, 'cancel');
+    this.endedCode = code;
     this.cancelledBy = by;
     this.endedReason = reason;
     this.endedAt = at;

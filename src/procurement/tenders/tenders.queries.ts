@@ -14,6 +14,9 @@ export const tenderVisible: RowSql = (tender, viewer) =>
 export const visibleWithTender: RowSql = (row, viewer) =>
   `exists (select from tender t where t.id = ${row}.tender_id and ${tenderVisible('t', viewer)})`;
 
+/** Whether bids are no longer taken, by the clock: what would betray who may bid, or asks, is told from then on. */
+export const pastDeadline = (tender: string): string => `(${tender}.deadline < business_now() or ${tender}.state not in ('DRAFT', 'PUBLISHED'))`;
+
 /** The people of the tender's buyer. */
 export const buyersPeople: RowSql = (tender, viewer) => `${tender}.buyer_id = any(${viewer.parties(...buyerRoles)})`;
 

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { Payload, RequestContext } from '../../platform/graphql/context.js';
-import { type Answered, payloadBase, payloadOf, userErrorOf } from '../../platform/graphql/payload.js';
+import { type Answered, payloadBase } from '../../platform/graphql/payload.js';
 import { type Connection, ReadConnection, ReadOne } from '../../platform/reads/index.js';
 import { TenderCancelInput, cancelTender } from './cancel-tender.js';
 import { OpeningShareCreateInput, makeOpeningShare } from './create-opening-share.js';
@@ -9,11 +9,8 @@ import { TenderEditInput, editTender } from './edit-tender.js';
 import { TenderPublishInput, publishTender } from './publish-tender.js';
 import { OpeningOfficerGraph } from './tender-parts.graph.js';
 import { TenderGraph } from './tender.graph.js';
-import { tendersRefusals } from './tenders.refusals.js';
+import { TendersUserError, answeredByTender } from './tenders.errors.js';
 
-export const TendersUserError = userErrorOf('Tenders', tendersRefusals);
-
-const answeredByTender = (name: string) => payloadOf(name, 'tender', () => TenderGraph, TendersUserError);
 export const TenderDraftPayload = answeredByTender('TenderDraftPayload');
 export const TenderEditPayload = answeredByTender('TenderEditPayload');
 export const TenderPublishPayload = answeredByTender('TenderPublishPayload');

@@ -39,7 +39,7 @@ test('what refuses a draft refuses an edit', async () => {
   const of = (more: Parameters<TenderRoom['terms']>[0]) => world.as(room.office.officer).refusal(editTender, { ...room.terms(more), tenderId: tenderId(draft) });
   const line = lineId(room.line());
   expect((await of({ lineIds: [line], priceWeight: 40, criteria: [{ name: '方案', points: 60 }] })).code).toBe('PRICE_WEIGHT');
-  expect((await of({ lineIds: [line], method: ProcurementMethod.SINGLE_SOURCE })).code).toBe('METHOD_NOT_OFFERED');
+  expect((await of({ lineIds: [line], method: ProcurementMethod.COOPERATIVE_INNOVATION })).code).toBe('METHOD_NOT_OFFERED');
   const other = await TenderRoom.in(world, { lines: 1 });
   await world.people.grant(room.office.officer, 'BUYER_OFFICER', other.office.buyer);
   expect((await of({ lineIds: [lineId(other.line())] })).code).toBe('LINES_OF_ONE_BUYER');
