@@ -18,6 +18,7 @@ import { Migration0110Evaluations } from './Migration0110Evaluations.js';
 import { Migration0120CatalogueEditions } from './Migration0120CatalogueEditions.js';
 import { Migration0125TenderMethods } from './Migration0125TenderMethods.js';
 import { Migration0130Files } from './Migration0130Files.js';
+import { Migration0131BidReceipts } from './Migration0131BidReceipts.js';
 import { Migration0135Drills } from './Migration0135Drills.js';
 import { Migration0136Envelopes } from './Migration0136Envelopes.js';
 import { Migration0165Notices } from './Migration0165Notices.js';
@@ -44,6 +45,7 @@ export const migrations = [
   Migration0120CatalogueEditions,
   Migration0125TenderMethods,
   Migration0130Files,
+  Migration0131BidReceipts,
   Migration0135Drills,
   Migration0136Envelopes,
   Migration0165Notices,

@@ -12,7 +12,7 @@ export { AttachmentGraph } from './attachment.graph.js';
 export { AttachmentState } from './attachment.lifecycle.js';
 export { Attachment, type FileDetails } from './attachment.js';
 export { discardAttachment } from './discard-attachment.js';
-export { filesRefusals } from './files.refusals.js';
+export { attachingRefusalTable } from './files.refusals.js';
 export { purgeDiscarded } from './purge-discarded.js';
 
 /** Files of parties: uploaded in parts, resting sealed, read by whoever may read what they belong to. */

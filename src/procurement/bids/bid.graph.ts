@@ -2,14 +2,21 @@ import type { Rel } from '@mikro-orm/core';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { PersonGraph } from '../../accounts/index.js';
 import { all } from '../../kernel/refusal.js';
-import { OrganizationGraph } from '../../organizations/index.js';
+import { OrganizationEligibility, OrganizationGraph, type Standing } from '../../organizations/index.js';
 import { DateTimeScalar, DecimalScalar } from '../../platform/graphql/scalars.js';
 import { Column, Computed, Derived, Guarded, MoneyGraph, Node, Reads, ViewerCan } from '../../platform/reads/index.js';
 import { TenderGraph } from '../tenders/tender.graph.js';
 import { BidState, bidLifecycle } from './bid.lifecycle.js';
 import { bidMoments, bidPolicy } from './bid.policy.js';
 import { Bid } from './bid.js';
+import { type EligibilityTerms, eligibilityTerms, judgedFor } from './eligibility.js';
 import { bidVisible, bidderOnly, inTime, proposalVisible } from './bids.queries.js';
+
+interface StandingOfBid {
+  readonly openedAt: Date | null;
+  readonly standing: Standing;
+  readonly terms: EligibilityTerms;
+}
 
 const of = ['state', 'organization'];
 type TimedBid = Bid & { readonly inTime: boolean };
@@ -51,12 +58,28 @@ export class BidGraph extends Node {
   @Field(() => String, { nullable: true, description: 'Receipt of the price envelope (价格标): hex SHA-256 of it. Null where price and proposal are opened together.' })
   priceReceiptDigest!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'The signed receipt (签名回执) of what is in now: tender, bid, version, digests and the server\'s time under the platform\'s signature. Keep it; `bidReceiptVerify` and an offline script check it (docs/receipts.md). Null for everyone but the bidder\'s managers and finance officers.' })
+  @Guarded(bidderOnly)
+  receipt!: string | null;
+
   @Field(() => DateTimeScalar, { description: 'The server\'s time at which the envelope was taken, as on the receipt. A revision has a new one.' })
   sealedAt!: Date;
 
   @Field(() => DateTimeScalar, { description: 'What time it is for this server, by which lateness is judged.' })
   @Computed({ sql: () => 'business_now()' })
   serverTime!: Date;
+
+  @Field(() => Int, { nullable: true, description: 'Seconds for which it can be revised or withdrawn, 0 when the deadline has passed; null where the tender has none.' })
+  @Computed({ sql: (bid) => `(select greatest(0, ceil(extract(epoch from t.deadline - business_now())))::int from tender t where t.id = ${bid}.tender_id)` })
+  secondsLeft!: number | null;
+
+  @Field(() => OrganizationEligibility, { nullable: true, description: 'Whether the bidder may be awarded the tender now, with every reason against it (PL-02): the same for bidder and buyer. Null until the opening.' })
+  @Derived<StandingOfBid>({
+    from: ['openedAt'],
+    sql: { standing: (bid) => `organization_standing(${bid}.organization_id)`, terms: (bid) => eligibilityTerms(`(select t.id from tender t where t.id = ${bid}.tender_id)`) },
+    value: ({ openedAt, standing, terms }) => (openedAt === null ? null : judgedFor(standing, terms)),
+  })
+  eligibility!: OrganizationEligibility | null;
 
   @Field(() => String, { description: 'The sealed envelope, base64: its SHA-256 is the receipt. Selecting it makes the answer some kilobytes larger per bid.' })
   @Computed({ sql: sealed('envelope') })

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { BigIntType, OptionalProps, type Rel } from '@mikro-orm/core';
 import { Entity, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Person } from '../../accounts/index.js';
@@ -5,6 +6,7 @@ import { Organization } from '../../organizations/index.js';
 import { type AggregateDefaults, Aggregate } from '../../platform/database/aggregate.js';
 import { Secret } from '../../platform/deeds/recorded.js';
 import { Tender } from '../tenders/tender.js';
+import { signedReceipt } from './receipt.js';
 import { BidState, bidLifecycle } from './bid.lifecycle.js';
 
 /** A sealed offer with what the bidder gets for it. */
@@ -73,6 +75,10 @@ export class Bid extends Aggregate {
   @Property({ type: 'text', nullable: true })
   priceReceiptDigest: string | null = null;
 
+  /** The signed receipt (签名回执) of the envelope that is in; null for bids from before there were any. */
+  @Property({ type: 'text', nullable: true, lazy: true })
+  receipt: string | null = null;
+
   @Property({ columnType: 'timestamptz(3)', type: 'datetime' })
   sealedAt!: Date;
 
@@ -123,14 +129,18 @@ export class Bid extends Aggregate {
     this.submittedBy = values.submittedBy;
   }
 
-  /** Puts the envelope in, or another one in its place. */
-  enclose(sealed: SealedBid): void {
+  /** Puts the envelope in, or another one in its place; `receiptKey` signs what the bidder gets for it. */
+  enclose(sealed: SealedBid, receiptKey: KeyObject): void {
+    const bidVersion = this.receiptDigest === undefined ? 1 : this.version + 1;
     this.state = bidLifecycle.advance(this.state, 'revise');
     this.envelope = sealed.envelope;
     this.receiptDigest = sealed.receiptDigest;
     this.sealedAt = sealed.sealedAt;
     this.priceEnvelope = sealed.price?.envelope ?? null;
     this.priceReceiptDigest = sealed.price?.receiptDigest ?? null;
+    this.receipt = signedReceipt(receiptKey, {
+      bidId: this.id, bidVersion, tenderId: this.tender.id, receiptDigest: sealed.receiptDigest, priceReceiptDigest: this.priceReceiptDigest, serverTime: sealed.sealedAt,
+    });
   }
 
   withdraw(): void {

@@ -1,3 +1,4 @@
+import { AttachmentGraph } from '../../files/index.js';
 import { OrganizationGraph } from '../../organizations/index.js';
 import { all, allowIf, says } from '../../kernel/refusal.js';
 import { Connected, type Connection, ExtendsGraph, ViewerCan } from '../../platform/reads/index.js';
@@ -37,6 +38,12 @@ export class TenderBids {
     },
   })
   viewerCan!: object;
+}
+
+@ExtendsGraph(() => BidGraph)
+export class BidDocuments {
+  @Connected(() => AttachmentGraph, { on: (file, bid) => `${file}.attached_to_id = ${bid}.id and ${file}.attached_to_type = 'Bid' and ${file}.kind = 'BID_DOCUMENT'`, description: 'Its documents (投标文件), as far as the reader sees them: the bidder\'s managers; from the opening on also those who read the proposal.' })
+  documents!: Connection<AttachmentGraph>;
 }
 
 @ExtendsGraph(() => PurchaseLineGraph)

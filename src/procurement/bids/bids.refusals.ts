@@ -1,9 +1,11 @@
+import { attachingRefusalTable } from '../../files/index.js';
 import { defineRefusals } from '../../kernel/refusal.js';
 import { constraintRefusals } from '../../platform/deeds/constraint-refusals.js';
 import { TenderState, tenderLifecycle } from '../tenders/tender.lifecycle.js';
 
 /** Expected refusals of deeds on bids. None of them repeats anything of an offer. */
 export const bidsRefusals = defineRefusals({
+  ...attachingRefusalTable,
   TOO_LATE: { rule: 'PL-06', en: 'The deadline for bids was {deadline}; it is {serverTime} now. Nothing was taken, changed or withdrawn.', zh: '投标截止时间为{deadline}，现在是{serverTime}，逾期不予受理。' },
   NOT_TAKING_BIDS: { rule: 'PL-06', en: 'This tender takes no bids: it is {state}.', zh: '该项目状态为{state}，不接受投标。' },
   NOT_INVITED: { rule: 'PL-05', en: 'Only invited suppliers bid in this tender.', zh: '本项目仅受邀供应商可以投标。' },
@@ -13,6 +15,7 @@ export const bidsRefusals = defineRefusals({
   OVER_BUDGET: { rule: 'PL-07', en: 'The price is above the published budget of {budget} yuan; such bids are void.', zh: '报价超过公布的预算 {budget} 元，属无效投标。' },
   OFFER_TOO_LARGE: { rule: null, en: 'The offer is too large to be sealed.', zh: '投标内容过大，无法密封。' },
   OFFER_MISSING: { rule: null, en: 'Give price and proposal, or envelopes that you sealed yourself.', zh: '请填写报价与服务方案，或提交自行密封的信封。' },
+  DOCUMENTS_SEALED: { rule: null, en: 'With an envelope that you sealed yourself no documents can be named: their keys would have to be in it.', zh: '自行密封信封时不能另列投标文件：其密钥须封在信封之内。' },
   OFFER_TWICE: { rule: null, en: 'Give either price and proposal or sealed envelopes, not both: what is told is no longer sealed.', zh: '报价与服务方案、自行密封的信封只能择一提交；已告知的内容不再是密封的。' },
   ENVELOPES_MISMATCH: { rule: null, en: 'The tender asks for one envelope or for two (`Tender.envelopes`); send as many.', zh: '信封数量须与采购项目的要求（单信封或双信封）一致。' },
   ENVELOPE_UNFIT: { rule: null, en: 'This is no envelope that the officers of this tender could open: its form, tender, bid id or keys are not those asked for.', zh: '该信封无法由本项目开标人开启：格式、项目、投标编号或密钥不符。' },

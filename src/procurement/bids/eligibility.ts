@@ -1,8 +1,10 @@
-import { eligibilityOf, type Ineligibility } from '../../organizations/index.js';
+import {
+  type Eligibility, type Ineligibility, type Standing, eligibilityOf, judgeEligibility, limitRules, limitsOf,
+} from '../../organizations/index.js';
+import { joined } from '../../kernel/refusal.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import type { Tender } from '../tenders/tender.js';
 import { bidsRefusals } from './bids.refusals.js';
-import { joined } from '../../kernel/refusal.js';
 
 /** Every reason why an organization may not bid in a tender or be awarded it; empty when it may (PL-02). */
 export async function ineligibilityOf(unit: Unit, organization: { readonly id: string }, tender: Tender): Promise<readonly Ineligibility[]> {
@@ -16,4 +18,30 @@ export async function refuseIneligible(unit: Unit, organization: { readonly id: 
   if (reasons.length === 0) return;
   const refusal = bidsRefusals.NOT_ELIGIBLE({ field: 'organizationId', params: { reasons: joined(reasons) } });
   throw Object.assign(refusal, { rule: reasons[0]?.rule ?? refusal.rule });
+}
+
+/** What a tender and the rule set of its jurisdiction ask of bidders, as SQL tells it. */
+export interface EligibilityTerms {
+  readonly grade: number | null;
+  readonly creditScore: number | null;
+  /** Values of the rules by key. */
+  readonly limits: Readonly<Record<string, unknown>> | null;
+}
+
+const keys = Object.values(limitRules).map(({ key }) => `'${key}'`).join(', ');
+
+/** The terms as a JSON object in SQL; `tender` is SQL for the tender's id. The nearest jurisdiction's value of each rule counts. */
+export function eligibilityTerms(tender: string): string {
+  return `(select json_build_object('grade', asked.required_grade, 'creditScore', asked.credit_floor, 'limits', (
+    select json_object_agg(near.key, near.value) from (
+      select distinct on (r.key) r.key, r.value from rule_value r
+      where r.key in (${keys}) and (r.jurisdiction = 'CN' or asked.jurisdiction like r.jurisdiction || '%')
+        and r.effective_from <= business_now()::date and (r.effective_to is null or r.effective_to > business_now()::date)
+      order by r.key, length(r.jurisdiction) * (r.jurisdiction <> 'CN')::int desc) near))
+    from tender asked where asked.id = ${tender})`;
+}
+
+/** Judges an organization's standing by the terms of a tender. */
+export function judgedFor(standing: Standing, { grade, creditScore, limits }: EligibilityTerms): Eligibility {
+  return judgeEligibility(standing, { grade, creditScore }, limitsOf(limits ?? {}));
 }

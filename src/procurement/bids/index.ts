@@ -1,7 +1,8 @@
 import type { Slice } from '../../platform/slice.js';
 import { BidGraph } from './bid.graph.js';
 import { Bid } from './bid.js';
-import { OrganizationBids, PurchaseLineBids, TenderBids } from './bids-of.graph.js';
+import { BidDocuments, OrganizationBids, PurchaseLineBids, TenderBids } from './bids-of.graph.js';
+import { InquiriesResolver } from './inquiries.resolver.js';
 import { BidsResolver } from './bids.resolver.js';
 
 export { Bid } from './bid.js';
@@ -16,6 +17,6 @@ export { openBids } from './open-bids.js';
 /** Sealed bids, and their opening. */
 export const bids: Omit<Slice, 'name'> = {
   entities: [Bid],
-  resolvers: [BidsResolver],
-  types: [BidGraph, TenderBids, PurchaseLineBids, OrganizationBids],
+  resolvers: [BidsResolver, InquiriesResolver],
+  types: [BidGraph, BidDocuments, TenderBids, PurchaseLineBids, OrganizationBids],
 };

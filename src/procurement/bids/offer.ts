@@ -1,5 +1,5 @@
 import { ArrayMaxSize, IsOptional, Length, Matches, ValidateNested } from 'class-validator';
-import { Field, InputType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import { says } from '../../kernel/refusal.js';
 import { decimalOf } from '../../kernel/money.js';
 import { refuseHostileText } from '../../kernel/text.js';
@@ -8,6 +8,7 @@ import { MoneyInput, fenOfInput } from '../../platform/graphql/money.graph.js';
 import { type EnvelopeKind, SealingError, receiptDigest, seal } from '../sealing/index.js';
 import { EnvelopeArrangement } from '../tenders/envelope-arrangement.js';
 import type { Tender } from '../tenders/tender.js';
+import type { SealedDocument } from './bid-documents.js';
 import type { SealedBid } from './bid.js';
 import { bidsRefusals } from './bids.refusals.js';
 import { takeEnvelopes } from './take-envelopes.js';
@@ -28,6 +29,11 @@ export abstract class OfferInput extends VersionedDeedInput {
   @Matches(/\S\s*\S/)
   proposal?: string | null;
 
+  @Field(() => [ID], { nullable: true, description: 'Documents of the bid (投标文件): files (`attachment_…`) of the kind BID_DOCUMENT that the bidder uploaded (docs/files.md), at most 20. They are sealed with the offer; a revision names its documents anew. Not with an envelope that you sealed yourself.' })
+  @IsOptional()
+  @ArrayMaxSize(20)
+  attachmentIds?: string[] | null;
+
   @Field(() => [String], { nullable: true, description: 'The envelope that you sealed yourself (sealing kit, docs/sealing.md), base64, in parts of at most 65,000 characters; then this server never sees the offer. For a tender with two envelopes the technical one. Null when you give price and proposal.' })
   @IsOptional()
   @ArrayMaxSize(16)
@@ -45,15 +51,16 @@ export abstract class OfferInput extends VersionedDeedInput {
 export interface Offer {
   readonly priceFen: bigint;
   readonly proposal: string;
+  readonly documents: readonly SealedDocument[];
 }
 
 /** What a bidder hands in, in its envelopes: sealed here, or taken as they are. */
-export async function enclosed(tender: Tender, bidId: string, input: OfferInput, sealedAt: Date): Promise<SealedBid> {
+export async function enclosed(tender: Tender, bidId: string, input: OfferInput, sealedAt: Date, documents: readonly SealedDocument[] = []): Promise<SealedBid> {
   const { price, proposal, envelope, priceEnvelope } = input;
   if (envelope == null && priceEnvelope == null) {
     if (price == null) throw bidsRefusals.OFFER_MISSING({ field: 'price' });
     if (proposal == null) throw bidsRefusals.OFFER_MISSING({ field: 'proposal' });
-    return await sealOffer(tender, bidId, { priceFen: priceOf(price, tender), proposal: proposal.trim() }, sealedAt);
+    return await sealOffer(tender, bidId, { priceFen: priceOf(price, tender), proposal: proposal.trim(), documents }, sealedAt);
   }
   if (price != null || proposal != null) throw bidsRefusals.OFFER_TWICE({ field: 'envelope' });
   return takeEnvelopes(tender, bidId, { offer: envelope ?? null, price: priceEnvelope ?? null }, sealedAt);
@@ -67,17 +74,19 @@ function priceOf(price: MoneyInput, tender: Tender): bigint {
 }
 
 /** Seals an offer for the tender's officers and the platform. What it gives tells nothing of the offer. */
-export async function sealOffer(tender: Tender, bidId: string, { priceFen, proposal }: Offer, sealedAt: Date): Promise<SealedBid> {
+export async function sealOffer(tender: Tender, bidId: string, { priceFen, proposal, documents }: Offer, sealedAt: Date): Promise<SealedBid> {
   const sealed = async (kind: EnvelopeKind, plaintext: object, platformPublicKey: string | null): Promise<{ envelope: Buffer; receiptDigest: string }> => {
     const envelope = await seal({
       tenderId: tender.id, bidId, kind, plaintext, officers: tender.officerKeys ?? [], threshold: tender.openingThreshold, platformPublicKey: platformPublicKey ?? '',
     });
     return { envelope, receiptDigest: receiptDigest(envelope) };
   };
+  // Left out where there are none, so that an offer is what it was.
+  const named = documents.length > 0 ? { documents } : {};
   try {
-    if (tender.envelopes === EnvelopeArrangement.ONE) return { ...(await sealed('offer', { priceFen, proposal }, tender.platformPublicKey)), price: null, sealedAt };
+    if (tender.envelopes === EnvelopeArrangement.ONE) return { ...(await sealed('offer', { priceFen, proposal, ...named }, tender.platformPublicKey)), price: null, sealedAt };
     const price = await sealed('price', { priceFen }, tender.pricePlatformPublicKey);
-    return { ...(await sealed('technical', { proposal }, tender.platformPublicKey)), price, sealedAt };
+    return { ...(await sealed('technical', { proposal, ...named }, tender.platformPublicKey)), price, sealedAt };
   } catch (error) {
     if (error instanceof SealingError && error.code === 'TOO_LARGE') throw bidsRefusals.OFFER_TOO_LARGE({ field: 'proposal' });
     throw error;

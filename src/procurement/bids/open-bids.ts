@@ -12,6 +12,7 @@ import type { OpeningOfficer } from '../tenders/opening-officer.js';
 import { TenderState, tenderLifecycle } from '../tenders/tender.lifecycle.js';
 import type { Tender } from '../tenders/tender.js';
 import { lockTender, officersOf } from '../tenders/tenders.queries.js';
+import { completeOpening } from './at-opening.js';
 import { BidState } from './bid.lifecycle.js';
 import { bidPolicy } from './bid.policy.js';
 import { Bid } from './bid.js';
@@ -65,9 +66,12 @@ function refuseUnlessClosed(tender: Tender, now: Date): void {
 async function openAll(unit: Unit, tender: Tender, officers: readonly OpeningOfficer[], officerSecrets: readonly string[], now: Date): Promise<void> {
   const platformSecret = releasePlatformKey(unit.keys.sealingKey, tender.wrappedPlatformKey ?? Buffer.alloc(0), { tenderId: tender.id, deadline: tender.deadline ?? now, now });
   const bids = await unit.em.find(Bid, { tender, state: BidState.SUBMITTED }, { populate: ['envelope', 'priceEnvelope'], orderBy: { id: 'asc' } });
-  for (const bid of bids) await openOne(tender, bid, officerSecrets, platformSecret, now);
+  const plaintexts = new Map<Bid, unknown>();
+  for (const bid of bids) plaintexts.set(bid, await openOne(tender, bid, officerSecrets, platformSecret, now));
   forgetShares(officers);
   tender.open(now);
+  const opened = bids.filter(({ state }) => state === BidState.OPENED).map((bid) => ({ bid, plaintext: plaintexts.get(bid) }));
+  await completeOpening(unit, { tender, opened, at: now });
   const least = tender.minimumBids ?? 0;
   const readable = bids.filter(({ state }) => state === BidState.OPENED).length;
   await unit.emit('tender.opened', tender.id, { bids: bids.length });
@@ -78,7 +82,7 @@ async function openAll(unit: Unit, tender: Tender, officers: readonly OpeningOff
  * Opens one envelope: the whole offer, or its technical part. One that cannot be opened, or holds no valid offer, spoils that
  * bid, not the opening.
  */
-async function openOne(tender: Tender, bid: Bid, officerSecrets: readonly string[], platformSecret: KeyObject, now: Date): Promise<void> {
+async function openOne(tender: Tender, bid: Bid, officerSecrets: readonly string[], platformSecret: KeyObject, now: Date): Promise<unknown> {
   const apart = bid.priceEnvelope !== null;
   const opened = await revealed(bid.envelope, { tenderId: tender.id, bidId: bid.id, kind: apart ? 'technical' : 'offer', officerSecrets, platformSecret });
   if (opened === null) return bid.spoil(spoiledFor.unreadable, now);
@@ -86,4 +90,5 @@ async function openOne(tender: Tender, bid: Bid, officerSecrets: readonly string
   if (proposal === null || (priceFen === null && !apart)) bid.spoil(spoiledFor.noOffer, now);
   else if (priceFen !== null && priceFen > tender.budgetFen) bid.spoil(spoiledFor.overBudget, now);
   else bid.open({ proposal, priceFen, openingKey: opened.openingKey }, now);
+  return opened.plaintext;
 }

@@ -4,6 +4,8 @@ import type { Unit } from '../../platform/deeds/unit.js';
 import { bidPolicy } from './bid.policy.js';
 import type { Bid } from './bid.js';
 import { lockBid } from './bids.queries.js';
+import { discardDocuments, takeDocuments } from './bid-documents.js';
+import { receiptKey } from './receipt.js';
 import { OfferInput, enclosed } from './offer.js';
 import { refuseLate } from './submit-bid.js';
 
@@ -24,7 +26,8 @@ export const reviseBid = deed({
     const { tender, bid } = await lockBid(unit, input.bidId, input.expectedVersion);
     unit.authorize(bidPolicy.change(unit.actor, bid));
     const serverTime = await refuseLate(unit, tender);
-    bid.enclose(await enclosed(tender, bid.id, input, serverTime));
+    await discardDocuments(unit, bid, serverTime);
+    bid.enclose(await enclosed(tender, bid.id, input, serverTime, await takeDocuments(unit, bid, input, serverTime)), receiptKey(unit.keys.secretKey));
     return bid;
   },
 });

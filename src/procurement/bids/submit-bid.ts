@@ -13,6 +13,8 @@ import { bidPolicy } from './bid.policy.js';
 import { Bid } from './bid.js';
 import { bidsRefusals } from './bids.refusals.js';
 import { refuseIneligible } from './eligibility.js';
+import { takeDocuments } from './bid-documents.js';
+import { receiptKey } from './receipt.js';
 import { OfferInput, enclosed } from './offer.js';
 
 @InputType({ description: 'A bid (投标) to submit. `expectedVersion` has no meaning here.' })
@@ -45,7 +47,7 @@ export const submitBid = deed({
     // Asked together and answered in this order: lateness is told first.
     const [serverTime] = await Promise.all([refuseLate(unit, tender), refuseIneligible(unit, organization, tender)]);
     const bid = new Bid({ ...chosenId(input), tender, organization, submittedBy: unit.em.getReference(Person, unit.actor.personId) });
-    bid.enclose(await enclosed(tender, bid.id, input, serverTime));
+    bid.enclose(await enclosed(tender, bid.id, input, serverTime, await takeDocuments(unit, bid, input, serverTime)), receiptKey(unit.keys.secretKey));
     unit.add(bid);
     return bid;
   },

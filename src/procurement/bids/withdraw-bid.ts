@@ -3,6 +3,7 @@ import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
 import { bidPolicy } from './bid.policy.js';
+import { discardDocuments } from './bid-documents.js';
 import type { Bid } from './bid.js';
 import { lockBid } from './bids.queries.js';
 import { refuseLate } from './submit-bid.js';
@@ -23,7 +24,7 @@ export const withdrawBid = deed({
   async act(unit: Unit, input: BidWithdrawInput): Promise<Bid> {
     const { tender, bid } = await lockBid(unit, input.bidId, input.expectedVersion);
     unit.authorize(bidPolicy.change(unit.actor, bid));
-    await refuseLate(unit, tender);
+    await discardDocuments(unit, bid, await refuseLate(unit, tender));
     bid.withdraw();
     return bid;
   },
