@@ -21,6 +21,7 @@ import { Migration0130Files } from './Migration0130Files.js';
 import { Migration0131BidReceipts } from './Migration0131BidReceipts.js';
 import { Migration0135Drills } from './Migration0135Drills.js';
 import { Migration0136Envelopes } from './Migration0136Envelopes.js';
+import { Migration0160Ocds } from './Migration0160Ocds.js';
 import { Migration0165Notices } from './Migration0165Notices.js';
 
 /** Every migration, in the order in which they run. A list, not a folder scan, so that a stale file cannot run. */
@@ -48,5 +49,6 @@ export const migrations = [
   Migration0131BidReceipts,
   Migration0135Drills,
   Migration0136Envelopes,
+  Migration0160Ocds,
   Migration0165Notices,
 ];

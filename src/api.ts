@@ -17,7 +17,7 @@ import type { FileVault } from './platform/files/vault.js';
 import type { RequestFacts } from './platform/graphql/request-facts.js';
 import { createHttpServer, type HttpServer } from './platform/http/http-server.js';
 import { Metrics, type PoolSize } from './platform/http/metrics.js';
-import { type SliceServed, sliceRoutes } from './platform/http/slice-routes.js';
+import { type RouteScene, type SliceServed, sliceRoutes } from './platform/http/slice-routes.js';
 import { createReadExecutor } from './platform/reads/executor.js';
 import { recordAccess } from './platform/graphql/access-record.js';
 import { NodeQueries } from './platform/reads/node-queries.js';
@@ -52,7 +52,7 @@ export function wusheSchema(): GraphQLSchema {
 
 /** What GraphQL stands on. */
 export type GraphqlParts = Pick<ApiParts, 'log' | 'orm' | 'pool' | 'runner'> & {
-  readonly configuration: Pick<RunningConfiguration, 'secrets' | 'production'>;
+  readonly configuration: Pick<RunningConfiguration, 'secrets' | 'production'> & Partial<Pick<RunningConfiguration, 'publicUrl' | 'host' | 'port' | 'ocidPrefix' | 'publisher'>>;
   readonly metrics?: Metrics;
 };
 
@@ -67,10 +67,15 @@ function authenticator({ configuration, pool }: Pick<GraphqlParts, 'configuratio
   };
 }
 
+/** What routes and jobs of slices stand on. */
+export function sceneOf({ configuration, log, orm, pool, runner, vault }: GraphqlParts & Pick<ApiParts, 'vault'>): RouteScene {
+  const { publicUrl, host = '127.0.0.1', port = 4000, ocidPrefix = 'ocds-000000', publisher = 'Wushe' } = configuration;
+  return { orm, pool, runner, keys: configuration.secrets, log, vault, publication: { origin: publicUrl ?? `http://${host}:${port}`, ocidPrefix, publisher } };
+}
+
 /** The addresses that slices answer beside GraphQL. */
 export function routesOfSlices(parts: GraphqlParts & Pick<ApiParts, 'vault'>, graphql: GraphqlServer): readonly SliceServed[] {
-  const { configuration, log, orm, pool, runner, vault } = parts;
-  const scene = { orm, pool, runner, keys: configuration.secrets, log, vault };
+  const scene = sceneOf(parts);
   return sliceRoutes({ ...scene, graphql, actorOf: authenticator(parts) }, slices.flatMap((slice) => slice.routes?.(scene) ?? []));
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { listenFault } from './address.js';
-import { type Api, createApi } from './api.js';
+import { type Api, createApi, sceneOf } from './api.js';
 import type { RunningConfiguration } from './configuration.js';
 import { entities } from './entities.js';
 import { purgeDiscarded } from './files/index.js';
@@ -18,6 +18,7 @@ import { sweepDue } from './platform/jobs/sweeper.js';
 import { type Ticking, tick } from './platform/jobs/ticker.js';
 import { type PostOffice, folderPostOffice, smtpPostOffice } from './platform/mail/post-office.js';
 import type { Logger } from './platform/telemetry/logger.js';
+import { slices } from './slices.js';
 
 /** How often due deadlines are looked for. */
 const SWEEP_EVERY_MS = 5_000;
@@ -54,7 +55,7 @@ export class Application {
   /** Begins to run what falls due and to answer; returns the API's address, or null without one. */
   async start(): Promise<string | null> {
     const { configuration, api } = this.parts;
-    if (configuration.runsJobs) this.ticking = [this.sweep(), this.seal(), this.purge(), this.tell()];
+    if (configuration.runsJobs) this.ticking = [this.sweep(), this.seal(), this.purge(), this.tell(), ...this.jobs()];
     if (!api) return null;
     const { host, port } = configuration;
     const { url } = await api.http.listen(port, host).catch((error: unknown) => {
@@ -71,6 +72,12 @@ export class Application {
     await Promise.all(this.ticking.map((ticking) => ticking.stop()));
     this.parts.postOffice.close();
     await orm.close(true);
+  }
+
+  private jobs(): Ticking[] {
+    const { log } = this.parts;
+    const jobs = slices.flatMap((slice) => slice.jobs?.(sceneOf(this.parts)) ?? []);
+    return jobs.map(({ name, everyMs, run }) => tick(everyMs, run, (error) => log.error({ job: name, err: error }, 'a job failed')));
   }
 
   private seal(): Ticking {

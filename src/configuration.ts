@@ -18,6 +18,10 @@ export interface Configuration {
   readonly port: number;
   /** Origin for links, or null for the address on which the API listens. */
   readonly publicUrl: string | null;
+  /** Prefix of open contracting ids. */
+  readonly ocidPrefix: string;
+  /** Who publishes open data. */
+  readonly publisher: string;
   readonly corsOrigins: readonly string[];
   readonly trustedProxies: number;
   readonly rateLimited: boolean;
@@ -117,6 +121,8 @@ export function readConfiguration(environment: Environment): Configuration {
     host: values.HOST,
     port: values.PORT,
     publicUrl: values.PUBLIC_URL ?? null,
+    ocidPrefix: values.OCID_PREFIX,
+    publisher: values.PUBLISHER,
     corsOrigins: values.CORS_ORIGINS ?? (production ? [] : ['*']),
     trustedProxies: values.TRUSTED_PROXIES,
     rateLimited: values.RATE_LIMIT === 'on',

@@ -65,6 +65,18 @@ export const settings = {
     fallback: 'http://HOST:PORT',
     example: 'https://api.example.org',
   },
+  OCID_PREFIX: {
+    schema: z.string().regex(/^ocds-[a-z0-9]{6}$/, 'must be a prefix such as ocds-a1b2c3').default('ocds-000000'),
+    meaning: 'Prefix of open contracting ids (OCDS), as registered with the Open Contracting Partnership. The default is registered for nobody: ask for your own before others use your data.',
+    fallback: 'ocds-000000 (unregistered)',
+    example: 'ocds-a1b2c3',
+  },
+  PUBLISHER: {
+    schema: z.string().min(1).max(200).default('Wushe'),
+    meaning: 'Name under which open data are published.',
+    fallback: 'Wushe',
+    example: '番禺区民政局',
+  },
   CORS_ORIGINS: {
     schema: z
       .string()

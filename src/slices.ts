@@ -13,8 +13,9 @@ import { payments } from './payments/index.js';
 import type { Slice } from './platform/slice.js';
 import { rules } from './rules/index.js';
 import { procurement } from './procurement/index.js';
+import { transparency } from './transparency/index.js';
 import { volunteers } from './volunteers/index.js';
 import { workers } from './workers/index.js';
 
 /** Every slice, upstream first: a slice may import those above it and nothing below. */
-export const slices: readonly Slice[] = [rules, ledger, accounts, files, communities, organizations, workers, volunteers, needs, procurement, funds, contracts, payments, evaluations, linkage, notices];
+export const slices: readonly Slice[] = [rules, ledger, accounts, files, communities, organizations, workers, volunteers, needs, procurement, funds, contracts, payments, evaluations, linkage, notices, transparency];

@@ -11,4 +11,13 @@ export interface Slice {
   readonly types: readonly (abstract new (...parameters: never[]) => object)[];
   /** Addresses beside GraphQL: files, exports, uploads. Asked once, when the API starts. */
   readonly routes?: (scene: RouteScene) => readonly SliceRoute[];
+  /** What is done again and again beside the deeds of time, by processes that run jobs. */
+  readonly jobs?: (scene: RouteScene) => readonly SliceJob[];
+}
+
+/** Work that is looked for at intervals. It may run twice, or in several processes at once, without harm. */
+export interface SliceJob {
+  readonly name: string;
+  readonly everyMs: number;
+  run(): Promise<unknown>;
 }

@@ -15,6 +15,16 @@ import { ClientGone } from './body.js';
 import { HttpProblem, type Visit } from './replies.js';
 import type { Route } from './routes.js';
 
+/** Under which name data go out. */
+export interface Publication {
+  /** Origin under which clients reach the API. */
+  readonly origin: string;
+  /** Prefix of open contracting ids. */
+  readonly ocidPrefix: string;
+  /** Who publishes, by name. */
+  readonly publisher: string;
+}
+
 /** What the addresses of a slice stand on. */
 export interface RouteScene {
   readonly orm: MikroORM;
@@ -25,6 +35,7 @@ export interface RouteScene {
   readonly log: Log;
   /** Where files rest. */
   readonly vault: FileVault;
+  readonly publication: Publication;
 }
 
 /** One request at an address of a slice, with the rights of whoever asks. */
