@@ -37,6 +37,9 @@ export interface TenderFacts {
   readonly publishedAt: string;
   readonly deadline: string | null;
   readonly openedAt: string | null;
+  /** With two envelopes prices are opened later than the bids; null until then. */
+  readonly pricesOpenedAt: string | null;
+  readonly envelopes: string;
   readonly evaluatedAt: string | null;
   readonly endedAt: string | null;
   readonly endedReason: string | null;
@@ -120,7 +123,7 @@ const party = (table: string, alias: string): string =>
 const factsSql = `select json_build_object(
   'tender', json_build_object('id', t.id, 'title', t.title, 'requirement', t.requirement, 'method', t.method, 'state', t.state, 'budgetFen', t.budget_fen::text,
     'priceWeight', t.price_weight, 'requiredGrade', t.required_grade, 'creditFloor', t.credit_floor, 'publishedAt', t.published_at, 'deadline', t.deadline,
-    'openedAt', t.opened_at, 'evaluatedAt', t.evaluated_at, 'endedAt', t.ended_at, 'endedReason', t.ended_reason,
+    'openedAt', t.opened_at, 'pricesOpenedAt', t.prices_opened_at, 'envelopes', t.envelopes, 'evaluatedAt', t.evaluated_at, 'endedAt', t.ended_at, 'endedReason', t.ended_reason,
     'criteria', (select json_agg(json_build_object('name', k.name, 'description', k.description, 'points', k.points) order by k.position) from award_criterion k where k.tender_id = t.id)),
   'buyer', ${party('buyer', 'y')}t.buyer_id),
   'lines', (select json_agg(json_build_object('id', l.id, 'title', l.title, 'description', l.description, 'quantity', l.quantity, 'unit', l.unit, 'standard', l.standard,
@@ -152,9 +155,13 @@ export async function factsOf(client: Pick<PoolClient, 'query'>, tenderId: strin
 /** What of it had happened at an instant: later bids, ranks, awards, contracts and payments are left out. */
 export function asOf(facts: ProcessFacts, at: Date): ProcessFacts {
   const before = (time: string | null): boolean => time !== null && new Date(time) <= at;
+  const priced = facts.tender.envelopes === 'ONE' || before(facts.tender.pricesOpenedAt);
   return {
     ...facts,
-    bids: (facts.bids ?? []).filter(({ openedAt }) => before(openedAt)).map((bid) => (before(facts.tender.evaluatedAt) || bid.state === 'UNREADABLE' ? bid : { ...bid, state: 'OPENED', rank: null })),
+    bids: (facts.bids ?? []).filter(({ openedAt }) => before(openedAt)).map((bid) => {
+      const known = priced ? bid : { ...bid, priceFen: null };
+      return before(facts.tender.evaluatedAt) || bid.state === 'UNREADABLE' ? known : { ...known, state: 'OPENED', rank: null };
+    }),
     awards: (facts.awards ?? []).filter(({ proposedAt }) => before(proposedAt)).map((award) => ({
       ...award, confirmedAt: before(award.confirmedAt) ? award.confirmedAt : null, endedAt: before(award.endedAt) ? award.endedAt : null,
     })),

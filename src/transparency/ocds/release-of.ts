@@ -17,6 +17,7 @@ interface Publication {
 export const publications: Readonly<Record<string, Publication>> = {
   'tender.published': { tags: ['planning', 'tender'], sections: ['planning', 'tender'] },
   'tender.opened': { tags: ['tenderUpdate'], sections: ['tender', 'bids'] },
+  'tender.pricesOpened': { tags: ['tenderUpdate'], sections: ['tender', 'bids'] },
   'tender.evaluated': { tags: ['tenderUpdate'], sections: ['tender', 'bids'] },
   'tender.void': { tags: ['tenderUpdate'], sections: ['tender'] },
   'tender.cancelled': { tags: ['tenderCancellation'], sections: ['tender'] },

@@ -1,0 +1,38 @@
+import { publishReleases } from '../../src/transparency/index.js';
+import { Planting } from '../seeds/planting.js';
+import { problemsOf } from './validation.js';
+
+const publication = { origin: 'https://api.example.org', ocidPrefix: 'ocds-000000', publisher: 'Wushe' };
+const head = { uri: 'https://api.example.org/ocds/all.json', version: '1.1', publisher: { name: 'Wushe' }, publishedDate: '2026-03-02T01:00:00Z' };
+
+let planting: Planting;
+beforeAll(async () => { planting = await Planting.open(); }, 600_000);
+afterAll(() => planting?.close());
+
+test('every process of the demonstration is released, and all of it is valid by the official schemas', async () => {
+  const { pool } = planting.application.parts;
+  expect(await publishReleases(pool, publication)).toBeGreaterThan(60);
+  expect(await publishReleases(pool, publication)).toBe(0);
+  const { rows: records } = await pool.query<{ ocid: string; compiled: string; versioned: string; bodies: string[]; tender: string }>(
+    `select o.ocid, o.tender_id as tender, o.compiled_release as compiled, o.versioned_release as versioned, (select json_agg(r.body order by r.date) from ocds_release r where r.record_id = o.id) as bodies from ocds_record o`,
+  );
+  const { rows: [published] } = await pool.query<{ count: number }>('select count(*)::int as count from tender where published_at is not null');
+  expect(records).toHaveLength(published!.count);
+  const problems: string[] = [];
+  for (const { ocid, compiled, versioned, bodies } of records) {
+    const releases = bodies.map((body) => JSON.parse(body) as object);
+    const record = { ocid, releases, compiledRelease: JSON.parse(compiled) as object, versionedRelease: JSON.parse(versioned) as object };
+    problems.push(...problemsOf('releases', { ...head, releases }), ...problemsOf('records', { ...head, records: [record] }), ...problemsOf('versioned', record.versionedRelease));
+  }
+  expect(problems).toEqual([]);
+  const compiled = records.map((record) => JSON.parse(record.compiled) as { tender: { status: string }; contracts?: { status: string; implementation?: { transactions?: object[] } }[] });
+  expect(new Set(compiled.map(({ tender }) => tender.status))).toEqual(new Set(['active', 'complete', 'unsuccessful', 'cancelled']));
+  expect(compiled.flatMap(({ contracts = [] }) => contracts).some(({ implementation }) => (implementation?.transactions?.length ?? 0) > 0)).toBe(true);
+}, 120_000);
+
+test('sealed bids are in no release: neither a bidder nor a count before the opening', async () => {
+  const { pool } = planting.application.parts;
+  const { rows } = await pool.query<{ body: string }>(`select r.body from ocds_release r join ocds_record o on o.id = r.record_id join tender t on t.id = o.tender_id where t.opened_at is null`);
+  expect(rows.length).toBeGreaterThan(0);
+  for (const { body } of rows) expect(body).not.toMatch(/"bids"|tenderer|"bid_/);
+});
