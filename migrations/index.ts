@@ -21,6 +21,10 @@ import { Migration0130Files } from './Migration0130Files.js';
 import { Migration0131BidReceipts } from './Migration0131BidReceipts.js';
 import { Migration0135Drills } from './Migration0135Drills.js';
 import { Migration0136Envelopes } from './Migration0136Envelopes.js';
+import { Migration0150ContractTerms } from './Migration0150ContractTerms.js';
+import { Migration0151Amendments } from './Migration0151Amendments.js';
+import { Migration0152Subcontracts } from './Migration0152Subcontracts.js';
+import { Migration0153PerformanceSecurities } from './Migration0153PerformanceSecurities.js';
 import { Migration0160Ocds } from './Migration0160Ocds.js';
 import { Migration0165Notices } from './Migration0165Notices.js';
 
@@ -49,6 +53,10 @@ export const migrations = [
   Migration0131BidReceipts,
   Migration0135Drills,
   Migration0136Envelopes,
+  Migration0150ContractTerms,
+  Migration0151Amendments,
+  Migration0152Subcontracts,
+  Migration0153PerformanceSecurities,
   Migration0160Ocds,
   Migration0165Notices,
 ];

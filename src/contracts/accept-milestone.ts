@@ -10,6 +10,7 @@ import { lockMilestone, refusePersonal } from './contracts.queries.js';
 import { contractsRefusals } from './contracts.refusals.js';
 import { MilestoneState } from './milestone.lifecycle.js';
 import { MilestoneTiming } from './contract.words.js';
+import { deductLateness } from './late-deduction.js';
 import { Milestone } from './milestone.js';
 
 /** For whom a milestone is accepted or rejected. */
@@ -59,7 +60,10 @@ export const acceptMilestone = deed({
     const now = await unit.now();
     const both = milestone.accept(input.side, unit.em.getReference(Person, unit.actor.personId), now, input.userOpinion?.trim() ?? null);
     unit.record({ rule: 'PL-25' });
-    if (both) await announce(unit, contract, milestone, now);
+    if (both) {
+      deductLateness(contract, milestone);
+      await announce(unit, contract, milestone, now);
+    }
     return milestone;
   },
 });

@@ -15,6 +15,7 @@ import { beginIfDue, lockMilestone, refusePersonal, refuseUnlessBegun } from './
 import { contractsRefusals } from './contracts.refusals.js';
 import { MilestoneState, milestoneLifecycle } from './milestone.lifecycle.js';
 import { ServiceRecord } from './service-record.js';
+import { servingOrganizations } from './subcontracts/subcontracts.queries.js';
 import { says } from '../kernel/refusal.js';
 
 @InputType({ description: 'Time served for a milestone (服务记录). It tells what was done, never for whom.' })
@@ -60,14 +61,15 @@ export const addServiceRecord = deed({
   idempotency: 'accepted',
   async act(unit: Unit, input: ServiceRecordAddInput): Promise<ServiceRecord> {
     const { contract, milestone } = await lockMilestone(unit, input.milestoneId);
-    unit.authorize(servicePolicy.record(unit.actor, contract));
+    const serving = await servingOrganizations(unit, contract);
+    unit.authorize(servicePolicy.record(unit.actor, contract, serving));
     const now = await unit.now();
     beginIfDue(contract, now);
     refuseUnlessBegun(contract, says('given service records', '记录服务'));
     if (!workedOn.includes(milestone.state)) throw contractsRefusals.MILESTONE_CLOSED({ field: 'milestoneId', params: { state: milestoneLifecycle.state(milestone.state) } });
     refusePersonal({ activity: input.activity });
     refuseOutside(contract, input, now);
-    const { worker, volunteer } = await serverOf(unit, contract, input);
+    const { worker, volunteer } = await serverOf(unit, serving, input);
     const record = new ServiceRecord({
       milestone, worker, volunteer,
       kind: worker ? ServiceKind.SOCIAL_WORK : ServiceKind.VOLUNTEERING,
@@ -92,14 +94,14 @@ function refuseOutside({ startsOn, endsOn }: Contract, { startedAt, minutes }: S
   if (shanghaiDate(startedAt) < startsOn || lastDay > endsOn) throw contractsRefusals.OUTSIDE_TERM({ field: 'startedAt', params: { startsOn, endsOn } });
 }
 
-/** The social worker, who works for this organization now (GP-15: it serves with its own people), or the volunteer. */
-async function serverOf(unit: Unit, { organization }: Contract, { workerId, volunteerId }: ServiceRecordAddInput): Promise<{ worker: SocialWorker | null; volunteer: Volunteer | null }> {
+/** The social worker, who works now for one of the organizations that may serve (GP-15: its own people, or a consented subcontractor's), or the volunteer. */
+async function serverOf(unit: Unit, serving: readonly string[], { workerId, volunteerId }: ServiceRecordAddInput): Promise<{ worker: SocialWorker | null; volunteer: Volunteer | null }> {
   if (Boolean(workerId) === Boolean(volunteerId)) throw contractsRefusals.ONE_SERVER({ field: 'workerId' });
   if (volunteerId) return { worker: null, volunteer: await unit.find(Volunteer, volunteerId, 'volunteerId') };
   const worker = await unit.find(SocialWorker, workerId!, 'workerId');
   const now = await unit.now();
-  const employed = worker.organization.id === organization.id && (await unit.em.count(Membership, {
-    person: worker.person.id, party: organization.id, role: 'SOCIAL_WORKER', startsAt: { $lte: now }, $or: [{ endsAt: null }, { endsAt: { $gt: now } }],
+  const employed = serving.includes(worker.organization.id) && (await unit.em.count(Membership, {
+    person: worker.person.id, party: worker.organization.id, role: 'SOCIAL_WORKER', startsAt: { $lte: now }, $or: [{ endsAt: null }, { endsAt: { $gt: now } }],
   })) > 0;
   if (!employed) throw contractsRefusals.NOT_A_WORKER_HERE({ field: 'workerId' });
   return { worker, volunteer: null };

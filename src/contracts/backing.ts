@@ -2,6 +2,7 @@ import { type GrantApplication, type GrantPart, reserveInstalments } from '../fu
 import { HoldState, LedgerHold, release, reserve } from '../ledger/index.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { type Award, type AwardReservation, releaseAward, reservationsOf } from '../procurement/index.js';
+import type { Contract } from './contract.js';
 import { MilestoneHold } from './milestone-hold.js';
 import type { Milestone } from './milestone.js';
 
@@ -32,6 +33,45 @@ export async function backByAward(unit: Unit, award: Award, milestones: readonly
       owed -= amount;
     }
   }
+}
+
+/**
+ * Sets the money of milestones aside anew after a change order. What they had is used up first, source by source; what
+ * comes on top is taken from the source that pays the first of them (GP-08). Refuses INSUFFICIENT_BALANCE.
+ */
+export async function rebackMilestones(unit: Unit, contract: Contract, milestones: readonly Milestone[]): Promise<void> {
+  const pool: { account: string; fundSource: string | null; left: bigint }[] = [];
+  for (const milestone of milestones) {
+    for (const { hold, fundSource, amountFen } of await unit.em.find(MilestoneHold, { milestone, hold: { state: HoldState.HELD } }, { orderBy: { fundSource: 'asc', id: 'asc' } })) {
+      const { account } = await unit.em.findOneOrFail(LedgerHold, hold.id);
+      await release(unit, hold.id, '补充协议调整预留 / A change order sets it aside anew');
+      const known = pool.find((source) => source.account === account.id);
+      if (known) known.left += amountFen;
+      else pool.push({ account: account.id, fundSource, left: amountFen });
+    }
+  }
+  const needed = milestones.reduce((sum, { amountFen }) => sum + amountFen, 0n);
+  const main = pool[0] ?? (await sourceOf(unit, contract));
+  if (!pool.includes(main)) pool.push(main);
+  const had = pool.reduce((sum, { left }) => sum + left, 0n);
+  if (needed > had) main.left += needed - had;
+  for (const milestone of milestones) {
+    let owed = milestone.amountFen;
+    for (const source of pool) {
+      const amount = owed < source.left ? owed : source.left;
+      if (amount === 0n) continue;
+      const hold = await reserve(unit, { account: source.account, amount, memo: '合同分期预留 / Reserved for a milestone', subject: milestone });
+      unit.em.persist(new MilestoneHold(milestone, hold, amount, source.fundSource));
+      source.left -= amount;
+      owed -= amount;
+    }
+  }
+}
+
+/** A source that pays the contract already. */
+async function sourceOf(unit: Unit, contract: Contract): Promise<{ account: string; fundSource: string | null; left: bigint }> {
+  const { hold, fundSource } = await unit.em.findOneOrFail(MilestoneHold, { milestone: { contract } }, { orderBy: { fundSource: 'asc', id: 'asc' } });
+  return { account: (await unit.em.findOneOrFail(LedgerHold, hold.id)).account.id, fundSource, left: 0n };
 }
 
 async function accountOf(unit: Unit, { hold }: AwardReservation): Promise<string> {

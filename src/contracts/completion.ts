@@ -1,18 +1,21 @@
 import { GrantApplicationNeed, markCompleted, markTerminated } from '../funds/index.js';
+import { HoldState } from '../ledger/index.js';
 import { meetNeed, reopenNeed } from '../needs/index.js';
 import { recordCreditEvent } from '../organizations/index.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { fulfilLine, reopenLine } from '../procurement/index.js';
+import { dropOpenAmendments } from './amendments/drop-amendment.js';
 import { Contract } from './contract.js';
 import { ContractState } from './contract.lifecycle.js';
 import { lockGrant } from './grant-source.js';
 import { MilestoneHold } from './milestone-hold.js';
 import { Milestone } from './milestone.js';
 import { MilestoneState } from './milestone.lifecycle.js';
+import { oweReturn } from './securities/securities.queries.js';
 
-/** What is set aside for a milestone, source by source; together its amount. Empty before both sides have signed. */
+/** What is set aside for a milestone now, source by source; together its amount. Empty before both sides have signed, and once it is paid. */
 export async function paymentSourceHolds(unit: Unit, milestone: Milestone): Promise<MilestoneHold[]> {
-  return await unit.em.find(MilestoneHold, { milestone }, { orderBy: { fundSource: 'asc', id: 'asc' } });
+  return await unit.em.find(MilestoneHold, { milestone, hold: { state: HoldState.HELD } }, { orderBy: { fundSource: 'asc', id: 'asc' } });
 }
 
 /** A payment of the milestone was settled. Refuses WRONG_STATE unless it is payable. The last one completes the contract. */
@@ -28,7 +31,10 @@ async function completeWhenDone(unit: Unit, contract: Contract): Promise<void> {
   await unit.em.flush();
   if (contract.state !== ContractState.IN_DELIVERY) return;
   if ((await unit.em.count(Milestone, { contract, state: { $ne: MilestoneState.PAID } })) > 0) return;
-  contract.complete(await unit.now());
+  const now = await unit.now();
+  contract.complete(now);
+  await oweReturn(unit, contract, now);
+  await dropOpenAmendments(unit, contract);
   if (contract.award) for (const lineId of await linesOfAward(unit, contract.award.id)) await fulfilLine(unit, lineId);
   if (contract.application) {
     await markCompleted(unit, (await lockGrant(unit, contract.application.id)).application);

@@ -3,7 +3,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { DeedInput } from '../platform/graphql/deed-input.js';
 import { MoneyInput } from '../platform/graphql/money.graph.js';
 import { DateScalar } from '../platform/graphql/scalars.js';
-import { MilestoneTiming } from './contract.words.js';
+import { LongTermCondition, MilestoneTiming } from './contract.words.js';
 
 @InputType({ description: 'One milestone (里程碑) of a contract, or one instalment of a grant.' })
 export class MilestoneInput {
@@ -29,6 +29,28 @@ export class MilestoneInput {
   @Field(() => MilestoneTiming, { defaultValue: MilestoneTiming.AT_ACCEPTANCE, description: 'When it becomes payable. AT_SIGNING for the first instalment of a grant only.' })
   @IsEnum(MilestoneTiming)
   timing!: MilestoneTiming;
+
+  @Field(() => Int, { nullable: true, description: 'Year whose budget pays it (GP-13): that of `dueOn`, which counts when left out, or the next (FISCAL_YEAR_WRONG). Where the term is longer than a year, nothing is paid before that year begins.' })
+  @IsOptional()
+  @IsInt()
+  @Min(2_000)
+  @Max(9_999)
+  fiscalYear?: number | null;
+}
+
+@InputType({ description: 'What lateness takes from a milestone (逾期扣款), as agreed. At most what the rules `contract.lateDeductionBasisPoints` and `contract.lateDeductionCapBasisPoints` allow (LATE_DEDUCTION_TOO_HIGH).' })
+export class LateDeductionInput {
+  @Field(() => Int, { description: 'Basis points of the milestone\'s amount for each working day between its day and its delivery, 1–1,000.' })
+  @IsInt()
+  @Min(1)
+  @Max(1_000)
+  basisPointsPerWorkingDay!: number;
+
+  @Field(() => Int, { description: 'Most that lateness takes from a milestone, in basis points of its amount, 1–5,000.' })
+  @IsInt()
+  @Min(1)
+  @Max(5_000)
+  capBasisPoints!: number;
 }
 
 @InputType({ description: 'A contract (合同) from an award, or a grant agreement (资助协议) from a granted application. Its terms stand once it is drafted; to change them, withdraw it and draft another.' })
@@ -78,6 +100,16 @@ export class ContractDraftInput extends DeedInput {
   @IsOptional()
   @Length(2, 1_000)
   longTermGround?: string | null;
+
+  @Field(() => [LongTermCondition], { nullable: true, description: 'Which of the five conditions for a term of more than a year you state to be met (GP-13): all five, or the draft is refused (LONG_TERM_CONDITIONS_MISSING). Null for a year or less.' })
+  @IsOptional()
+  @IsEnum(LongTermCondition, { each: true })
+  longTermConditions?: LongTermCondition[] | null;
+
+  @Field(() => LateDeductionInput, { nullable: true, description: 'What a late delivery costs (逾期扣款, GP-12); null for nothing. Grants have none.' })
+  @IsOptional()
+  @ValidateNested()
+  lateDeduction?: LateDeductionInput | null;
 
   @Field(() => MoneyInput, { nullable: true, description: 'Performance bond (履约保证金), at most 10 % (PL-22); null for none. Grants have none.' })
   @IsOptional()

@@ -8,7 +8,8 @@ import { Column, Computed, Derived, MoneyGraph, Node, Reads, ViewerCan } from '.
 import { AwardGraph, BuyerGraph } from '../procurement/index.js';
 import { ContractState, contractLifecycle } from './contract.lifecycle.js';
 import { contractPolicy } from './contract.policy.js';
-import { ContractSide, TerminationGround } from './contract.words.js';
+import { ContractSide, LongTermCondition, TerminationGround } from './contract.words.js';
+import { type BudgetYearFacts, ContractBudgetYearGraph, LateDeductionGraph, budgetYearOf, budgetYears } from './contract-terms.graph.js';
 import { Contract } from './contract.js';
 import { contractVisible } from './contracts.queries.js';
 import { minutesOf } from './service-minutes.js';
@@ -76,6 +77,27 @@ export class ContractGraph extends Node {
 
   @Field(() => String, { nullable: true, description: 'Why it runs longer than a year (GP-13); null where it does not.' })
   longTermGround!: string | null;
+
+  @Field(() => [LongTermCondition], { nullable: true, description: 'Conditions that the client stated to be met for that (GP-13); null where it runs a year or less.' })
+  longTermConditions!: LongTermCondition[] | null;
+
+  @Field(() => MoneyGraph, { description: 'What it was worth when it was signed; change orders add at most a tenth of it (PL-13).' })
+  @Column('originalAmountFen')
+  originalAmount!: MoneyGraph;
+
+  @Field(() => DateScalar, { description: 'Last day of the term as first agreed.' })
+  originalEndsOn!: string;
+
+  @Field(() => LateDeductionGraph, { nullable: true, description: 'What a late delivery costs (逾期扣款, GP-12); null where nothing was agreed.' })
+  @Derived<Contract>({
+    from: ['lateDeductionBasisPoints', 'lateDeductionCapBasisPoints'],
+    value: ({ lateDeductionBasisPoints: rate, lateDeductionCapBasisPoints: cap }) => (rate === null || cap === null ? null : { basisPointsPerWorkingDay: rate, capBasisPoints: cap }),
+  })
+  lateDeduction!: LateDeductionGraph | null;
+
+  @Field(() => [ContractBudgetYearGraph], { description: 'Which year\'s budget pays how much (跨年度预算, GP-13), with what is set aside and paid of it; the years in their order.' })
+  @Derived<{ years: readonly BudgetYearFacts[] | null }>({ from: [], sql: { years: budgetYears }, value: ({ years }) => (years ?? []).map(budgetYearOf) })
+  budgetYears!: ContractBudgetYearGraph[];
 
   @Field(() => MoneyGraph, { nullable: true, description: 'Performance bond (履约保证金, PL-22); null for none.' })
   @Column('performanceBondFen')

@@ -1,6 +1,6 @@
 import { type Decision, type Words, all, allow, allowIf, deny, says } from '../kernel/refusal.js';
 import type { Actor, RoleName } from '../platform/deeds/actor.js';
-import { ContractSide, TerminationGround } from './contract.words.js';
+import { ContractSide, TerminationGround, groundsOfBoth } from './contract.words.js';
 
 interface Named {
   readonly id: string;
@@ -60,6 +60,8 @@ export const contractPolicy = {
 
   draft: officer,
 
+  signsFor,
+
   sign: (actor: Actor, contract: ContractFacts, side: ContractSide): Decision =>
     all(
       signsFor(actor, contract, side),
@@ -81,14 +83,14 @@ export const contractPolicy = {
     officer(actor, contract).allowed ? allow : allowIf(actor.has('ORG_MANAGER', contract.signatory.id), says('Only officers or stewards of the client, and managers of the organization, take a contract back.', '只有委托方的经办或管理人员以及承接组织的负责人可以撤回合同。')),
 
   proposeTermination(actor: Actor, contract: Sides, side: ContractSide, ground: TerminationGround): Decision {
-    if (side === ContractSide.PROVIDER && ground !== TerminationGround.MUTUAL) return deny(says('Breach and public interest are the client\'s to claim.', '违约和公共利益事由只能由委托方主张。'), 'GP-14');
+    if (side === ContractSide.PROVIDER && !groundsOfBoth.includes(ground)) return deny(says('Breach, public interest and budget are the client\'s to claim.', '违约、公共利益和预算事由只能由委托方主张。'), 'GP-14');
     return side === ContractSide.CLIENT && officer(actor, contract).allowed ? allow : signsFor(actor, contract, side);
   },
 
-  /** MUTUAL needs the other side; the client's own grounds need another person of the client who signs for it. */
+  /** MUTUAL and FORCE_MAJEURE need the other side; the client's own grounds need another person of the client who signs for it. */
   agreeTermination: (actor: Actor, contract: Sides & { readonly terminationGround: TerminationGround | null; readonly terminationSide: ContractSide | null; readonly terminationProposedBy: Named | null }): Decision =>
     all(
-      signsFor(actor, contract, contract.terminationGround === TerminationGround.MUTUAL && contract.terminationSide === ContractSide.CLIENT ? ContractSide.PROVIDER : ContractSide.CLIENT),
+      signsFor(actor, contract, contract.terminationGround !== null && groundsOfBoth.includes(contract.terminationGround) && contract.terminationSide === ContractSide.CLIENT ? ContractSide.PROVIDER : ContractSide.CLIENT),
       otherThan(actor, contract.terminationProposedBy, says('Whoever proposed to end a contract does not agree to it.', '提出终止合同的人不得代表另一方同意。')),
     ),
 } as const;
@@ -120,8 +122,8 @@ export const milestonePolicy = {
 
 /** Who may do what with records of service. */
 export const servicePolicy = {
-  record: (actor: Actor, contract: Pick<ContractFacts, 'organization'>): Decision =>
-    allowIf(actor.has('SOCIAL_WORKER', contract.organization.id), says('Only social workers of the organization record service.', '只有承接组织的社工可以记录服务。'), 'VO-04'),
+  record: (actor: Actor, contract: Pick<ContractFacts, 'organization'>, serving: readonly string[] = [contract.organization.id]): Decision =>
+    allowIf(serving.some((id) => actor.has('SOCIAL_WORKER', id)), says('Only social workers of the organization, or of a subcontractor that the client consented to, record service.', '只有承接组织或经委托方同意的分包方的社工可以记录服务。'), 'VO-04'),
 
   /** VO-04: who organises records; another person confirms, and nobody their own time. */
   decide: (actor: Actor, contract: Pick<ContractFacts, 'organization' | 'community'>, record: { readonly recordedBy: Named; readonly person: Named }): Decision =>

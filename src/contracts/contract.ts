@@ -7,33 +7,8 @@ import { Organization } from '../organizations/index.js';
 import { type AggregateDefaults, Aggregate } from '../platform/database/aggregate.js';
 import { Award, Buyer } from '../procurement/index.js';
 import { ContractState, contractLifecycle } from './contract.lifecycle.js';
-import { ContractSide, type TerminationGround } from './contract.words.js';
-
-/** What the parties agree on (GP-12); written once, with the draft. */
-export interface ContractTerms {
-  readonly title: string;
-  readonly content: string;
-  readonly standards: string;
-  readonly rightsAndDuties: string;
-  readonly breachTerms: string;
-  readonly startsOn: string;
-  readonly endsOn: string;
-  readonly longTermGround: string | null;
-  readonly performanceBondFen: bigint | null;
-}
-
-export interface NewContract extends ContractTerms {
-  readonly award: Award | null;
-  readonly application: GrantApplication | null;
-  readonly buyer: Buyer | null;
-  readonly fund: CommunityFund | null;
-  readonly organization: Organization;
-  readonly signatory: Organization;
-  readonly community: Community;
-  readonly amountFen: bigint;
-  readonly signBy: Date | null;
-  readonly draftedBy: Person;
-}
+import type { NewContract } from './contract.terms.js';
+import { ContractSide, type LongTermCondition, type TerminationGround } from './contract.words.js';
 
 /** A service contract with a government buyer (服务合同), or a grant agreement with a community fund (资助协议). */
 @Entity()
@@ -107,8 +82,26 @@ export class Contract extends Aggregate {
   @Property({ type: 'text', nullable: true })
   longTermGround: string | null;
 
+  /** Conditions that the client states to be met for that (GP-13); all of them, or null. */
+  @Property({ columnType: 'text[]', type: 'string[]', nullable: true })
+  longTermConditions: LongTermCondition[] | null;
+
+  /** Amount and last day as first agreed; change orders are measured against them (PL-13). */
+  @Property({ type: new BigIntType('bigint') })
+  originalAmountFen: bigint;
+
+  @Property({ columnType: 'date', type: 'string' })
+  originalEndsOn: string;
+
   @Property({ type: new BigIntType('bigint'), nullable: true })
   performanceBondFen: bigint | null;
+
+  /** What a working day of lateness takes from a milestone, and how much at most; null where nothing was agreed. */
+  @Property({ type: 'integer', nullable: true })
+  lateDeductionBasisPoints: number | null;
+
+  @Property({ type: 'integer', nullable: true })
+  lateDeductionCapBasisPoints: number | null;
 
   @Property({ type: 'text' })
   state: ContractState = contractLifecycle.definition.initial;
@@ -182,8 +175,13 @@ export class Contract extends Aggregate {
     this.breachTerms = values.breachTerms;
     this.startsOn = values.startsOn;
     this.endsOn = values.endsOn;
+    this.originalAmountFen = values.amountFen;
+    this.originalEndsOn = values.endsOn;
     this.longTermGround = values.longTermGround;
+    this.longTermConditions = values.longTermConditions && [...values.longTermConditions];
     this.performanceBondFen = values.performanceBondFen;
+    this.lateDeductionBasisPoints = values.lateDeductionBasisPoints;
+    this.lateDeductionCapBasisPoints = values.lateDeductionCapBasisPoints;
   }
 
   /** Id of the party that pays: the buyer or the fund. */
@@ -210,6 +208,12 @@ export class Contract extends Aggregate {
   publish(by: Person, at: Date): void {
     this.publishedBy = by;
     this.publishedAt = at;
+  }
+
+  /** A change order that both sides signed takes effect (PL-13). */
+  amend(changeFen: bigint, endsOn: string | null): void {
+    this.amountFen += changeFen;
+    if (endsOn) this.endsOn = endsOn;
   }
 
   begin(): void {

@@ -35,6 +35,8 @@ export enum TerminationGround {
   MUTUAL = 'MUTUAL',
   BREACH = 'BREACH',
   PUBLIC_INTEREST = 'PUBLIC_INTEREST',
+  FORCE_MAJEURE = 'FORCE_MAJEURE',
+  BUDGET_CUT = 'BUDGET_CUT',
 }
 
 registerEnumType(TerminationGround, {
@@ -44,6 +46,32 @@ registerEnumType(TerminationGround, {
     MUTUAL: { description: 'Both sides want it (协商一致): one proposes, the other side agrees.' },
     BREACH: { description: 'The organization does not perform (违约): another approver or steward of the client agrees. It lowers the organization\'s credit (CONTRACT_TERMINATED).' },
     PUBLIC_INTEREST: { description: 'Going on would harm public interests (损害公共利益, 政府采购法 art. 50): another approver or steward of the client agrees.' },
+    FORCE_MAJEURE: { description: 'What nobody could foresee or avert makes it impossible to go on (不可抗力): one side proposes, the other agrees. Nobody\'s breach.' },
+    BUDGET_CUT: { description: 'The budget was cut by law or by the finance department (预算调减): another approver or steward of the client agrees; what was delivered is settled.' },
+  },
+});
+
+/** Grounds on which the other side agrees; with all others the client decides by two people. */
+export const groundsOfBoth: readonly TerminationGround[] = [TerminationGround.MUTUAL, TerminationGround.FORCE_MAJEURE];
+
+/** What must hold for a term of more than a year (GP-13). */
+export enum LongTermCondition {
+  FIXED_CONTENT = 'FIXED_CONTENT',
+  CONTINUOUS_NEED = 'CONTINUOUS_NEED',
+  STABLE_FUNDING = 'STABLE_FUNDING',
+  SMALL_PRICE_CHANGES = 'SMALL_PRICE_CHANGES',
+  BUDGET_SECURED = 'BUDGET_SECURED',
+}
+
+registerEnumType(LongTermCondition, {
+  name: 'LongTermCondition',
+  description: 'What must hold for a term of more than a year (GP-13, 财政部令第102号 art. 24); all five.',
+  valuesConfig: {
+    FIXED_CONTENT: { description: 'What is bought stays much the same (购买内容相对固定).' },
+    CONTINUOUS_NEED: { description: 'It is needed without a break (连续性强).' },
+    STABLE_FUNDING: { description: 'Its money comes from a stable source (经费来源稳定).' },
+    SMALL_PRICE_CHANGES: { description: 'Its price changes little (价格变化幅度小).' },
+    BUDGET_SECURED: { description: 'The budget of every year is secured (预算有保障).' },
   },
 });
 

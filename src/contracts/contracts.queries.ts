@@ -46,12 +46,18 @@ export async function lockContract(unit: Unit, publicId: string, options: LockOp
   return contract;
 }
 
+/** Locks the contract to which something belongs that was named by `field`; hidden and missing answer alike. */
+export async function lockContractOf(unit: Unit, contractId: string, field: string): Promise<Contract> {
+  const contract = await unit.lockById(Contract, contractId);
+  refuseHidden(unit, contract, field);
+  return contract;
+}
+
 /** Locks a milestone after its contract: the order in which every deed takes the two. Hidden and missing answer alike. */
 export async function lockMilestone(unit: Unit, publicId: string, options: LockOptions = {}): Promise<{ contract: Contract; milestone: Milestone }> {
   const { field = 'milestoneId', expectedVersion = null } = options;
   const found = await unit.find(Milestone, publicId, field);
-  const contract = await unit.lockById(Contract, found.contract.id);
-  refuseHidden(unit, contract, field);
+  const contract = await lockContractOf(unit, found.contract.id, field);
   const milestone = await unit.lockById(Milestone, found.id);
   refuseStale(milestone, expectedVersion);
   return { contract, milestone };

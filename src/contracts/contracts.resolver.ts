@@ -1,11 +1,11 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { Payload, RequestContext } from '../platform/graphql/context.js';
-import { payloadOf, userErrorOf } from '../platform/graphql/payload.js';
+import { payloadOf } from '../platform/graphql/payload.js';
 import { type Connection, ReadConnection, ReadOne } from '../platform/reads/index.js';
 import { MilestoneAcceptInput, acceptMilestone } from './accept-milestone.js';
 import { ServiceRecordAddInput, addServiceRecord } from './add-service-record.js';
 import { ContractGraph } from './contract.graph.js';
-import { contractsRefusals } from './contracts.refusals.js';
+import { ContractsUserError } from './contracts.payloads.js';
 import { ServiceRecordConfirmInput, ServiceRecordRejectInput, confirmServiceRecord, rejectServiceRecord } from './decide-service-record.js';
 import { MilestoneDeliverInput, deliverMilestone } from './deliver-milestone.js';
 import { ContractDraftInput, draftContract } from './draft-contract.js';
@@ -18,7 +18,6 @@ import { ContractSignInput, signContract } from './sign-contract.js';
 import { ContractTerminateInput, terminateContract } from './terminate-contract.js';
 import { ContractWithdrawInput, withdrawContract } from './withdraw-contract.js';
 
-const ContractsUserError = userErrorOf('Contracts', contractsRefusals);
 const ContractDraftPayload = payloadOf('ContractDraftPayload', 'contract', () => ContractGraph, ContractsUserError);
 const ContractSignPayload = payloadOf('ContractSignPayload', 'contract', () => ContractGraph, ContractsUserError);
 const ContractPublishPayload = payloadOf('ContractPublishPayload', 'contract', () => ContractGraph, ContractsUserError);

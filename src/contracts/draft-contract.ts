@@ -5,7 +5,7 @@ import { deed } from '../platform/deeds/deed.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { fenOfInput } from '../platform/graphql/money.graph.js';
 import { originFromAward } from './award-source.js';
-import type { ContractDraftInput } from './contract-terms.input.js';
+import type { ContractDraftInput, LateDeductionInput } from './contract-terms.input.js';
 import { MilestoneTiming } from './contract.words.js';
 import { Contract } from './contract.js';
 import { refusePersonal } from './contracts.queries.js';
@@ -14,6 +14,7 @@ import { contractRules } from './contracts.rules.js';
 import { originFromGrant } from './grant-source.js';
 import { Milestone } from './milestone.js';
 import { type Origin, signatoryOf } from './origin.js';
+import { fiscalYearOf, refuseTerm } from './term.js';
 
 export { ContractDraftInput } from './contract-terms.input.js';
 
@@ -32,7 +33,8 @@ export const draftContract = deed({
     if (origin.signBy && now > origin.signBy) {
       throw contractsRefusals.SIGNING_TOO_LATE({ field: 'awardId', params: { deadline: origin.signBy, serverTime: now } });
     }
-    await refuseTerm(unit, input, origin, shanghaiDate(now));
+    await refuseTerm(unit, input, origin.jurisdiction, shanghaiDate(now));
+    const late = await lateDeductionOf(unit, input, origin);
     const contract = new Contract({
       ...origin,
       signatory: await signatoryOf(unit, origin.organization),
@@ -44,6 +46,9 @@ export const draftContract = deed({
       startsOn: input.startsOn,
       endsOn: input.endsOn,
       longTermGround: input.longTermGround?.trim() ?? null,
+      longTermConditions: input.longTermConditions?.length ? [...new Set(input.longTermConditions)] : null,
+      lateDeductionBasisPoints: late?.basisPointsPerWorkingDay ?? null,
+      lateDeductionCapBasisPoints: late?.capBasisPoints ?? null,
       performanceBondFen: await bondOf(unit, input, origin),
       draftedBy: unit.em.getReference(Person, unit.actor.personId),
     });
@@ -54,29 +59,21 @@ export const draftContract = deed({
   },
 });
 
-/** GP-13: a year as a rule, three at most and with a ground. */
-async function refuseTerm(unit: Unit, { startsOn, endsOn, longTermGround }: ContractDraftInput, { jurisdiction }: Origin, today: string): Promise<void> {
-  if (startsOn < today || endsOn < startsOn) throw contractsRefusals.TERM_IN_PAST({ field: startsOn < today ? 'startsOn' : 'endsOn', params: { today } });
-  const most = await unit.ruleValue(contractRules.longTermYears, jurisdiction);
-  if (endsOn >= yearsAfter(startsOn, most)) throw contractsRefusals.TERM_TOO_LONG({ field: 'endsOn', params: { years: most } });
-  const usual = await unit.ruleValue(contractRules.termYears, jurisdiction);
-  if (endsOn >= yearsAfter(startsOn, usual) && !longTermGround) throw contractsRefusals.LONG_TERM_NEEDS_GROUND({ field: 'longTermGround', params: { years: usual } });
-}
-
-/** The same day so many years later; 28 February where there is no 29th, as the database counts. */
-function yearsAfter(date: string, years: number): string {
-  const year = Number(date.slice(0, 4)) + years;
-  if (year > 9999) return '9999-12-31';
-  const leap = new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1;
-  return `${year}${date.slice(4) === '-02-29' && !leap ? '-02-28' : date.slice(4)}`;
-}
-
 async function bondOf(unit: Unit, { performanceBond }: ContractDraftInput, { amountFen, fund, jurisdiction }: Origin): Promise<bigint | null> {
   if (!performanceBond) return null;
   const bond = fenOfInput(performanceBond, 'performanceBond');
   const percent = await unit.ruleValue(contractRules.bondPercent, jurisdiction);
   if (fund || exceedsPercent(bond, amountFen, percent)) throw contractsRefusals.BOND_TOO_HIGH({ field: 'performanceBond', params: { percent } });
   return bond;
+}
+
+/** What lateness costs is agreed within what the rules allow (GP-12); grants have none. */
+async function lateDeductionOf(unit: Unit, { lateDeduction }: ContractDraftInput, { fund, jurisdiction }: Origin): Promise<LateDeductionInput | null> {
+  if (!lateDeduction) return null;
+  const most = await unit.ruleValue(contractRules.lateDeductionBasisPoints, jurisdiction);
+  const cap = await unit.ruleValue(contractRules.lateDeductionCapBasisPoints, jurisdiction);
+  if (fund || lateDeduction.basisPointsPerWorkingDay > most || lateDeduction.capBasisPoints > cap) throw contractsRefusals.LATE_DEDUCTION_TOO_HIGH({ field: 'lateDeduction', params: { most, cap } });
+  return lateDeduction;
 }
 
 async function milestonesOf(unit: Unit, input: ContractDraftInput, origin: Origin, contract: Contract): Promise<Milestone[]> {
@@ -86,14 +83,14 @@ async function milestonesOf(unit: Unit, input: ContractDraftInput, origin: Origi
   await refuseAdvance(unit, input, origin);
   const amounts = apportion(origin.amountFen, shares);
   let earliest = input.startsOn;
-  return input.milestones.map(({ title, deliverable, shareBasisPoints, dueOn, timing }, index) => {
+  return input.milestones.map(({ title, deliverable, shareBasisPoints, dueOn, timing, fiscalYear = null }, index) => {
     const field = `milestones.${index}`;
     refusePersonal({ [`${field}.title`]: title, [`${field}.deliverable`]: deliverable });
     if (dueOn < earliest || dueOn > input.endsOn) throw contractsRefusals.MILESTONE_ORDER({ field: `${field}.dueOn`, params: { from: earliest, to: input.endsOn } });
     earliest = dueOn;
     const amountFen = amounts[index] ?? 0n;
     if (amountFen <= 0n) throw contractsRefusals.MILESTONE_TOO_SMALL({ field: `${field}.shareBasisPoints` });
-    return new Milestone({ contract, number: index + 1, title: title.trim(), deliverable: deliverable.trim(), shareBasisPoints, amountFen, timing, dueOn });
+    return new Milestone({ contract, number: index + 1, title: title.trim(), deliverable: deliverable.trim(), shareBasisPoints, amountFen, timing, dueOn, fiscalYear: fiscalYearOf(dueOn, fiscalYear, `${field}.fiscalYear`) });
   });
 }
 

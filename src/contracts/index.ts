@@ -1,4 +1,5 @@
 import type { Slice } from '../platform/slice.js';
+import { amendments } from './amendments/index.js';
 import { ContractGraph } from './contract.graph.js';
 import { Contract } from './contract.js';
 import {
@@ -9,8 +10,10 @@ import { ContractsResolver } from './contracts.resolver.js';
 import { MilestoneHold } from './milestone-hold.js';
 import { MilestoneGraph } from './milestone.graph.js';
 import { Milestone } from './milestone.js';
+import { securities } from './securities/index.js';
 import { ServiceRecordGraph } from './service-record.graph.js';
 import { ServiceRecord } from './service-record.js';
+import { subcontracts } from './subcontracts/index.js';
 
 import './begin-contract.js';
 
@@ -18,7 +21,7 @@ export { markPaid, paymentSourceHolds } from './completion.js';
 export { ContractGraph } from './contract.graph.js';
 export { Contract } from './contract.js';
 export { ContractState, contractLifecycle } from './contract.lifecycle.js';
-export { ContractSide, MilestoneTiming, ServiceKind, TerminationGround } from './contract.words.js';
+export { ContractSide, LongTermCondition, MilestoneTiming, ServiceKind, TerminationGround } from './contract.words.js';
 export { contractPrivy, contractVisible, lockContract, lockMilestone } from './contracts.queries.js';
 export { MilestoneGraph } from './milestone.graph.js';
 export { Milestone } from './milestone.js';
@@ -40,13 +43,20 @@ export { signContract } from './sign-contract.js';
 export { terminateContract } from './terminate-contract.js';
 export { withdrawContract } from './withdraw-contract.js';
 
+export * from './amendments/index.js';
+export * from './securities/index.js';
+export * from './subcontracts/index.js';
+
+const parts = [amendments, subcontracts, securities];
+
 /** Contracts with buyers and grant agreements with funds: what is delivered, accepted and payable. */
 export const contracts: Slice = {
   name: 'contracts',
-  entities: [Contract, Milestone, MilestoneHold, ServiceRecord],
-  resolvers: [ContractsResolver],
+  entities: [Contract, Milestone, MilestoneHold, ServiceRecord, ...parts.flatMap(({ entities }) => entities)],
+  resolvers: [ContractsResolver, ...parts.flatMap(({ resolvers }) => resolvers)],
   types: [
     ContractGraph, MilestoneGraph, ServiceRecordGraph, ContractParts, MilestoneRecords, AwardContracts, ApplicationContracts, LineContracts, NeedContracts,
     OrganizationContracts, BuyerContracts, FundContracts, CommunityContracts, PersonService,
+    ...parts.flatMap(({ types }) => types),
   ],
 };

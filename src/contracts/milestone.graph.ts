@@ -19,7 +19,7 @@ const of = ['state', 'deliveredBy', 'clientAcceptedBy', 'communityAcceptedBy', '
   scope: 'contracts:read',
   orderings: { DUE_ON: 'dueOn', NUMBER: 'number' },
   defaultOrder: { field: 'DUE_ON', direction: 'ASC' },
-  filter: ['state', 'contract', 'timing', 'dueOn', 'amount', 'acceptedAt', 'paidAt'],
+  filter: ['state', 'contract', 'timing', 'dueOn', 'fiscalYear', 'amount', 'acceptedAt', 'paidAt'],
 })
 export class MilestoneGraph extends Node {
   @Field(() => ContractGraph, { nullable: true, description: 'Its contract; never null for who sees the milestone.' })
@@ -41,15 +41,29 @@ export class MilestoneGraph extends Node {
   @Column('amountFen')
   amount!: MoneyGraph;
 
-  @Field(() => MoneyGraph, { description: 'What of that can be paid now; zero before acceptance (or, for an advance, the signatures) and once it is paid.' })
-  @Computed({ sql: (milestone) => `(case when ${milestone}.state in (${payableStates.map((state) => `'${state}'`).join(', ')}) then ${milestone}.amount_fen else 0 end)` })
+  @Field(() => MoneyGraph, { description: 'What of that can be paid now: its amount without `deduction`, or `settlement` where the contract ended early; zero before acceptance (or, for an advance, the signatures) and once it is paid.' })
+  @Computed({ sql: (milestone) => `(case when ${milestone}.state = 'SETTLING' then ${milestone}.settlement_fen when ${milestone}.state in (${payableStates.map((state) => `'${state}'`).join(', ')}) then ${milestone}.amount_fen - ${milestone}.deduction_fen else 0 end)` })
   payable!: MoneyGraph;
+
+  @Field(() => Int, { nullable: true, description: 'Working days between its day and the delivery that was accepted; null before acceptance, and where nothing was agreed on lateness.' })
+  lateWorkingDays!: number | null;
+
+  @Field(() => MoneyGraph, { description: 'What lateness took from it (逾期扣款), computed at acceptance by `Contract.lateDeduction`; not paid. Zero before, and where it was in time.' })
+  @Column('deductionFen')
+  deduction!: MoneyGraph;
+
+  @Field(() => MoneyGraph, { nullable: true, description: 'What is paid of it where the contract ends, or ended, early (终止结算); null for nothing.' })
+  @Column('settlementFen')
+  settlement!: MoneyGraph | null;
 
   @Field(() => MilestoneTiming, { description: 'When it becomes payable.' })
   timing!: MilestoneTiming;
 
   @Field(() => DateScalar, { description: 'Day by which it is to be delivered.' })
   dueOn!: string;
+
+  @Field(() => Int, { description: 'Year whose budget pays it (GP-13).' })
+  fiscalYear!: number;
 
   @Field(() => Boolean, { description: 'Whether that day has passed without a delivery that stands.' })
   @Computed({ sql: (milestone) => `(${milestone}.state in ('PLANNED', 'REJECTED') and ${milestone}.due_on < (business_now() at time zone 'Asia/Shanghai')::date)` })

@@ -9,11 +9,12 @@ export enum MilestoneState {
   ACCEPTED_BY_ONE = 'ACCEPTED_BY_ONE',
   ACCEPTED = 'ACCEPTED',
   REJECTED = 'REJECTED',
+  SETTLING = 'SETTLING',
   PAID = 'PAID',
   CANCELLED = 'CANCELLED',
 }
 
-const { PLANNED, DUE, DELIVERED, ACCEPTED_BY_ONE, ACCEPTED, REJECTED, PAID, CANCELLED } = MilestoneState;
+const { PLANNED, DUE, DELIVERED, ACCEPTED_BY_ONE, ACCEPTED, REJECTED, SETTLING, PAID, CANCELLED } = MilestoneState;
 
 registerEnumType(MilestoneState, {
   name: 'MilestoneState',
@@ -25,6 +26,7 @@ registerEnumType(MilestoneState, {
     ACCEPTED_BY_ONE: { description: 'Either the client or the community has accepted it (一方已验收).' },
     ACCEPTED: { description: 'Client and community have accepted it; payable (已验收).' },
     REJECTED: { description: 'Not accepted, for the reason given; it may be delivered again (验收不通过).' },
+    SETTLING: { description: 'The contract ended early; what was done of it is payable, as both agreed or the client stated (终止结算).' },
     PAID: { description: 'Paid through the ledger (已支付). An end.' },
     CANCELLED: { description: 'The contract ended before it was earned (已取消). An end.' },
   },
@@ -42,7 +44,8 @@ export const milestoneLifecycle = lifecycle({
     acceptFirst: { from: [DELIVERED], to: ACCEPTED_BY_ONE, by: ['BUYER_OFFICER', 'FUND_STEWARD', 'COMMUNITY_STAFF'], rule: 'PL-25', description: 'One of client and community accepts it.' },
     acceptSecond: { from: [ACCEPTED_BY_ONE], to: ACCEPTED, by: ['BUYER_OFFICER', 'FUND_STEWARD', 'COMMUNITY_STAFF'], rule: 'PL-25', description: 'The other accepts it too.' },
     reject: { from: [DELIVERED, ACCEPTED_BY_ONE], to: REJECTED, by: ['BUYER_OFFICER', 'FUND_STEWARD', 'COMMUNITY_STAFF'], rule: 'GP-14', description: 'Client or community does not accept it.' },
-    pay: { from: [DUE, ACCEPTED], to: PAID, by: ['SYSTEM'], rule: 'GP-14', description: 'Its payment was settled in the ledger.' },
+    settleShort: { from: [PLANNED, DELIVERED, ACCEPTED_BY_ONE, REJECTED], to: SETTLING, by: ['SYSTEM'], rule: 'GP-14', description: 'The contract ended early; what was done of it is payable.' },
+    pay: { from: [DUE, ACCEPTED, SETTLING], to: PAID, by: ['SYSTEM'], rule: 'GP-14', description: 'Its payment was settled in the ledger.' },
     cancel: { from: [PLANNED, DUE, DELIVERED, ACCEPTED_BY_ONE, REJECTED], to: CANCELLED, by: ['SYSTEM'], description: 'The contract ended early.' },
   },
   words: {
@@ -54,6 +57,7 @@ export const milestoneLifecycle = lifecycle({
       ACCEPTED_BY_ONE: ['accepted by one side', '一方已验收'],
       ACCEPTED: ['accepted', '已验收'],
       REJECTED: ['rejected', '验收不通过'],
+      SETTLING: ['being settled', '终止结算'],
       PAID: ['paid', '已支付'],
       CANCELLED: ['cancelled', '已取消'],
     },
@@ -63,6 +67,7 @@ export const milestoneLifecycle = lifecycle({
       acceptFirst: ['accepted', '验收'],
       acceptSecond: ['accepted by the second side', '由第二方验收'],
       reject: ['rejected', '验收退回'],
+      settleShort: ['settled in part', '结算'],
       pay: ['paid', '支付'],
       cancel: ['cancelled', '取消'],
     },
@@ -70,4 +75,4 @@ export const milestoneLifecycle = lifecycle({
 });
 
 /** States in which the amount may be paid. */
-export const payableStates: readonly MilestoneState[] = [DUE, ACCEPTED];
+export const payableStates: readonly MilestoneState[] = [DUE, ACCEPTED, SETTLING];

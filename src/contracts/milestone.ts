@@ -15,7 +15,11 @@ export interface NewMilestone {
   readonly amountFen: bigint;
   readonly timing: MilestoneTiming;
   readonly dueOn: string;
+  readonly fiscalYear: number;
 }
+
+/** What a change order may change of a milestone. */
+export type AmendedTerms = Pick<NewMilestone, 'title' | 'deliverable' | 'amountFen' | 'dueOn' | 'fiscalYear'>;
 
 /** What the organization shows for a delivery. */
 export interface Evidence {
@@ -58,6 +62,22 @@ export class Milestone extends Aggregate {
 
   @Property({ columnType: 'date', type: 'string' })
   dueOn: string;
+
+  /** Year whose budget pays it: that of its day, or the next. */
+  @Property({ type: 'smallint' })
+  fiscalYear: number;
+
+  /** Working days between its day and its delivery; null before acceptance and where lateness takes nothing. */
+  @Property({ type: 'integer', nullable: true })
+  lateWorkingDays: number | null = null;
+
+  /** What lateness took from it, computed at acceptance. */
+  @Property({ type: new BigIntType('bigint') })
+  deductionFen: bigint = 0n;
+
+  /** What is paid of it where the contract ends early; null where nothing is. */
+  @Property({ type: new BigIntType('bigint'), nullable: true })
+  settlementFen: bigint | null = null;
 
   @Property({ type: 'text' })
   state: MilestoneState = milestoneLifecycle.definition.initial;
@@ -111,11 +131,40 @@ export class Milestone extends Aggregate {
     this.amountFen = values.amountFen;
     this.timing = values.timing;
     this.dueOn = values.dueOn;
+    this.fiscalYear = values.fiscalYear;
   }
 
   /** Fen that may be paid now; zero before both sides agree, and once it is paid. */
   get payableFen(): bigint {
-    return payableStates.includes(this.state) ? this.amountFen : 0n;
+    if (this.state === MilestoneState.SETTLING) return this.settlementFen ?? 0n;
+    return payableStates.includes(this.state) ? this.amountFen - this.deductionFen : 0n;
+  }
+
+  /** A change order in force (PL-13). */
+  amend(terms: AmendedTerms): void {
+    Object.assign(this, terms);
+  }
+
+  /** Its share after a change order. */
+  weigh(shareBasisPoints: number): void {
+    this.shareBasisPoints = shareBasisPoints;
+  }
+
+  /** What a late delivery costs, as agreed (GP-12). */
+  deduct(workingDays: number, deductionFen: bigint): void {
+    this.lateWorkingDays = workingDays;
+    this.deductionFen = deductionFen;
+  }
+
+  /** What would be paid of it, were the contract to end as proposed; null for nothing. */
+  offerSettlement(fen: bigint | null): void {
+    this.settlementFen = fen;
+  }
+
+  /** The contract ended early: what was done of it is payable. */
+  settleShort(): void {
+    this.state = milestoneLifecycle.advance(this.state, 'settleShort');
+    this.rejectionReason = null;
   }
 
   /** Both sides have signed: an advance falls due. */

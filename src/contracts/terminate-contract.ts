@@ -4,6 +4,7 @@ import { recordCreditEvent } from '../organizations/index.js';
 import { deed } from '../platform/deeds/deed.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../platform/graphql/deed-input.js';
+import { dropOpenAmendments } from './amendments/drop-amendment.js';
 import { releaseMilestone } from './backing.js';
 import { returnToOrigin } from './completion.js';
 import { contractLifecycle } from './contract.lifecycle.js';
@@ -13,6 +14,7 @@ import type { Contract } from './contract.js';
 import { lockContract } from './contracts.queries.js';
 import { contractsRefusals } from './contracts.refusals.js';
 import { Milestone } from './milestone.js';
+import { oweReturn } from './securities/securities.queries.js';
 import { MilestoneState } from './milestone.lifecycle.js';
 
 @InputType({ description: 'Agreement to end a contract early.' })
@@ -34,8 +36,11 @@ export const terminateContract = deed({
     if (contract.terminationGround === null) throw contractsRefusals.NOT_PROPOSED({ field: 'contractId' });
     await unit.sql('select from milestone where contract_id = $1 order by id for update', [contract.id]);
     const milestones = await unit.em.find(Milestone, { contract }, { refresh: true, orderBy: { number: 'asc' } });
-    for (const milestone of milestones) await giveBack(unit, milestone);
-    contract.terminate(unit.em.getReference(Person, unit.actor.personId), await unit.now());
+    for (const milestone of milestones) await giveBack(unit, contract, milestone);
+    const now = await unit.now();
+    contract.terminate(unit.em.getReference(Person, unit.actor.personId), now);
+    await oweReturn(unit, contract, now);
+    await dropOpenAmendments(unit, contract);
     await returnToOrigin(unit, contract);
     if (contract.terminationGround === TerminationGround.BREACH) await recordBreach(unit, contract);
     await unit.emit('contract.terminated', contract.id, { ground: contract.terminationGround });
@@ -48,9 +53,18 @@ async function recordBreach(unit: Unit, contract: Contract): Promise<void> {
   await recordCreditEvent(unit, { organizationId: contract.organization.id, kind: 'CONTRACT_TERMINATED', subject: { type: 'Contract', id: contract.id } });
 }
 
-async function giveBack(unit: Unit, milestone: Milestone): Promise<void> {
-  if (milestone.state === MilestoneState.PAID) return;
-  if (milestone.state === MilestoneState.ACCEPTED) throw contractsRefusals.PAYMENT_OUTSTANDING({ params: { number: milestone.number } });
+/** What was earned stays set aside until it is paid; the rest goes back. What was delivered and nobody judged is settled, save where it is the breach. */
+async function giveBack(unit: Unit, { terminationGround }: Contract, milestone: Milestone): Promise<void> {
+  const { state, number } = milestone;
+  if (state === MilestoneState.PAID) return;
+  if (state === MilestoneState.ACCEPTED) throw contractsRefusals.PAYMENT_OUTSTANDING({ params: { number } });
+  if (milestone.settlementFen !== null) {
+    milestone.settleShort();
+    return;
+  }
+  if (unjudged.includes(state) && terminationGround !== TerminationGround.BREACH) throw contractsRefusals.DELIVERED_UNSETTLED({ params: { number } });
   milestone.cancel();
   await releaseMilestone(unit, milestone);
 }
+
+const unjudged: readonly MilestoneState[] = [MilestoneState.DELIVERED, MilestoneState.ACCEPTED_BY_ONE];

@@ -42,7 +42,7 @@ export class PaymentGraph extends Node {
   @Field(() => OrganizationGraph, { nullable: true, description: 'Who is paid: the organization, or the fiscal sponsor of one that is only filed (SO-07). Null where the reader may not see it.' })
   payee!: OrganizationGraph | null;
 
-  @Field(() => MoneyGraph, { description: 'How much: always the whole amount of the milestone.' })
+  @Field(() => MoneyGraph, { description: 'How much: all that is payable of the milestone, its amount without what lateness took (`Milestone.deduction`), or what was settled when the contract ended early.' })
   @Column('amountFen')
   amount!: MoneyGraph;
 

@@ -102,7 +102,7 @@ export class Payment extends Aggregate {
     this.buyer = values.contract.buyer;
     this.fund = values.contract.fund;
     this.payee = values.contract.signatory;
-    this.amountFen = values.milestone.amountFen;
+    this.amountFen = values.milestone.payableFen;
     this.invoiceNumber = values.invoiceNumber;
     this.payBy = values.payBy;
     this.submittedBy = values.submittedBy;

@@ -2,7 +2,7 @@ import { Length, Matches } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { Person } from '../accounts/index.js';
 import { markPaid, milestoneLifecycle, paymentSourceHolds } from '../contracts/index.js';
-import { settle } from '../ledger/index.js';
+import { release, settle } from '../ledger/index.js';
 import { deed } from '../platform/deeds/deed.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../platform/graphql/deed-input.js';
@@ -50,16 +50,26 @@ export const settlePayment = deed({
   },
 });
 
-/** Moves all that is set aside for the milestone to the payee. The sources stay apart to the last posting (GP-08). */
+/**
+ * Moves what is owed to the payee, source by source; the sources stay apart to the last posting (GP-08). What lateness
+ * took, or was not earned when the contract ended early, goes back where it came from.
+ */
 async function payOut(unit: Unit, payment: Payment): Promise<void> {
   const holds = await paymentSourceHolds(unit, payment.milestone);
   const reserved = holds.reduce((sum, { amountFen }) => sum + amountFen, 0n);
-  if (reserved !== payment.amountFen) throw paymentsRefusals.MONEY_NOT_RESERVED({ field: 'paymentId' });
+  if (reserved !== payment.milestone.amountFen) throw paymentsRefusals.MONEY_NOT_RESERVED({ field: 'paymentId' });
+  let owed = payment.amountFen;
   for (const { hold, amountFen } of holds) {
+    const amount = owed < amountFen ? owed : amountFen;
+    owed -= amount;
+    if (amount === 0n) {
+      await release(unit, hold, '未付余额退回 / What is not owed goes back');
+      continue;
+    }
     await settle(unit, hold, {
       kind: payment.fund ? 'GRANT_PAYMENT' : 'CONTRACT_PAYMENT',
       memo: payment.fund ? '资助款支付 / Instalment of a grant' : '合同款支付 / Payment of a milestone',
-      to: [{ account: { owner: payment.payee.id, kind: 'RECEIVED' }, amount: amountFen }],
+      to: [{ account: { owner: payment.payee.id, kind: 'RECEIVED' }, amount }],
     });
   }
 }

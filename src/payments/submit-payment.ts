@@ -2,7 +2,7 @@ import { IsOptional, Length, Matches } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { Person } from '../accounts/index.js';
 import { Community } from '../communities/index.js';
-import { lockMilestone, milestoneLifecycle } from '../contracts/index.js';
+import { type Contract, type Milestone, lockMilestone, milestoneLifecycle } from '../contracts/index.js';
 import { addCalendarDays, endOfShanghaiDay, shanghaiDate } from '../kernel/working-calendar.js';
 import { deed } from '../platform/deeds/deed.js';
 import type { Unit } from '../platform/deeds/unit.js';
@@ -38,6 +38,7 @@ export const submitPayment = deed({
     const live = { $in: [PaymentState.SUBMITTED, PaymentState.APPROVED, PaymentState.PAID] };
     if ((await unit.em.count(Payment, { milestone, state: live })) > 0) throw paymentsRefusals.ALREADY_SUBMITTED({ field: 'milestoneId' });
     if (milestone.payableFen === 0n) throw paymentsRefusals.NOT_PAYABLE({ field: 'milestoneId', params: { state: milestoneLifecycle.state(milestone.state) } });
+    await refuseEarlyBudget(unit, contract, milestone);
     const { jurisdiction } = await unit.em.findOneOrFail(Community, contract.community.id);
     const submittedAt = await unit.now();
     const days = await unit.ruleValue(paymentsRules.days, jurisdiction);
@@ -52,3 +53,8 @@ export const submitPayment = deed({
     return payment;
   },
 });
+
+/** The budget of a year pays nothing before that year begins, where a term of more than a year was agreed on its being secured (GP-13). */
+async function refuseEarlyBudget(unit: Unit, { longTermConditions }: Contract, { fiscalYear }: Milestone): Promise<void> {
+  if (longTermConditions && Number(shanghaiDate(await unit.now()).slice(0, 4)) < fiscalYear) throw paymentsRefusals.BUDGET_YEAR_AHEAD({ field: 'milestoneId', params: { fiscalYear } });
+}

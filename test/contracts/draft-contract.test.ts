@@ -1,4 +1,4 @@
-import { Contract, ContractState, Milestone, MilestoneTiming, draftContract, withdrawContract } from '../../src/contracts/index.js';
+import { Contract, ContractState, Milestone, LongTermCondition, MilestoneTiming, draftContract, withdrawContract } from '../../src/contracts/index.js';
 import { decimalOf } from '../../src/kernel/money.js';
 import { addCalendarDays, shanghaiDate } from '../../src/kernel/working-calendar.js';
 import { Award, AwardState } from '../../src/procurement/index.js';
@@ -16,7 +16,7 @@ let award: Award;
 let today: string;
 beforeAll(async () => {
   world = await openWorld();
-  grants = await GrantDesk.in(world, 3);
+  grants = await GrantDesk.in(world, 4);
   free = grants.applicant();
   purchases = await PurchaseDesk.in(world);
   ({ award } = await purchases.room.awarded());
@@ -75,6 +75,41 @@ test('GP-13: a year at most, three with a ground, never in the past', async () =
   expect(await refusedGrant({ startsOn: '9998-01-01', endsOn: '9999-12-31' })).toMatchObject({ code: 'TERM_TOO_LONG' });
 });
 
+const conditions = Object.values(LongTermCondition);
+
+test('GP-13: a term of more than a year needs all five conditions stated, and names those that are missing', async () => {
+  const endsOn = `${Number(today.slice(0, 4)) + 2}${today.slice(4)}`;
+  const ground = '内容固定、经费稳定';
+  expect(await refusedGrant({ endsOn, longTermGround: ground })).toMatchObject({ code: 'LONG_TERM_CONDITIONS_MISSING', rule: 'GP-13', field: 'longTermConditions' });
+  const some = await refusedGrant({ endsOn, longTermGround: ground, longTermConditions: conditions.slice(0, 4) });
+  expect(some.in('en')).toContain('missing: BUDGET_SECURED');
+  await expect(world.sql(`update contract set long_term_conditions = null, ends_on = starts_on + 400 where id = $1`, [(await grants.drafted()).contract.id])).rejects.toMatchObject({ code: '23514' });
+});
+
+test('GP-13: a contract that crosses three budget years is divided among them, and each year has its own money set aside', async () => {
+  const year = Number(today.slice(0, 4));
+  const share = (dueOn: string, shareBasisPoints: number, more = {}) => ({ title: '年度服务', deliverable: '年度服务报告', shareBasisPoints, dueOn, timing: MilestoneTiming.AT_ACCEPTANCE, ...more });
+  const term = { startsOn: `${year}-06-01`, endsOn: `${year + 2}-02-20`, longTermGround: '内容固定、经费稳定', longTermConditions: conditions };
+  const wrong = await refusedAward({ ...term, milestones: [share(`${year}-12-20`, 10_000, { fiscalYear: year + 2 })] });
+  expect(wrong).toMatchObject({ code: 'FISCAL_YEAR_WRONG', rule: 'GP-13', field: 'milestones.0.fiscalYear' });
+  const deal = await purchases.drafted({ ...term, milestones: [share(`${year}-11-30`, 3_000), share(`${year}-12-31`, 2_000, { fiscalYear: year + 1 }), share(`${year + 1}-12-20`, 4_000), share(`${year + 2}-02-20`, 1_000)] });
+  const years = async () => (await world.as(deal.people.drafter).ask('query ($id: ID!) { contract(id: $id) { longTermConditions budgetYears { fiscalYear amount { amount } reserved { amount } paid { amount } } } }', { id: deal.id })).data.contract;
+  const parts = [[year, 30n], [year + 1, 60n], [year + 2, 10n]] as const;
+  const shown = (reserved: boolean) => parts.map(([fiscalYear, percent]) => {
+    const amount = { amount: decimalOf((deal.contract.amountFen * percent) / 100n) };
+    return { fiscalYear, amount, reserved: reserved ? amount : { amount: '0.00' }, paid: { amount: '0.00' } };
+  });
+  expect(await years()).toEqual({ longTermConditions: conditions, budgetYears: shown(false) });
+  await deal.signed();
+  expect((await years()).budgetYears).toEqual(shown(true));
+});
+
+test('GP-12: what lateness costs stays within what the rules allow, and grants have none of it', async () => {
+  expect(await refusedAward({ lateDeduction: { basisPointsPerWorkingDay: 51, capBasisPoints: 1_000 } })).toMatchObject({ code: 'LATE_DEDUCTION_TOO_HIGH', rule: 'GP-12' });
+  expect(await refusedAward({ lateDeduction: { basisPointsPerWorkingDay: 50, capBasisPoints: 1_001 } })).toMatchObject({ code: 'LATE_DEDUCTION_TOO_HIGH' });
+  expect(await refusedGrant({ lateDeduction: { basisPointsPerWorkingDay: 1, capBasisPoints: 1 } })).toMatchObject({ code: 'LATE_DEDUCTION_TOO_HIGH' });
+});
+
 test('the shares are the whole, in order, within the term, and worth a fen', async () => {
   const { milestones } = await terms(world, [60, 40], true);
   const [first, second] = milestones;
@@ -110,9 +145,9 @@ test('the database refuses what the code would let through: shares, sources, ter
   await expect(world.sql(`update contract set content = '别的' where id = $1`, [id])).rejects.toMatchObject({ constraint: 'contract_terms_stand' });
   await expect(world.sql(`update milestone set share_basis_points = 1 where contract_id = $1`, [id])).rejects.toMatchObject({ constraint: 'milestone_terms_stand' });
   await expect(world.sql(
-    `insert into milestone (id, contract_id, number, title, deliverable, share_basis_points, amount_fen, timing, due_on, state) values (gen_random_uuid(), $1, 3, 'x', 'x', 1, 1, 'AT_ACCEPTANCE', $2, 'PLANNED')`, [id, deal.contract.endsOn],
+    `insert into milestone (id, contract_id, number, title, deliverable, share_basis_points, amount_fen, timing, due_on, fiscal_year, state) values (gen_random_uuid(), $1, 3, 'x', 'x', 1, 1, 'AT_ACCEPTANCE', $2::date, extract(year from $2::date), 'PLANNED')`, [id, deal.contract.endsOn],
   )).rejects.toMatchObject({ constraint: 'contract_milestones_are_the_whole' });
-  const columns = 'application_id, fund_id, organization_id, signatory_id, community_id, amount_fen, title, content, standards, rights_and_duties, breach_terms, starts_on, ends_on, drafted_by_id';
+  const columns = 'application_id, fund_id, organization_id, signatory_id, community_id, amount_fen, title, content, standards, rights_and_duties, breach_terms, starts_on, ends_on, original_amount_fen, original_ends_on, drafted_by_id';
   await expect(world.sql(`insert into contract (id, award_id, state, ${columns}) select gen_random_uuid(), $2, 'DRAFT', ${columns} from contract where id = $1`, [id, award.id])).rejects.toMatchObject({ constraint: 'contract_one_source' });
   await expect(world.sql(`insert into contract (id, state, ${columns}) select gen_random_uuid(), 'DRAFT', ${columns} from contract where id = $1`, [id])).rejects.toMatchObject({ constraint: 'contract_application_once' });
 });
