@@ -11,7 +11,7 @@ export class Migration0150ContractTerms extends Migration {
     this.addSql(`update "milestone" set "fiscal_year" = extract(year from "due_on");`);
     this.addSql(`set constraints all immediate;`);
     this.addSql(`alter table "contract" alter column "original_amount_fen" set not null, alter column "original_ends_on" set not null;`);
-    this.addSql(`alter table "milestone" alter column "fiscal_year" set not null;`);
+    this.addSql(`alter table "milestone" alter column "fiscal_year" set not null, alter column "deduction_fen" drop default;`);
     // Contracts that stand were agreed before the five conditions were asked for.
     this.addSql(`alter table "contract" add constraint "contract_long_term_conditions" check ("ends_on" < "starts_on" + interval '1 year' or "long_term_conditions" @> array['FIXED_CONTENT', 'CONTINUOUS_NEED', 'STABLE_FUNDING', 'SMALL_PRICE_CHANGES', 'BUDGET_SECURED']) not valid;`);
     this.addSql(`alter table "contract" add constraint "contract_late_deduction" check (num_nonnulls("late_deduction_basis_points", "late_deduction_cap_basis_points") in (0, 2) and "late_deduction_basis_points" between 1 and 1000 and "late_deduction_cap_basis_points" between 1 and 5000);`);

@@ -353,7 +353,9 @@ export type MilestoneState =
   /** Work on it is ahead or under way (待交付). */
   | 'PLANNED'
   /** Not accepted, for the reason given; it may be delivered again (验收不通过). */
-  | 'REJECTED';
+  | 'REJECTED'
+  /** The contract ended early; what was done of it is payable, as both agreed or the client stated (终止结算). */
+  | 'SETTLING';
 
 /** What a need is about. */
 export type NeedCategory =

@@ -145,7 +145,7 @@ test('the database refuses what the code would let through: shares, sources, ter
   await expect(world.sql(`update contract set content = '别的' where id = $1`, [id])).rejects.toMatchObject({ constraint: 'contract_terms_stand' });
   await expect(world.sql(`update milestone set share_basis_points = 1 where contract_id = $1`, [id])).rejects.toMatchObject({ constraint: 'milestone_terms_stand' });
   await expect(world.sql(
-    `insert into milestone (id, contract_id, number, title, deliverable, share_basis_points, amount_fen, timing, due_on, fiscal_year, state) values (gen_random_uuid(), $1, 3, 'x', 'x', 1, 1, 'AT_ACCEPTANCE', $2::date, extract(year from $2::date), 'PLANNED')`, [id, deal.contract.endsOn],
+    `insert into milestone (id, contract_id, number, title, deliverable, share_basis_points, amount_fen, timing, due_on, fiscal_year, deduction_fen, state) values (gen_random_uuid(), $1, 3, 'x', 'x', 1, 1, 'AT_ACCEPTANCE', $2::date, extract(year from $2::date), 0, 'PLANNED')`, [id, deal.contract.endsOn],
   )).rejects.toMatchObject({ constraint: 'contract_milestones_are_the_whole' });
   const columns = 'application_id, fund_id, organization_id, signatory_id, community_id, amount_fen, title, content, standards, rights_and_duties, breach_terms, starts_on, ends_on, original_amount_fen, original_ends_on, drafted_by_id';
   await expect(world.sql(`insert into contract (id, award_id, state, ${columns}) select gen_random_uuid(), $2, 'DRAFT', ${columns} from contract where id = $1`, [id, award.id])).rejects.toMatchObject({ constraint: 'contract_one_source' });

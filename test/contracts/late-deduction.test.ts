@@ -1,6 +1,7 @@
 import { AcceptingSide, acceptMilestone, rejectMilestone } from '../../src/contracts/index.js';
+import { decimalOf } from '../../src/kernel/money.js';
 import { type World, openWorld } from '../kit/index.js';
-import { PurchaseDesk, milestoneId } from './desk.js';
+import { PurchaseDesk, milestoneId, terms } from './desk.js';
 
 let world: World;
 let purchases: PurchaseDesk;
@@ -13,25 +14,28 @@ afterAll(() => world.close());
 const lateDeduction = { basisPointsPerWorkingDay: 50, capBasisPoints: 1_000 };
 
 test('GP-12: lateness is counted in working days to the delivery that was accepted, and its cost is shown and not payable', async () => {
-  const deal = await purchases.signed({ lateDeduction });
-  // Due on Wednesday 1 April 2026; Thursday 2nd, Friday 3rd, then 清明 until Monday 6th, Tuesday 7th.
+  // Wednesday 17 June 2026; Thursday 18th is worked, 端午 lasts until Sunday 21st, then come Monday and Tuesday.
+  const due = ['2026-06-17', '2026-07-20'];
+  const milestones = (await terms(world)).milestones.map((milestone, index) => ({ ...milestone, dueOn: due[index]! }));
+  const deal = await purchases.signed({ lateDeduction, milestones });
   const [first, second] = await deal.milestones();
-  expect(first!.dueOn).toBe('2026-04-01');
-  await world.setTime('2026-04-03T01:00:00.000Z');
+  await world.setTime('2026-06-18T01:00:00.000Z');
   await deal.delivered(first!);
   await world.as(deal.people.staff).tell(rejectMilestone, { milestoneId: milestoneId(first!), side: AcceptingSide.COMMUNITY, reason: '缺签到表' });
-  await world.setTime('2026-04-07T01:00:00.000Z');
+  await world.setTime('2026-06-23T01:00:00.000Z');
   await deal.delivered(first!);
-  await world.setTime('2026-04-20T01:00:00.000Z');
+  await world.setTime('2026-07-06T01:00:00.000Z');
   await deal.accept(first!, AcceptingSide.CLIENT);
   const accepted = await deal.accept(first!, AcceptingSide.COMMUNITY);
   expect(accepted).toMatchObject({ lateWorkingDays: 3, deductionFen: (first!.amountFen * 150n) / 10_000n });
   expect(accepted.payableFen).toBe(first!.amountFen - accepted.deductionFen);
   const { data } = await world.as(deal.people.manager).ask('query ($id: ID!) { milestone(id: $id) { lateWorkingDays deduction { amount } payable { amount } amount { amount } contract { lateDeduction { basisPointsPerWorkingDay capBasisPoints } } } }', { id: milestoneId(first!) });
-  expect(data.milestone).toEqual({ lateWorkingDays: 3, deduction: { amount: '900.00' }, payable: { amount: '59100.00' }, amount: { amount: '60000.00' }, contract: { lateDeduction } });
+  expect(data.milestone).toEqual({
+    lateWorkingDays: 3, deduction: { amount: decimalOf(accepted.deductionFen) }, payable: { amount: decimalOf(accepted.payableFen) }, amount: { amount: decimalOf(first!.amountFen) }, contract: { lateDeduction },
+  });
 
   // A month of lateness costs what was agreed as the most, and no more.
-  await world.setTime('2026-06-30T01:00:00.000Z');
+  await world.setTime('2026-09-15T01:00:00.000Z');
   const worked = await deal.accepted(second!);
   expect(worked.deductionFen).toBe(second!.amountFen / 10n);
 });

@@ -1,7 +1,7 @@
 import { SubcontractState, addServiceRecord, consentToSubcontract, endSubcontract, proposeSubcontract, publishContract, refuseSubcontract } from '../../../src/contracts/index.js';
 import { encodeId } from '../../../src/kernel/identifiers.js';
+import { decimalOf } from '../../../src/kernel/money.js';
 import { type KitOrganization, type World, openWorld } from '../../kit/index.js';
-import { yuan } from '../../funds/stage.js';
 import { registeredWorker } from '../../workers/people.js';
 import { type Deal, PurchaseDesk, key } from '../desk.js';
 
@@ -16,13 +16,15 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const asked = (more: object = {}) => ({ contractId: deal.id, subcontractorId: helper.publicId, scope: '独居老人助洁部分', amount: yuan(20_000), ...more });
+/** A percentage of the contract. */
+const part = (percent: bigint) => ({ amount: decimalOf((deal.contract.amountFen * percent) / 100n), currency: 'CNY' });
+const asked = (more: object = {}) => ({ contractId: deal.id, subcontractorId: helper.publicId, scope: '独居老人助洁部分', amount: part(20n), ...more });
 const subcontractId = ({ id }: { id: string }) => encodeId('subcontract', id);
 const refused = async (more: object) => await world.as(deal.people.manager).refusal(proposeSubcontract, asked(more));
 
 test('GP-15: the whole is never assigned, nor half of it, nor to oneself; the database refuses it too', async () => {
-  expect(await refused({ amount: yuan(100_000) })).toMatchObject({ code: 'WHOLE_ASSIGNED', rule: 'GP-15' });
-  expect(await refused({ amount: yuan(50_000) })).toMatchObject({ code: 'SUBCONTRACT_TOO_LARGE', rule: 'GP-15' });
+  expect(await refused({ amount: part(100n) })).toMatchObject({ code: 'WHOLE_ASSIGNED', rule: 'GP-15' });
+  expect(await refused({ amount: part(50n) })).toMatchObject({ code: 'SUBCONTRACT_TOO_LARGE', rule: 'GP-15' });
   expect(await refused({ subcontractorId: deal.people.organization.publicId })).toMatchObject({ code: 'SUBCONTRACT_TO_ITSELF', rule: 'GP-15' });
   await expect(world.sql(
     `insert into subcontract (id, contract_id, subcontractor_id, scope, amount_fen, state, proposed_by_id) select gen_random_uuid(), c.id, $2, 'x', c.amount_fen, 'PROPOSED', c.drafted_by_id from contract c where c.id = $1`, [deal.contract.id, helper.id],
@@ -46,11 +48,11 @@ test('GP-15: a part needs the client’s consent; then the subcontractor’s soc
   expect(await world.as(deal.people.signer).refusal(consentToSubcontract, { subcontractId: subcontractId(one) })).toMatchObject({ code: 'WRONG_STATE', rule: 'GP-15' });
   await world.as(worker.person).tell(addServiceRecord, await deal.hour(await deal.milestone(1), { workerId: worker.workerId }));
   const third = await world.organizations.active();
-  expect(await world.as(hand).refusal(proposeSubcontract, asked({ subcontractorId: third.publicId, amount: yuan(1_000) }))).toMatchObject({ code: 'SUBCONTRACTED_FURTHER', rule: 'GP-15' });
+  expect(await world.as(hand).refusal(proposeSubcontract, asked({ subcontractorId: third.publicId, amount: part(1n) }))).toMatchObject({ code: 'SUBCONTRACTED_FURTHER', rule: 'GP-15' });
   // Together they stay below half.
-  expect(await refused({ subcontractorId: third.publicId, amount: yuan(30_000) })).toMatchObject({ code: 'SUBCONTRACT_TOO_LARGE' });
+  expect(await refused({ subcontractorId: third.publicId, amount: part(30n) })).toMatchObject({ code: 'SUBCONTRACT_TOO_LARGE' });
   const { data } = await world.as(null).ask('query ($id: ID!) { contract(id: $id) { subcontracts(first: 5) { nodes { state scope shareBasisPoints amount { amount } subcontractor { id } } } } }', { id: deal.id });
-  expect(data.contract.subcontracts.nodes).toEqual([{ state: 'CONSENTED', scope: '独居老人助洁部分', shareBasisPoints: 2_000, amount: { amount: '20000.00' }, subcontractor: { id: helper.publicId } }]);
+  expect(data.contract.subcontracts.nodes).toEqual([{ state: 'CONSENTED', scope: '独居老人助洁部分', shareBasisPoints: 2_000, amount: { amount: part(20n).amount }, subcontractor: { id: helper.publicId } }]);
   expect((await world.as(hand).denial(endSubcontract, { subcontractId: subcontractId(one) })).code).toBe('FORBIDDEN');
   expect((await world.as(deal.people.manager).perform(endSubcontract, { subcontractId: subcontractId(one) })).state).toBe(SubcontractState.ENDED);
 });
