@@ -34,6 +34,7 @@ export default typescript.config(
     },
   },
   { files: [`src/{${slices}}/**/*.ts`], rules: { 'no-restricted-syntax': ['error', ...businessTime] } },
+  { files: ['web/**/*.js'], languageOptions: { globals: { document: 'readonly', atob: 'readonly', btoa: 'readonly', TextEncoder: 'readonly', TextDecoder: 'readonly', FormData: 'readonly', Option: 'readonly', crypto: 'readonly', globalThis: 'readonly' } } },
   { files: ['**/*.{js,mjs}'], extends: [eslint.configs.recommended], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', performance: 'readonly', setTimeout: 'readonly', fetch: 'readonly', Buffer: 'readonly' } } },
   {
     files: ['schema/schema.graphql'],

@@ -1,4 +1,4 @@
-// Compiles src, migrations and seeds to dist, file by file as the tests do (swc); only what changed, so that a second
+// Compiles src, migrations, seeds and web to dist, file by file as the tests do (swc); only what changed, so that a second
 // start does not wait. Types are checked apart: `npm run typecheck`.
 import { mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -7,7 +7,7 @@ import { swcOptions } from './swc-options.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 // Further folders can be named: `node scripts/build.mjs bench/src`.
-const folders = ['src', 'migrations', 'seeds', ...process.argv.slice(2).filter((word) => !word.startsWith('--'))];
+const folders = ['src', 'migrations', 'seeds', 'web', ...process.argv.slice(2).filter((word) => !word.startsWith('--'))];
 // Outputs of another way of building are built anew.
 const stamp = JSON.stringify(swcOptions);
 

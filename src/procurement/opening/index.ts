@@ -1,6 +1,7 @@
 import type { Slice } from '../../platform/slice.js';
 import { TenderOpening } from './opening.graph.js';
 import { OpeningResolver } from './opening.resolver.js';
+import { sealingKit } from './sealing-kit.routes.js';
 
 export { drillSealing } from './drill-sealing.js';
 
@@ -9,4 +10,5 @@ export const opening: Omit<Slice, 'name'> = {
   entities: [],
   resolvers: [OpeningResolver],
   types: [TenderOpening],
+  routes: sealingKit,
 };
