@@ -17,6 +17,7 @@ import { Migration0100Payments } from './Migration0100Payments.js';
 import { Migration0110Evaluations } from './Migration0110Evaluations.js';
 import { Migration0120CatalogueEditions } from './Migration0120CatalogueEditions.js';
 import { Migration0125TenderMethods } from './Migration0125TenderMethods.js';
+import { Migration0126TenderNotices } from './Migration0126TenderNotices.js';
 import { Migration0130Files } from './Migration0130Files.js';
 import { Migration0131BidReceipts } from './Migration0131BidReceipts.js';
 import { Migration0135Drills } from './Migration0135Drills.js';
@@ -49,6 +50,7 @@ export const migrations = [
   Migration0110Evaluations,
   Migration0120CatalogueEditions,
   Migration0125TenderMethods,
+  Migration0126TenderNotices,
   Migration0130Files,
   Migration0131BidReceipts,
   Migration0135Drills,

@@ -2,7 +2,9 @@ import type { Unit } from '../../platform/deeds/unit.js';
 import { BidState } from '../bids/bid.lifecycle.js';
 import { Bid } from '../bids/bid.js';
 import { reopenLine } from '../lists/index.js';
+import { TenderNoticeCode, TenderNoticeKind } from './notice-kind.js';
 import type { EndCode } from './tender-end.js';
+import { giveNotice } from './tender-notice.js';
 import type { Tender } from './tender.js';
 import { lockLinesOf, officersOf } from './tenders.queries.js';
 
@@ -19,6 +21,7 @@ export async function letGo(unit: Unit, tender: Tender): Promise<void> {
 /** Ends a tender as void (废标, PL-07) and says why, by a code and in words. */
 export async function voidTender(unit: Unit, tender: Tender, code: EndCode, reason: string, at: Date): Promise<void> {
   tender.void(code, reason, at);
+  await giveNotice(unit, tender, { kind: TenderNoticeKind.VOID, code: TenderNoticeCode.TENDER_ENDED, body: reason, by: null, at });
   await letGo(unit, tender);
   await unit.emit('tender.void', tender.id, { code, reason });
 }

@@ -4,6 +4,10 @@ import './close-tender.js';
 import { OpeningOfficer } from './opening-officer.js';
 import { OrganizationInvitations, SupplierDrawGraph, SupplierInvitationGraph, TenderInvitations } from './invitations.graph.js';
 import { InvitationsResolver } from './invitations.resolver.js';
+import { TenderEnquiryGraph, TenderNoticeGraph, TenderPapers } from './notices.graph.js';
+import { TenderNoticesResolver } from './notices.resolver.js';
+import { TenderEnquiry } from './tender-enquiry.js';
+import { TenderNotice } from './tender-notice.js';
 import { SupplierDraw } from './supplier-draw.js';
 import { SupplierInvitation } from './supplier-invitation.js';
 import { TenderLine } from './tender-line.js';
@@ -21,6 +25,10 @@ export { methodRules } from './method.rules.js';
 export { type OfferedMethod, ProcurementMethod, isOffered, methodTraits, traitsOf } from './procurement-method.js';
 export { SupplierDraw, drawnFrom } from './supplier-draw.js';
 export { InvitationWay, SupplierInvitation } from './supplier-invitation.js';
+export { EnquiryState } from './enquiry.lifecycle.js';
+export { TenderNoticeCode, TenderNoticeKind } from './notice-kind.js';
+export { TenderEnquiry } from './tender-enquiry.js';
+export { TenderNotice, giveNotice } from './tender-notice.js';
 export { EndCode } from './tender-end.js';
 export { TenderLine } from './tender-line.js';
 export { Tender } from './tender.js';
@@ -32,13 +40,17 @@ export { editTender } from './edit-tender.js';
 export { makeOpeningShare } from './create-opening-share.js';
 export { publishTender } from './publish-tender.js';
 export { cancelTender } from './cancel-tender.js';
+export { clarifyTender } from './clarify-tender.js';
+export { extendTender } from './extend-tender.js';
+export { askEnquiry } from './ask-enquiry.js';
+export { answerEnquiry } from './answer-enquiry.js';
 export { inviteSuppliers } from './invite-suppliers.js';
 export { prepareDraw } from './prepare-draw.js';
 export { drawSuppliers } from './draw-suppliers.js';
 
 /** Tenders built from the lines of purchase lists. */
 export const tenders: Omit<Slice, 'name'> = {
-  entities: [Tender, TenderLine, AwardCriterion, OpeningOfficer, SupplierInvitation, SupplierDraw],
-  resolvers: [TendersResolver, InvitationsResolver],
-  types: [TenderGraph, AwardCriterionGraph, OpeningOfficerGraph, TenderParts, PurchaseLineTenders, BuyerTenders, SupplierInvitationGraph, SupplierDrawGraph, TenderInvitations, OrganizationInvitations],
+  entities: [Tender, TenderLine, AwardCriterion, OpeningOfficer, SupplierInvitation, SupplierDraw, TenderNotice, TenderEnquiry],
+  resolvers: [TendersResolver, InvitationsResolver, TenderNoticesResolver],
+  types: [TenderGraph, AwardCriterionGraph, OpeningOfficerGraph, TenderParts, PurchaseLineTenders, BuyerTenders, SupplierInvitationGraph, SupplierDrawGraph, TenderInvitations, OrganizationInvitations, TenderNoticeGraph, TenderEnquiryGraph, TenderPapers],
 };

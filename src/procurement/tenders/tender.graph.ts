@@ -177,6 +177,7 @@ export class TenderGraph extends Node {
       decide: (actor, tender) => all(tenderPolicy.share(actor, tender, tender.officers), tenderLifecycle.can(tender.state, 'publish')),
     },
     tenderPublish: { description: 'Publish it.', from: of, decide: (actor, tender) => all(tenderPolicy.publish(actor, tender), tenderLifecycle.can(tender.state, 'publish')) },
+    tenderClarify: { description: 'Clarify, correct or extend it, before its deadline.', from: of, decide: (actor, tender) => all(tenderPolicy.publish(actor, tender), tenderLifecycle.can(tender.state, 'extend')) },
     tenderCancel: { description: 'Give it up.', from: of, decide: (actor, tender) => all(tenderPolicy.cancel(actor, tender), tenderLifecycle.can(tender.state, 'cancel')) },
   })
   viewerCan!: object;

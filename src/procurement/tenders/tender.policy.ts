@@ -31,6 +31,9 @@ export const tenderPolicy = {
   see: (actor: Actor, tender: { readonly buyer: Named; readonly publishedAt: unknown }): boolean =>
     tender.publishedAt !== null || actor.hasAny(buyerRoles, tender.buyer.id),
 
+  /** Whether the actor belongs to the tender's buyer. */
+  within: (actor: Actor, tender: { readonly buyer: Named }): boolean => actor.hasAny(buyerRoles, tender.buyer.id),
+
   draft: officer,
 
   edit: (actor: Actor, tender: Pick<TenderFacts, 'buyer'>): Decision => officer(actor, tender.buyer),

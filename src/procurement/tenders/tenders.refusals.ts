@@ -1,5 +1,5 @@
 import { defineRefusals } from '../../kernel/refusal.js';
-import { constraintRefusals } from '../../platform/deeds/constraint-refusals.js';
+import { constraintRefusals, stateChanged } from '../../platform/deeds/constraint-refusals.js';
 
 /** Expected refusals of deeds on tenders. */
 export const tendersRefusals = defineRefusals({
@@ -22,6 +22,12 @@ export const tendersRefusals = defineRefusals({
   OPEN_TENDER_REQUIRED: { rule: 'TH-01', en: 'From {threshold} yuan on services are bought by open tender; the budget is {budget} yuan. Another method needs the finance department\'s approval beforehand.', zh: '预算 {budget} 元达到公开招标数额标准（{threshold} 元），应当公开招标；采用其他方式须事先获得财政部门批准。' },
   LAW_APPLIES: { rule: 'TH-02', en: 'A comparison is for purchases below {threshold} yuan; the budget is {budget} yuan.', zh: '预算 {budget} 元达到采购限额标准（{threshold} 元），不得以比选方式采购。' },
   SPLIT: { rule: 'PL-04', en: 'With what was bought of the same kind this year without an open tender it comes to {sum} yuan; above {threshold} yuan that is splitting. Concerned: {tenders}. Use OPEN_TENDER, or state the approval.', zh: '本年度同一预算项目下同类事项以非公开招标方式采购累计 {sum} 元，超过公开招标数额标准 {threshold} 元，属化整为零；涉及项目：{tenders}。应当公开招标，或填写批准情形。' },
+  CORRECTION_INCOMPLETE: { rule: 'PL-20', en: 'A correction says which words take the place of which.', zh: '更正须写明更正前和更正后的内容，且二者不同。' },
+  TOO_LATE_FOR_NOTICE: { rule: 'PL-20', en: 'The deadline for bids was {deadline}; the documents stand.', zh: '投标截止时间为{deadline}，截止后不得澄清、更正、延期或询问。' },
+  ONLY_LATER: { rule: 'PL-20', en: 'A deadline moves to a later day only; it stands at {deadline}.', zh: '截止时间只能延后，现为{deadline}。' },
+  PERSONAL_DATA: { rule: 'PI-01', en: 'The text carries an identity or phone number; leave it out.', zh: '文本中含有身份证号或手机号，请删除。' },
+  ASKER_NAMED: { rule: 'PL-14', en: 'The question names your organization; it becomes public, so leave the name out.', zh: '询问内容将公开，请勿写明贵组织名称。' },
+  ENQUIRY_LIMIT: { rule: null, en: 'One person asks at most {limit} questions about a tender.', zh: '每人对同一项目最多提出 {limit} 个询问。' },
   LINES_OF_ONE_BUYER: { rule: null, en: 'A tender joins lines of one buyer.', zh: '同一采购项目只能包含同一购买主体的清单事项。' },
   LINE_REPEATED: { rule: null, en: 'The same line is named twice.', zh: '清单事项重复。' },
   LINE_NOT_OPEN: { rule: 'GP-08', en: 'A line of a published list that is not under tender yet is needed; this one is {state}.', zh: '只能采购已发布且尚未招标的清单事项；该事项状态为{state}。' },
@@ -42,6 +48,10 @@ export const tendersRefusals = defineRefusals({
 });
 
 constraintRefusals({
+  tender_notice_only_later: () => tendersRefusals.ONLY_LATER({ params: { deadline: '—' } }),
+  tender_notice_correction_whole: tendersRefusals.CORRECTION_INCOMPLETE,
+  tender_notice_in_order: stateChanged,
+  tender_enquiry_stands: stateChanged,
   supplier_draw_once: tendersRefusals.DRAW_EXISTS,
   supplier_draw_stands: tendersRefusals.DRAW_EXISTS,
   supplier_draw_two_people: tendersRefusals.DRAW_EXISTS,
