@@ -21,6 +21,8 @@ export interface DemoBuyer extends Outcome {
   readonly officer: Player;
   readonly officer2: Player;
   readonly approver: Player;
+  /** One takes complaints up, the other decides them. */
+  readonly supervisors: readonly [Player, Player];
 }
 
 /** The buyers by their districts. The first has the ready accounts, and so has the first community of its district. */
@@ -71,9 +73,10 @@ export async function plantBuyers(stage: Stage, cast: Cast): Promise<DemoBuyer[]
     await cast.grant(cast.operator, approver!, 'BUYER_APPROVER', outcome.id);
     await cast.grant(approver!, officer!, 'BUYER_OFFICER', outcome.id);
     await cast.grant(approver!, officer2!, 'BUYER_OFFICER', outcome.id);
-    if (index === 0) await cast.grant(cast.operator, await cast.person('supervisor'), 'SUPERVISOR', outcome.id);
+    const [supervisor, supervisor2] = await cast.people([`supervisor${suffix}`, `supervisor2${suffix}`]);
+    for (const person of [supervisor!, supervisor2!]) await cast.grant(cast.operator, person, 'SUPERVISOR', outcome.id);
     for (const fiscalYear of [2025, 2026]) await appropriated(stage, outcome, approver!, district, fiscalYear);
-    return { ...outcome, name, district, officer: officer!, officer2: officer2!, approver: approver! };
+    return { ...outcome, name, district, officer: officer!, officer2: officer2!, approver: approver!, supervisors: [supervisor!, supervisor2!] };
   }, 3);
 }
 

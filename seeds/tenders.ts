@@ -1,6 +1,7 @@
 import { ProcurementMethod, appointPanel, cancelTender, confirmAward, declareConflict, declineAward, recordDissent, releaseMember, withdrawBid } from '../src/procurement/index.js';
 import { encodeId } from '../src/kernel/identifiers.js';
 import { type RunningTender, type TenderPlan, drafted, judged, opened, personId, planned, proposed, running, seated } from './bidding.js';
+import { documentDisputes, openDisputes, settledDisputes } from './disputes.js';
 import type { DemoLine } from './lists.js';
 import type { DemoOrganization } from './organizations.js';
 import type { Outcome, Player, Stage } from './stage.js';
@@ -44,7 +45,7 @@ export async function plantTenders(stage: Stage, lines: readonly DemoLine[], org
   awards.push(...(await wave(market, second, { began: -118, confirmed: -106, recused: 1, unqualified: 3, withdrawn: 0 })));
   await stage.at(-40);
   const third = [plan(market, lineOf(market, 2026, 0, 0), 0, 3), plan(market, lineOf(market, 2026, 2, 0), 1, 3), plan(market, lineOf(market, 2026, 4, 0), 5, 3)];
-  awards.push(...(await wave(market, third, { began: -40, confirmed: -27, declined: 2, dissenting: 1 })));
+  awards.push(...(await wave(market, third, { began: -40, confirmed: -27, declined: 2, dissenting: 1, disputed: 0 })));
 }
 
 interface Wave {
@@ -57,6 +58,7 @@ interface Wave {
   readonly unqualified?: number;
   readonly declined?: number;
   readonly dissenting?: number;
+  readonly disputed?: number;
 }
 
 async function wave({ stage, organizations, experts }: Market, plans: readonly TenderPlan[], { began, confirmed, ...special }: Wave): Promise<DemoAward[]> {
@@ -78,6 +80,7 @@ async function wave({ stage, organizations, experts }: Market, plans: readonly T
     await stage.perform(judging.favourite.manager, declineAward, { awardId: award.id, reason: '人员安排有变，无力承接。' });
     return await proposed(stage, judging);
   }, 3);
+  if (special.disputed !== undefined) await settledDisputes(stage, tenders[special.disputed]!, began + 7);
   await stage.at(confirmed);
   return await stage.each(proposals, async (award, place) => {
     const { line } = tenders[place]!;
@@ -108,9 +111,11 @@ export async function plantCurrentTenders(stage: Stage, lines: readonly DemoLine
   await opened(stage, ranked!);
   await seated(stage, ranked!);
   await judged(stage, ranked!);
-  await stage.at(-4);
-  await stage.perform(givenUp!.line.buyer.approver, cancelTender, { tenderId: givenUp!.tender.id, reason: '采购需求有重大调整，终止本次采购。' });
+  await proposed(stage, ranked!);
+  await openDisputes(stage, ranked!, -7);
   await stage.at(-1);
+  await opened(stage, givenUp!);
+  await stage.perform(givenUp!.line.buyer.approver, cancelTender, { tenderId: givenUp!.tender.id, reason: '采购需求有重大调整，终止本次采购。' });
   await opened(stage, announced!);
   await seated(stage, announced!);
   await judged(stage, announced!);
@@ -119,7 +124,8 @@ export async function plantCurrentTenders(stage: Stage, lines: readonly DemoLine
   await seated(stage, open!);
   await released(stage, open!, experts);
   await running(stage, plan(market, lineOf(market, 2026, 0, 2), 11, 5));
-  await running(stage, { ...plan(market, lineOf(market, 2026, 1, 1), 0, 6), method: ProcurementMethod.OPEN_TENDER });
+  const large = await running(stage, { ...plan(market, lineOf(market, 2026, 1, 1), 0, 6), method: ProcurementMethod.OPEN_TENDER });
+  await documentDisputes(stage, large.tender, [organizations[2]!, organizations[3]!]);
   await drafted(stage, plan(market, lineOf(market, 2026, 4, 1), 12, 3));
 }
 

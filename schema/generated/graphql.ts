@@ -13,6 +13,8 @@ export type AttributionBasis =
 
 /** Where an award (中标、成交) stands. */
 export type AwardState =
+  /** Taken back after an upheld challenge or complaint, or because the evaluation is done again (撤销中标结果). An end. */
+  | 'ANNULLED'
   /** Confirmed (成交); the contract is to be signed within 30 days (PL-11). */
   | 'CONFIRMED'
   /** The contract is signed (已签约). An end. */
@@ -78,11 +80,13 @@ export type BidOutcome =
 
 /** Where a bid (投标) stands. */
 export type BidState =
-  /** Does not qualify (无效投标); the reason is told. An end. */
+  /** Does not qualify (无效投标); the reason is told. Final unless the evaluation is done again. */
   | 'DISQUALIFIED'
+  /** Opened, but the tender ended before it was ranked (已失效). An end. */
+  | 'LAPSED'
   /** Opened (已开标); waiting for the panel. */
   | 'OPENED'
-  /** Scored and ranked (已排序); the award tells who won. An end. */
+  /** Scored and ranked (已排序); the award tells who won. Final unless the evaluation is done again. */
   | 'RANKED'
   /** Sealed and in time (已投标); only the bidder knows that it exists. */
   | 'SUBMITTED'

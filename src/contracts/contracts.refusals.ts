@@ -1,10 +1,12 @@
 import { defineRefusals } from '../kernel/refusal.js';
 import { ledgerRefusalTable } from '../ledger/index.js';
+import { freezeRefusalTable } from '../procurement/index.js';
 import { constraintRefusals } from '../platform/deeds/constraint-refusals.js';
 
 /** Expected refusals of deeds on contracts, milestones and service records. */
 export const contractsRefusals = defineRefusals({
   ...ledgerRefusalTable,
+  ...freezeRefusalTable,
   ONE_SOURCE: { rule: 'GP-12', en: 'A contract comes from an award or from a granted application: name exactly one.', zh: '合同须源自一项中标结果或一项获批资助，二者须且只能填写其一。' },
   AWARD_NOT_CONFIRMED: { rule: 'PL-11', en: 'Only a confirmed award leads to a contract; this one is {state}.', zh: '只有已确认的中标结果可以签订合同，当前状态为{state}。' },
   NOT_GRANTED: { rule: 'C5', en: 'Only a selected project whose publicity period has passed gets an agreement.', zh: '只有公示期满的入选项目可以签订协议。' },

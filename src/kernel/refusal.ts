@@ -1,6 +1,6 @@
 import { type Language, type Words, beijingTime, says } from './words.js';
 
-export { type Language, type Words, joined, says } from './words.js';
+export { type Language, type Words, beijingTime, joined, says } from './words.js';
 
 /** What one refusal says: its rule in the catalogue of rules (`PL-06`), and its words in both languages. */
 export interface RefusalDefinition extends Words {

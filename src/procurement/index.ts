@@ -2,6 +2,7 @@ import type { Slice } from '../platform/slice.js';
 import { award } from './award/index.js';
 import { bids } from './bids/index.js';
 import { buyers } from './buyers/index.js';
+import { challenges } from './challenges/index.js';
 import { catalogue } from './catalogue/index.js';
 import { lists } from './lists/index.js';
 import { opening } from './opening/index.js';
@@ -18,10 +19,11 @@ export * from './bids/index.js';
 export * from './opening/index.js';
 export * from './panel/index.js';
 export * from './award/index.js';
+export * from './challenges/index.js';
 
-const parts = [buyers, catalogue, lists, tenders, bids, opening, panel, award];
+const parts = [buyers, catalogue, lists, tenders, bids, opening, panel, award, challenges];
 
-/** From a buyer's purchase list to an award. */
+/** From a buyer's purchase list to an award, and what is challenged in between. */
 export const procurement: Slice = {
   name: 'procurement',
   entities: parts.flatMap(({ entities }) => entities),

@@ -66,11 +66,17 @@ export class AwardGraph extends Node {
   @Field(() => DateTimeScalar, { nullable: true, description: 'Last instant for signing the contract (PL-11); null until confirmed.' })
   contractDueAt!: Date | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was contracted or refused; null until then.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was contracted, refused or annulled; null until then.' })
   endedAt!: Date | null;
 
   @Field(() => String, { nullable: true, description: 'Why the winner refused (PL-26); null unless DECLINED.' })
   declineReason!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it was taken back; null unless ANNULLED.' })
+  annulReason!: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Last instant for the notice of the result (PL-24); null until confirmed.' })
+  noticeDueAt!: Date | null;
 
   @Field(() => Int, { description: 'Version for `expectedVersion`.' })
   version!: number;

@@ -7,19 +7,21 @@ export enum AwardState {
   CONFIRMED = 'CONFIRMED',
   CONTRACTED = 'CONTRACTED',
   DECLINED = 'DECLINED',
+  ANNULLED = 'ANNULLED',
 }
 
-const { STANDSTILL, CONFIRMED, CONTRACTED, DECLINED } = AwardState;
+const { STANDSTILL, CONFIRMED, CONTRACTED, DECLINED, ANNULLED } = AwardState;
 
 export const awardLifecycle = lifecycle({
   aggregate: 'award',
   states: Object.values(AwardState),
   initial: STANDSTILL,
-  terminal: [CONTRACTED, DECLINED],
+  terminal: [CONTRACTED, DECLINED, ANNULLED],
   steps: {
     confirm: { from: [STANDSTILL], to: CONFIRMED, by: ['BUYER_APPROVER'], rule: 'PL-24', description: 'Another person of the buyer confirms it after the publicity period.' },
     contract: { from: [CONFIRMED], to: CONTRACTED, by: ['SYSTEM'], rule: 'PL-11', description: 'The contract is signed by both.' },
     decline: { from: [STANDSTILL, CONFIRMED], to: DECLINED, by: ['ORG_MANAGER'], rule: 'PL-26', description: 'The winner refuses; the next-ranked bid may take its place.' },
+    annul: { from: [STANDSTILL, CONFIRMED], to: ANNULLED, by: ['BUYER_APPROVER', 'BUYER_OFFICER', 'SUPERVISOR'], rule: 'PL-14', description: 'Taken back: a challenge or complaint was upheld, or the evaluation is done again.' },
   },
   words: {
     subject: ['This award', '该中标结果'],
@@ -28,11 +30,13 @@ export const awardLifecycle = lifecycle({
       CONFIRMED: ['confirmed', '已确认'],
       CONTRACTED: ['under contract', '已签约'],
       DECLINED: ['declined by the winner', '已放弃中标'],
+      ANNULLED: ['annulled', '已撤销'],
     },
     steps: {
       confirm: ['confirmed', '确认'],
       contract: ['put under contract', '签约'],
       decline: ['declined', '放弃'],
+      annul: ['annulled', '撤销'],
     },
   },
 });
@@ -45,5 +49,6 @@ registerEnumType(AwardState, {
     CONFIRMED: { description: 'Confirmed (成交); the contract is to be signed within 30 days (PL-11).' },
     CONTRACTED: { description: 'The contract is signed (已签约). An end.' },
     DECLINED: { description: 'Refused by the winner (放弃中标, PL-26). An end.' },
+    ANNULLED: { description: 'Taken back after an upheld challenge or complaint, or because the evaluation is done again (撤销中标结果). An end.' },
   },
 });

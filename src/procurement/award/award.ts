@@ -18,8 +18,8 @@ export interface NewAward {
 
 /** The award of a tender to a bid (中标、成交): proposed, public for a time, confirmed by another person, then contracted. */
 @Entity()
-@Index({ name: 'award_one_live', expression: `create unique index "award_one_live" on "award" ("tender_id") where "state" <> 'DECLINED'` })
-@Index({ name: 'award_bid_once', expression: 'create unique index "award_bid_once" on "award" ("bid_id")' })
+@Index({ name: 'award_one_live', expression: `create unique index "award_one_live" on "award" ("tender_id") where "state" not in ('DECLINED', 'ANNULLED')` })
+@Index({ name: 'award_bid_once', expression: `create unique index "award_bid_once" on "award" ("bid_id") where "state" <> 'ANNULLED'` })
 @Index({ name: 'award_organization_proposed_at_index', properties: ['organization', 'proposedAt', 'id'] })
 @Index({ name: 'award_proposed_at_index', properties: ['proposedAt', 'id'] })
 export class Award extends Aggregate {
@@ -70,6 +70,14 @@ export class Award extends Aggregate {
   @Property({ type: 'text', nullable: true })
   declineReason: string | null = null;
 
+  /** Why it was taken back. */
+  @Property({ type: 'text', nullable: true })
+  annulReason: string | null = null;
+
+  /** Last instant for the notice of the result (PL-24). */
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  noticeDueAt: Date | null = null;
+
   constructor(values: NewAward) {
     super();
     this.tender = values.tender;
@@ -81,11 +89,12 @@ export class Award extends Aggregate {
     this.standstillEndsAt = values.standstillEndsAt;
   }
 
-  confirm(by: Person, at: Date, contractDueAt: Date): void {
+  confirm(by: Person, at: Date, { contractDueAt, noticeDueAt }: { readonly contractDueAt: Date; readonly noticeDueAt: Date }): void {
     this.state = awardLifecycle.advance(this.state, 'confirm');
     this.confirmedBy = by;
     this.confirmedAt = at;
     this.contractDueAt = contractDueAt;
+    this.noticeDueAt = noticeDueAt;
   }
 
   contract(at: Date): void {
@@ -96,6 +105,12 @@ export class Award extends Aggregate {
   decline(reason: string, at: Date): void {
     this.state = awardLifecycle.advance(this.state, 'decline');
     this.declineReason = reason;
+    this.endedAt = at;
+  }
+
+  annul(reason: string, at: Date): void {
+    this.state = awardLifecycle.advance(this.state, 'annul');
+    this.annulReason = reason;
     this.endedAt = at;
   }
 }

@@ -34,13 +34,13 @@ type RankedBid = Bid & { readonly best: { readonly total: number; readonly of: n
 
 @ExtendsGraph(() => BidGraph)
 export class BidAwards {
-  @Connected(() => AwardGraph, { by: 'bid', description: 'The award to this bid, if there is one.' })
+  @Connected(() => AwardGraph, { by: 'bid', description: 'The award to this bid, if there is one; more than one when an award was annulled.' })
   awards!: Connection<AwardGraph>;
 
   @Field(() => BidOutcome, { description: 'What came of it.' })
   @Computed({
     sql: (bid) => `case when ${bid}.state in ('WITHDRAWN', 'UNOPENED') then 'NOT_OPENED' when ${bid}.state in ('DISQUALIFIED', 'UNREADABLE') then 'NOT_QUALIFIED'
-      else coalesce((select case a.state when 'STANDSTILL' then 'PROPOSED' when 'DECLINED' then 'REFUSED' else 'WON' end from award a where a.bid_id = ${bid}.id),
+      else coalesce((select case a.state when 'STANDSTILL' then 'PROPOSED' when 'DECLINED' then 'REFUSED' else 'WON' end from award a where a.bid_id = ${bid}.id and a.state <> 'ANNULLED'),
         case when exists (select from award other where other.tender_id = ${bid}.tender_id and other.state in ('CONFIRMED', 'CONTRACTED')) then 'NOT_SELECTED' else 'PENDING' end) end`,
   })
   outcome!: BidOutcome;

@@ -9,6 +9,9 @@ import type { Award } from './award.js';
 import { awardPolicy } from './award.policy.js';
 import { lockAward } from './award.queries.js';
 import { awardRefusals } from './award.refusals.js';
+import { awardRules } from './award.rules.js';
+import { refuseFrozen } from './freeze.js';
+import { workingDeadline } from './working-deadline.js';
 
 @InputType({ description: 'A proposed award to confirm.' })
 export class AwardConfirmInput extends VersionedDeedInput {
@@ -27,10 +30,14 @@ export const confirmAward = deed({
     unit.authorize(awardPolicy.confirm(unit.actor, { proposedBy: award.proposedBy, tender }));
     const days = await unit.ruleValue(tenderRules.contractDays, tender.jurisdiction);
     const at = await unit.now();
-    award.confirm(unit.em.getReference(Person, unit.actor.personId), at, endOfShanghaiDay(addCalendarDays(shanghaiDate(at), days)));
+    const noticeDays = await unit.ruleValue(awardRules.noticeDays, tender.jurisdiction);
+    award.confirm(unit.em.getReference(Person, unit.actor.personId), at, {
+      contractDueAt: endOfShanghaiDay(addCalendarDays(shanghaiDate(at), days)), noticeDueAt: workingDeadline(at, noticeDays, 'awardId'),
+    });
     if (at <= award.standstillEndsAt) {
       throw awardRefusals.STANDSTILL_RUNNING({ field: 'awardId', params: { until: award.standstillEndsAt, serverTime: at } });
     }
+    await refuseFrozen(unit, tender, 'awardId');
     tender.award();
     unit.record({ rule: 'PL-24' });
     await unit.emit('award.confirmed', award.id, { tenderId: tender.id, organizationId: award.organization.id, amountFen: award.amountFen.toString() });

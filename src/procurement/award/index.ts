@@ -1,4 +1,6 @@
 import type { Slice } from '../../platform/slice.js';
+import { AwardNotice } from './award-notice.js';
+import { AwardNoticeGraph, AwardNotices } from './award-notice.graph.js';
 import { AwardReservation } from './award-reservation.js';
 import { AwardGraph, AwardMoney, AwardReservationGraph, OrganizationAwards, TenderAwards } from './award.graph.js';
 import { Award } from './award.js';
@@ -9,6 +11,8 @@ export { Award } from './award.js';
 export { AwardGraph } from './award.graph.js';
 export { AwardReservation } from './award-reservation.js';
 export { AwardState, awardLifecycle } from './award.lifecycle.js';
+export { AwardNotice } from './award-notice.js';
+export { freezeRefusalTable, refuseFrozen } from './freeze.js';
 export { lockAward } from './award.queries.js';
 export { markContracted } from './contract-award.js';
 export { releaseAward, reservationsOf } from './reserve-award.js';
@@ -16,10 +20,11 @@ export { releaseAward, reservationsOf } from './reserve-award.js';
 export { proposeAward } from './propose-award.js';
 export { confirmAward } from './confirm-award.js';
 export { declineAward } from './decline-award.js';
+export { publishNotice } from './publish-notice.js';
 
 /** Awards: who won, at which price, with which money. */
 export const award: Omit<Slice, 'name'> = {
-  entities: [Award, AwardReservation],
+  entities: [Award, AwardReservation, AwardNotice],
   resolvers: [AwardResolver],
-  types: [AwardGraph, AwardReservationGraph, AwardMoney, TenderAwards, OrganizationAwards, BidAwards],
+  types: [AwardGraph, AwardReservationGraph, AwardMoney, TenderAwards, OrganizationAwards, BidAwards, AwardNoticeGraph, AwardNotices],
 };

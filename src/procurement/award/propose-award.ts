@@ -1,5 +1,4 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { CalendarError, WorkingCalendar } from '../../kernel/working-calendar.js';
 import { Person } from '../../accounts/index.js';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
@@ -8,10 +7,12 @@ import { BidState } from '../bids/bid.lifecycle.js';
 import { Bid } from '../bids/bid.js';
 import type { Tender } from '../tenders/tender.js';
 import { lockTender } from '../tenders/tenders.queries.js';
+import { AwardState } from './award.lifecycle.js';
 import { Award } from './award.js';
 import { awardPolicy } from './award.policy.js';
 import { awardRefusals } from './award.refusals.js';
 import { reserveAward } from './reserve-award.js';
+import { workingDeadline } from './working-deadline.js';
 
 @InputType({ description: 'A tender whose award is to be proposed.' })
 export class TenderAwardInput extends VersionedDeedInput {
@@ -33,7 +34,7 @@ export const proposeAward = deed({
     if (!bid) throw awardRefusals.NOBODY_LEFT({ field: 'tenderId' });
     const proposedAt = await unit.now();
     const award = new Award({
-      tender, bid, amountFen: bid.priceFen ?? 0n, proposedBy: unit.em.getReference(Person, unit.actor.personId), proposedAt, standstillEndsAt: standstillEnd(tender, proposedAt),
+      tender, bid, amountFen: bid.priceFen ?? 0n, proposedBy: unit.em.getReference(Person, unit.actor.personId), proposedAt, standstillEndsAt: workingDeadline(proposedAt, tender.standstillDays ?? 1, 'tenderId'),
     });
     unit.em.persist(award);
     await reserveAward(unit, award, tender);
@@ -43,18 +44,9 @@ export const proposeAward = deed({
   },
 });
 
-/** The best-ranked bid of a tender that no award, not even a refused one, has named. */
+/** The best-ranked bid of a tender that no award, not even a refused one, has named; annulled ones do not count. */
 export async function firstOf(unit: Unit, tender: Tender): Promise<Bid | undefined> {
-  const named = await unit.em.find(Award, { tender });
+  const named = await unit.em.find(Award, { tender, state: { $ne: AwardState.ANNULLED } });
   const ranked = await unit.em.find(Bid, { tender, state: BidState.RANKED }, { orderBy: { rank: 'asc' } });
   return ranked.find((bid) => !named.some((award) => award.bid.id === bid.id));
-}
-
-function standstillEnd(tender: Tender, from: Date): Date {
-  try {
-    return new WorkingCalendar().deadline(from, tender.standstillDays ?? 1);
-  } catch (error) {
-    if (error instanceof CalendarError && error.year !== null) throw awardRefusals.CALENDAR_NOT_PUBLISHED({ field: 'tenderId', params: { year: error.year } });
-    throw error;
-  }
 }

@@ -10,15 +10,16 @@ export enum BidState {
   OPENED = 'OPENED',
   DISQUALIFIED = 'DISQUALIFIED',
   RANKED = 'RANKED',
+  LAPSED = 'LAPSED',
 }
 
-const { SUBMITTED, WITHDRAWN, UNOPENED, UNREADABLE, OPENED, DISQUALIFIED, RANKED } = BidState;
+const { SUBMITTED, WITHDRAWN, UNOPENED, UNREADABLE, OPENED, DISQUALIFIED, RANKED, LAPSED } = BidState;
 
 export const bidLifecycle = lifecycle({
   aggregate: 'bid',
   states: Object.values(BidState),
   initial: SUBMITTED,
-  terminal: [WITHDRAWN, UNOPENED, UNREADABLE, DISQUALIFIED, RANKED],
+  terminal: [WITHDRAWN, UNOPENED, UNREADABLE, LAPSED],
   steps: {
     revise: { from: [SUBMITTED], to: SUBMITTED, by: ['ORG_MANAGER'], rule: 'PL-06', description: 'Another envelope takes the place of the first, until the deadline.' },
     withdraw: { from: [SUBMITTED], to: WITHDRAWN, by: ['ORG_MANAGER'], rule: 'PL-06', description: 'Taken back before the deadline.' },
@@ -28,6 +29,9 @@ export const bidLifecycle = lifecycle({
     spoil: { from: [SUBMITTED], to: UNREADABLE, by: ['SYSTEM'], description: 'The envelope could not be opened, or holds no offer that the tender takes.' },
     disqualify: { from: [OPENED], to: DISQUALIFIED, by: ['EVALUATOR', 'SYSTEM'], rule: 'PL-02', description: 'The panel, or the register of organizations, finds that it does not qualify.' },
     rank: { from: [OPENED], to: RANKED, by: ['EVALUATOR'], rule: 'TE-03', description: 'Scored and ranked.' },
+    reassess: { from: [RANKED, DISQUALIFIED], to: OPENED, by: ['BUYER_APPROVER', 'SUPERVISOR', 'SYSTEM'], rule: 'PL-14', description: 'The evaluation is done again: a challenge or complaint was upheld, or a member of the panel turned out to be related.' },
+    strike: { from: [RANKED], to: DISQUALIFIED, by: ['BUYER_APPROVER', 'SUPERVISOR'], rule: 'PL-14', description: 'An upheld challenge or complaint takes it out of the ranking.' },
+    lapse: { from: [OPENED], to: LAPSED, by: ['SYSTEM'], rule: 'PL-07', description: 'The tender ended without a result.' },
   },
   words: {
     subject: ['This bid', '该投标'],
@@ -39,6 +43,7 @@ export const bidLifecycle = lifecycle({
       OPENED: ['opened', '已开标'],
       DISQUALIFIED: ['disqualified', '无效投标'],
       RANKED: ['ranked', '已排序'],
+      LAPSED: ['lapsed', '已失效'],
     },
     steps: {
       revise: ['revised', '修改'],
@@ -49,6 +54,9 @@ export const bidLifecycle = lifecycle({
       spoil: ['declared unreadable', '认定无法开启'],
       disqualify: ['disqualified', '认定无效'],
       rank: ['ranked', '排序'],
+      reassess: ['assessed again', '重新评审'],
+      strike: ['struck from the ranking', '取消排序资格'],
+      lapse: ['let lapse', '认定失效'],
     },
   },
 });
@@ -62,7 +70,8 @@ registerEnumType(BidState, {
     UNOPENED: { description: 'Never opened, because the tender ended before (原封退回); only the bidder knows of it. An end.' },
     UNREADABLE: { description: 'The envelope could not be opened, or holds no valid offer (无法开启); `spoiledReason` tells why, and the receipt proves which envelope it was. An end.' },
     OPENED: { description: 'Opened (已开标); waiting for the panel.' },
-    DISQUALIFIED: { description: 'Does not qualify (无效投标); the reason is told. An end.' },
-    RANKED: { description: 'Scored and ranked (已排序); the award tells who won. An end.' },
+    DISQUALIFIED: { description: 'Does not qualify (无效投标); the reason is told. Final unless the evaluation is done again.' },
+    RANKED: { description: 'Scored and ranked (已排序); the award tells who won. Final unless the evaluation is done again.' },
+    LAPSED: { description: 'Opened, but the tender ended before it was ranked (已失效). An end.' },
   },
 });

@@ -177,6 +177,31 @@ export class Bid extends Aggregate {
     this.disqualifiedReason = reason;
   }
 
+  /** Back to the panel: what was found before stays in history and in the record of the ranking. */
+  reassess(): void {
+    this.state = bidLifecycle.advance(this.state, 'reassess');
+    this.disqualifiedReason = null;
+    this.unrank();
+  }
+
+  /** Out of the ranking, and the reason. */
+  strike(reason: string): void {
+    this.state = bidLifecycle.advance(this.state, 'strike');
+    this.disqualifiedReason = reason;
+    this.unrank();
+  }
+
+  lapse(): void {
+    this.state = bidLifecycle.advance(this.state, 'lapse');
+  }
+
+  private unrank(): void {
+    this.priceScore = null;
+    this.qualityScore = null;
+    this.totalScore = null;
+    this.rank = null;
+  }
+
   rankAs(result: BidResult): void {
     this.state = bidLifecycle.advance(this.state, 'rank');
     this.priceScore = result.priceScore;

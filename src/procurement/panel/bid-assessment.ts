@@ -1,5 +1,5 @@
 import { OptionalProps, type Rel } from '@mikro-orm/core';
-import { Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Entity, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { type AggregateDefaults, Aggregate } from '../../platform/database/aggregate.js';
 import { Bid } from '../bids/bid.js';
 import { Tender } from '../tenders/tender.js';
@@ -21,7 +21,7 @@ export interface NewBidAssessment extends Judgement {
 
 /** One member's judgement of one bid (评审意见). Hidden from the other members until the panel concludes. */
 @Entity()
-@Unique({ name: 'bid_assessment_once', properties: ['member', 'bid'] })
+@Index({ name: 'bid_assessment_once', expression: `create unique index "bid_assessment_once" on "bid_assessment" ("member_id", "bid_id") where "struck_at" is null` })
 export class BidAssessment extends Aggregate {
   static readonly idPrefix = 'assessment';
 
@@ -51,12 +51,20 @@ export class BidAssessment extends Aggregate {
   @Property({ columnType: 'timestamptz(3)', type: 'datetime' })
   submittedAt!: Date;
 
+  /** When it ceased to count, because the evaluation is done again or its member had to leave; null while it counts. */
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  struckAt: Date | null = null;
+
   constructor(values: NewBidAssessment) {
     super();
     this.tender = values.tender;
     this.bid = values.bid;
     this.member = values.member;
     this.judge(values);
+  }
+
+  strike(at: Date): void {
+    this.struckAt = at;
   }
 
   judge(judgement: Judgement): void {

@@ -39,7 +39,7 @@ export const concludePanel = deed({
     if (tender.pricesSealed) throw panelRefusals.PRICES_SEALED({ field: 'tenderId' });
     const judges = judgesAmong(tender, members);
     const bids = await unit.em.find(Bid, { tender, state: BidState.OPENED }, { orderBy: { id: 'asc' } });
-    const assessments = await unit.em.find(BidAssessment, { tender, member: { $in: judges } });
+    const assessments = await unit.em.find(BidAssessment, { tender, member: { $in: judges }, struckAt: null });
     const missing = judges.length * bids.length - assessments.length;
     if (missing > 0) throw panelRefusals.SCORES_MISSING({ field: 'tenderId', params: { count: missing } });
     const qualified = await qualifiedAmong(unit, tender, bids, assessments);

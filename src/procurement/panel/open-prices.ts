@@ -58,7 +58,7 @@ async function judgedBy(unit: Unit, tender: Tender, bids: readonly Bid[]): Promi
   const members = await membersOf(unit, tender);
   const judges = clearedOf(members);
   const sitting = Math.max(members.filter(({ sits }) => sits).length, tender.panelLeast ?? 1);
-  const judgements = await unit.em.find(BidAssessment, { tender, member: { $in: judges }, bid: { $in: bids } });
+  const judgements = await unit.em.find(BidAssessment, { tender, member: { $in: judges }, bid: { $in: bids }, struckAt: null });
   const missing = sitting * bids.length - judgements.length;
   if (missing > 0) throw bidsRefusals.JUDGEMENTS_MISSING({ field: 'tenderId', params: { count: missing } });
   return judgements.reduce((last, { submittedAt }) => (submittedAt > last ? submittedAt : last), tender.openedAt!);

@@ -106,4 +106,9 @@ export class PanelMember extends Aggregate {
   disagree(words: string): void {
     this.dissent = words;
   }
+
+  /** Takes a dissent back: the result with which the member disagreed is no more. It stays in history. */
+  agree(): void {
+    this.dissent = null;
+  }
 }

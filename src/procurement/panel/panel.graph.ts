@@ -83,6 +83,9 @@ export class BidAssessmentGraph extends Node {
 
   @Field(() => DateTimeScalar, { description: 'When it was handed in, or changed last.' })
   submittedAt!: Date;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it ceased to count: the evaluation is done again, or its member had to leave (PL-16). Null while it counts.' })
+  struckAt!: Date | null;
 }
 
 @ObjectType('BidScore', { implements: Node, description: 'Points of one bid for one criterion from one member. Seen with the judgement.' })

@@ -71,14 +71,14 @@ export const submitScore = deed({
     unit.authorize(panelPolicy.score(unit.actor, seat));
     if (!seat) throw panelRefusals.NOT_ON_PANEL({ field: 'bidId' });
     if (!panelMoments.judge(tender.state).allowed) throw tenderLifecycle.refused(tender.state, says('scored', '打分'), { field: 'bidId' });
-    if (tender.pricesOpenedAt !== null) throw panelRefusals.PRICES_OPEN({ field: 'bidId' });
+    if (tender.pricesOpenedAt !== null && tender.reopenedAt === null) throw panelRefusals.PRICES_OPEN({ field: 'bidId' });
     if (!panelMoments.declared(seat.state).allowed) throw panelRefusals.NOT_CLEARED({ field: 'bidId' });
     if (bid.state !== BidState.OPENED) throw panelRefusals.BID_NOT_OPEN({ field: 'bidId', params: { state: bidLifecycle.state(bid.state) } });
     const qualified = input.qualified ?? true;
     if (!qualified && !input.reason) throw panelRefusals.REASON_MISSING({ field: 'reason' });
     const points = await pointsOf(unit, tender, input.points);
     const judgement = { qualified, reason: qualified ? null : (input.reason?.trim() ?? null), comment: input.comment?.trim() ?? null, submittedAt: await unit.now() };
-    const before = await unit.em.findOne(BidAssessment, { member: seat, bid });
+    const before = await unit.em.findOne(BidAssessment, { member: seat, bid, struckAt: null });
     const scores = before ? await unit.em.find(BidScore, { assessment: before }) : [];
     const assessment = before ?? new BidAssessment({ ...judgement, tender, bid, member: seat });
     assessment.judge(judgement);

@@ -10,11 +10,12 @@ import { lockLinesOf, officersOf } from './tenders.queries.js';
 
 /**
  * Undoes what a tender took hold of when it ends without a contract: its lines go back to the list, bids that were never
- * opened stay sealed for good, and held opening shares are forgotten.
+ * opened stay sealed for good, those that were opened and not ranked lapse, and held opening shares are forgotten.
  */
 export async function letGo(unit: Unit, tender: Tender): Promise<void> {
   if (tender.publishedAt !== null) for (const { id } of await lockLinesOf(unit, tender)) await reopenLine(unit, id);
   for (const bid of await unit.em.find(Bid, { tender, state: BidState.SUBMITTED })) bid.leaveSealed();
+  for (const bid of await unit.em.find(Bid, { tender, state: BidState.OPENED })) bid.lapse();
   for (const officer of await officersOf(unit, tender)) officer.forget();
 }
 

@@ -150,6 +150,9 @@ export class TenderGraph extends Node {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the panel concluded; null until then.' })
   evaluatedAt!: Date | null;
 
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the evaluation was last given back to the panel, after an upheld challenge or complaint or because a member was related; null when it never was.' })
+  reopenedAt!: Date | null;
+
   @Field(() => String, { nullable: true, description: 'How the ranking was computed, in words; null until then.' })
   rankingFormula!: string | null;
 

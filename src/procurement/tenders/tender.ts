@@ -162,6 +162,10 @@ export class Tender extends Aggregate {
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   evaluatedAt: Date | null = null;
 
+  /** When the evaluation was last done again from the beginning; null when it never was. */
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  reopenedAt: Date | null = null;
+
   /** How the ranking was computed, in words. */
   @Property({ type: 'text', nullable: true })
   rankingFormula: string | null = null;
@@ -241,6 +245,14 @@ export class Tender extends Aggregate {
 
   reconsider(): void {
     this.state = tenderLifecycle.advance(this.state, 'reconsider');
+  }
+
+  /** The bids go back to the panel. */
+  reopen(at: Date): void {
+    this.state = tenderLifecycle.advance(this.state, 'reopen');
+    this.reopenedAt = at;
+    this.evaluatedAt = null;
+    this.rankingFormula = null;
   }
 
   contract(at: Date): void {

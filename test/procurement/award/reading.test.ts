@@ -40,7 +40,7 @@ test('one query walks from the need over line, tender and bids to the winner', a
   const [seen] = seenLine.tenders.nodes;
   expect(seenLine).toMatchObject({ state: 'TENDERED' });
   expect(seenLine.bids.nodes).toHaveLength(3);
-  expect(seen).toMatchObject({ state: 'AWARD_PENDING', nextStates: ['AWARDED', 'EVALUATED', 'VOID'], bidCount: 3, secondsLeft: 0, criteria: { nodes: [{ position: 1, points: 40 }, { position: 2, points: 30 }] } });
+  expect(seen).toMatchObject({ state: 'AWARD_PENDING', nextStates: ['AWARDED', 'EVALUATED', 'OPENED', 'VOID'], bidCount: 3, secondsLeft: 0, criteria: { nodes: [{ position: 1, points: 40 }, { position: 2, points: 30 }] } });
   expect(seen.bids.nodes.map(({ rank, outcome, organization }: { rank: number; outcome: string; organization: { name: string } }) => [rank, outcome, organization.name])).toEqual([
     [1, 'PROPOSED', bidders[2]!.organization.name], [2, 'PENDING', bidders[1]!.organization.name], [3, 'PENDING', bidders[0]!.organization.name],
   ]);
