@@ -44,7 +44,7 @@ export interface NewDonation {
 
 /** A gift (捐赠) to a community fund: from the pledge to the ledger, and back where it is refunded. */
 @Entity()
-@Index({ properties: ['fund', 'recordedAt', 'id'] })
+@Index({ name: 'donation_fund_id_recorded_at_id_index', expression: 'create index "donation_fund_id_recorded_at_id_index" on "donation" ("fund_id", "recorded_at", "id") include ("state", "donor_id")' })
 @Index({ properties: ['recordedAt', 'id'] })
 @Index({ properties: ['fund', 'receivedAt', 'id'] })
 @Index({ properties: ['receivedAt', 'id'] })

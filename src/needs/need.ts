@@ -30,11 +30,11 @@ export interface NewNeed extends NeedWords {
 @Entity()
 @Index({ name: 'need_raised_at_index', properties: ['raisedAt', 'id'] })
 @Index({ name: 'need_endorsements_index', properties: ['endorsementCount', 'id'] })
-@Index({ name: 'need_community_raised_at_index', properties: ['community', 'raisedAt', 'id'] })
+@Index({ name: 'need_community_raised_at_index', expression: 'create index "need_community_raised_at_index" on "need" ("community_id", "raised_at", "id") include ("state", "verified_at", "raised_by_id")' })
 @Index({ name: 'need_community_endorsements_index', properties: ['community', 'endorsementCount', 'id'] })
-@Index({ name: 'need_state_raised_at_index', properties: ['state', 'raisedAt', 'id'] })
+@Index({ name: 'need_state_raised_at_index', expression: 'create index "need_state_raised_at_index" on "need" ("state", "raised_at", "id") include ("verified_at", "raised_by_id", "community_id")' })
 @Index({ name: 'need_state_endorsements_index', properties: ['state', 'endorsementCount', 'id'] })
-@Index({ name: 'need_category_raised_at_index', properties: ['category', 'raisedAt', 'id'] })
+@Index({ name: 'need_category_raised_at_index', expression: 'create index "need_category_raised_at_index" on "need" ("category", "raised_at", "id") include ("state", "verified_at", "raised_by_id", "community_id")' })
 export class Need extends Aggregate {
   static readonly idPrefix = 'need';
 

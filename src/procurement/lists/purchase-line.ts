@@ -38,7 +38,7 @@ export interface NewPurchaseLine extends PurchaseLineTerms {
 @Unique({ name: 'purchase_line_number_once', properties: ['list', 'number'] })
 @Index({ name: 'purchase_line_published_at_index', properties: ['publishedAt', 'id'] })
 @Index({ name: 'purchase_line_budget_index', properties: ['budgetFen', 'id'] })
-@Index({ name: 'purchase_line_state_published_at_index', properties: ['state', 'publishedAt', 'id'] })
+@Index({ name: 'purchase_line_state_published_at_index', expression: 'create index "purchase_line_state_published_at_index" on "purchase_line" ("state", "published_at", "id") include ("announced_at", "buyer_id")' })
 @Index({ name: 'purchase_line_state_budget_index', properties: ['state', 'budgetFen', 'id'] })
 @Index({ name: 'purchase_line_buyer_published_at_index', properties: ['buyer', 'publishedAt', 'id'] })
 @Index({ name: 'purchase_line_community_published_at_index', properties: ['serviceCommunity', 'publishedAt', 'id'] })
