@@ -15,7 +15,7 @@ import { Migration0080Funds } from './Migration0080Funds.js';
 import { Migration0090Contracts } from './Migration0090Contracts.js';
 import { Migration0100Payments } from './Migration0100Payments.js';
 import { Migration0110Evaluations } from './Migration0110Evaluations.js';
-import { Migration0111CountedPages } from './Migration0111CountedPages.js';
+import { Migration0111QuickReads } from './Migration0111QuickReads.js';
 import { Migration0120CatalogueEditions } from './Migration0120CatalogueEditions.js';
 import { Migration0125TenderMethods } from './Migration0125TenderMethods.js';
 import { Migration0126TenderNotices } from './Migration0126TenderNotices.js';
@@ -50,7 +50,7 @@ export const migrations = [
   Migration0090Contracts,
   Migration0100Payments,
   Migration0110Evaluations,
-  Migration0111CountedPages,
+  Migration0111QuickReads,
   Migration0120CatalogueEditions,
   Migration0125TenderMethods,
   Migration0126TenderNotices,

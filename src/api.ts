@@ -2,11 +2,9 @@ import { createHmac, createSecretKey } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { GraphQLSchema } from 'graphql';
 import type { Pool } from 'pg';
-import { authenticate } from './accounts/index.js';
+import { bearerRecognition, receive } from './accounts/index.js';
 import type { RunningConfiguration } from './configuration.js';
 import type { Readiness as DatabaseReadiness } from './platform/database/readiness.js';
-import { AccessFailure, says } from './kernel/refusal.js';
-import type { Actor } from './platform/deeds/actor.js';
 import type { RequestContext } from './platform/graphql/context.js';
 import { answerInquiry } from './platform/graphql/inquiry.js';
 import { performAsPayload } from './platform/graphql/perform.js';
@@ -15,6 +13,8 @@ import { createGraphqlServer, type GraphqlServer } from './platform/graphql/serv
 import type { DeedRunner } from './platform/deeds/runner.js';
 import type { FileVault } from './platform/files/vault.js';
 import type { RequestFacts } from './platform/graphql/request-facts.js';
+import type { Visitor } from './platform/graphql/visitor.js';
+import type { Actor } from './platform/deeds/actor.js';
 import { createHttpServer, type HttpServer } from './platform/http/http-server.js';
 import { Metrics, type PoolSize } from './platform/http/metrics.js';
 import { type RouteScene, type SliceServed, sliceRoutes } from './platform/http/slice-routes.js';
@@ -56,15 +56,11 @@ export type GraphqlParts = Pick<ApiParts, 'log' | 'orm' | 'pool' | 'runner'> & {
   readonly metrics?: Metrics;
 };
 
-/** Who stands behind a request's token, null without one. The answer throws AccessFailure for a token that does not count. */
-function authenticator({ configuration, pool }: Pick<GraphqlParts, 'configuration' | 'pool'>): (facts: Pick<RequestFacts, 'token'>) => Promise<Actor | null> {
+/** Receives whoever shows a token; a visitor is admitted when they have to be known. */
+function receiver({ configuration, pool }: Pick<GraphqlParts, 'configuration' | 'pool'>): <Context>(token: string, contextOf: (actor: Actor) => Context) => Visitor<Context> {
   // Taken in once: every request's token is digested under it.
   const tokenKey = createSecretKey(configuration.secrets.secretKey);
-  return async ({ token }) => {
-    const actor = token === null ? null : await authenticate(pool, token, tokenKey, !configuration.production);
-    if (token !== null && !actor) throw new AccessFailure('UNAUTHENTICATED', says('The token is unknown, expired or revoked. Sign in again, or send no Authorization header to read what is public.', '令牌不存在、已过期或已注销。请重新登录；如只读取公开内容，请不要发送 Authorization 请求头。'));
-    return actor;
-  };
+  return (token, contextOf) => receive(pool, token, tokenKey, !configuration.production, contextOf);
 }
 
 /** What routes and jobs of slices stand on. */
@@ -76,18 +72,23 @@ export function sceneOf({ configuration, log, orm, pool, runner, vault }: Graphq
 /** The addresses that slices answer beside GraphQL. */
 export function routesOfSlices(parts: GraphqlParts & Pick<ApiParts, 'vault'>, graphql: GraphqlServer): readonly SliceServed[] {
   const scene = sceneOf(parts);
-  return sliceRoutes({ ...scene, graphql, actorOf: authenticator(parts) }, slices.flatMap((slice) => slice.routes?.(scene) ?? []));
+  const received = receiver(parts);
+  const actorOf = async ({ token }: Pick<RequestFacts, 'token'>): Promise<Actor | null> => (token === null ? null : await received(token, (actor) => actor).admit());
+  return sliceRoutes({ ...scene, graphql, actorOf }, slices.flatMap((slice) => slice.routes?.(scene) ?? []));
 }
 
 /** GraphQL over the slices, without a transport. */
 export async function createGraphql(parts: GraphqlParts): Promise<GraphqlServer> {
   const { configuration, log, orm, pool, runner, metrics } = parts;
   const { secretKey } = configuration.secrets;
-  const actorOf = authenticator(parts);
-  const createContext = async (facts: RequestFacts): Promise<RequestContext> => {
-    const { requestId, language } = facts;
-    const actor = await actorOf(facts);
-    return { requestId, language, actor, perform: (deed, input) => performAsPayload(runner, deed, input, { actor, requestId }, language, (code) => metrics?.refused(code)), inquire: (inquiry, input) => answerInquiry(inquiry, input, { actor, pool, keys: configuration.secrets }) };
+  const received = receiver(parts);
+  const createContext = ({ requestId, language, token }: RequestFacts): RequestContext | Visitor<RequestContext> => {
+    const contextOf = (actor: Actor | null): RequestContext => ({
+      requestId, language, actor,
+      perform: (deed, input) => performAsPayload(runner, deed, input, { actor, requestId }, language, (code) => metrics?.refused(code)),
+      inquire: (inquiry, input) => answerInquiry(inquiry, input, { actor, pool, keys: configuration.secrets }),
+    });
+    return token === null ? contextOf(null) : received(token, contextOf);
   };
   const schema = wusheSchema();
   const executor = createReadExecutor<RequestContext>({
@@ -96,6 +97,7 @@ export async function createGraphql(parts: GraphqlParts): Promise<GraphqlServer>
     primary: pool,
     cursorKey: createHmac('sha256', secretKey).update('cursors of connections').digest(),
     readerOf: ({ actor }) => actor,
+    recognition: bearerRecognition,
     languageOf: ({ language }) => language,
     recordAccess: (context, entries) => recordAccess(pool, context, entries),
   });

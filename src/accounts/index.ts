@@ -8,7 +8,7 @@ import { Person } from './person.js';
 
 export { AccessToken, TokenKind } from './access-token.js';
 export { appointFirstOperator } from './appoint-operator.js';
-export { authenticate } from './authenticate.js';
+export { authenticate, bearerRecognition, receive } from './authenticate.js';
 export { accountsRefusals } from './accounts.refusals.js';
 export { changePassword } from './change-password.js';
 export { createToken } from './create-token.js';

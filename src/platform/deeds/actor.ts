@@ -20,6 +20,11 @@ export enum Role {
 
 export type RoleName = keyof typeof Role;
 
+/** The scopes of a token of which any one carries a scope: itself, all of its slice, all. */
+export function scopesThatCarry(scope: string): readonly string[] {
+  return [scope, `${scope.split(':')[0]}:*`, '*'];
+}
+
 /** One role held now with one party. */
 export interface HeldRole {
   readonly role: RoleName;
@@ -62,6 +67,6 @@ export class Actor {
 
   /** Whether the token carries the scope; `*` carries all, `needs:*` all of a slice. */
   mayUse(scope: string): boolean {
-    return this.scopes.has(scope) || this.scopes.has('*') || this.scopes.has(`${scope.split(':')[0]}:*`);
+    return scopesThatCarry(scope).some((carrying) => this.scopes.has(carrying));
   }
 }

@@ -1,6 +1,7 @@
-import type { ApolloServerPlugin, BaseContext, GraphQLRequestContextDidResolveOperation, GraphQLRequestContextWillSendResponse } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation, GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import type { OperationDefinitionNode } from 'graphql';
 import type { Exchange } from './exchange.js';
+import type { InExchange } from './guarded-executor.js';
 import { type Log, loggable } from './faults.js';
 import { variablesFault } from './hostile-input.js';
 import type { GraphqlLimits } from './limits.js';
@@ -12,10 +13,10 @@ import { PublicError, limitExceeded } from './public-error.js';
 const documentFaults = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE', 'BAD_USER_INPUT', 'QUERY_LIMIT_EXCEEDED']);
 
 /** Joins each request with its exchange, refuses what Apollo would let through, and completes the answer. */
-export function answeringPlugin(exchanges: WeakMap<object, Exchange>, limits: GraphqlLimits, log: Log): ApolloServerPlugin {
+export function answeringPlugin(limits: GraphqlLimits, log: Log): ApolloServerPlugin<InExchange> {
   const costs = new WeakMap<OperationDefinitionNode, PageCost>();
 
-  function admit({ request, operation, document, schema }: GraphQLRequestContextDidResolveOperation<BaseContext>, exchange: Exchange): void {
+  function admit({ request, operation, document, schema }: GraphQLRequestContextDidResolveOperation<InExchange>, exchange: Exchange): void {
     if (!operation) return; // An unknown operation name; executing it tells.
     exchange.operation = operation.operation;
     if (operation.operation === 'subscription') {
@@ -31,7 +32,7 @@ export function answeringPlugin(exchanges: WeakMap<object, Exchange>, limits: Gr
     }
   }
 
-  function complete({ request, response }: GraphQLRequestContextWillSendResponse<BaseContext>, exchange: Exchange): void {
+  function complete({ request, response }: GraphQLRequestContextWillSendResponse<InExchange>, exchange: Exchange): void {
     if (response.body.kind !== 'single') return;
     const result = response.body.singleResult;
     for (const { extensions } of result.errors ?? []) exchange.codes.add(String(extensions?.code));
@@ -44,23 +45,16 @@ export function answeringPlugin(exchanges: WeakMap<object, Exchange>, limits: Gr
   }
 
   return {
-    async requestDidStart({ request, contextValue }) {
-      const exchange = request.http && exchanges.get(request.http);
-      if (!exchange) return;
-      exchanges.set(contextValue, exchange);
+    async requestDidStart({ contextValue: { exchange } }) {
       return {
         didResolveOperation: async (context) => admit(context, exchange),
         willSendResponse: async (context) => complete(context, exchange),
       };
     },
     async unexpectedErrorProcessingRequest({ requestContext, error }) {
-      failed(requestContext.request.http, error);
+      const { exchange } = requestContext.contextValue;
+      exchange.failed = true;
+      log.error({ requestId: exchange.facts.requestId, error: loggable(error) }, 'the GraphQL server failed');
     },
   };
-
-  function failed(http: object | undefined, error: unknown): void {
-    const exchange = http && exchanges.get(http);
-    if (exchange) exchange.failed = true;
-    log.error({ requestId: exchange?.facts.requestId, error: loggable(error) }, 'the GraphQL server failed');
-  }
 }

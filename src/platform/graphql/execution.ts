@@ -1,4 +1,5 @@
 import { type DocumentNode, type ExecutionResult, type GraphQLSchema, type OperationDefinitionNode, execute } from 'graphql';
+import type { Visitor } from './visitor.js';
 import type { ProjectedText } from '../reads/projected-text.js';
 
 /** One validated operation to execute; the part of Apollo's gateway request that executors need. */
@@ -23,7 +24,14 @@ export interface Execution<Context> {
 export type Executed = Omit<ExecutionResult, 'data'> & { readonly data?: Record<string, unknown> | ProjectedText | null };
 
 /** Answers an operation. Errors may be of any kind: the server wraps and masks them. */
-export type Executor<Context> = (execution: Execution<Context>) => Promise<Executed> | Executed;
+export interface Executor<Context> {
+  (execution: Execution<Context>): Promise<Executed> | Executed;
+  /**
+   * Answers someone whom nobody has recognized yet, by reading and recognizing in one statement; null where it cannot:
+   * then the visitor is admitted first.
+   */
+  readonly ofVisitor?: (execution: Execution<Visitor<Context>>) => Promise<Executed | null>;
+}
 
 /** Plain graphql-js; the reference against which other executors are compared. */
 export function referenceExecutor<Context>({ schema, document, operationName, request, context }: Execution<Context>): Promise<Executed> | Executed {

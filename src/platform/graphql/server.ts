@@ -7,7 +7,7 @@ import { answeringPlugin } from './answering-plugin.js';
 import { DocumentGate, DocumentStore } from './documents.js';
 import { Exchange, type OperationKind } from './exchange.js';
 import { type Executor, referenceExecutor } from './execution.js';
-import { type Gateway, guardedExecutor } from './guarded-executor.js';
+import { type Gateway, type InExchange, guardedExecutor } from './guarded-executor.js';
 import type { Log } from './faults.js';
 import { formattedError } from './formatted-error.js';
 import { type GraphqlLimits, defaultLimits } from './limits.js';
@@ -16,16 +16,17 @@ import { PublicError } from './public-error.js';
 import { publishedError } from './published-errors.js';
 import type { RequestFacts } from './request-facts.js';
 import { resultText } from './result-text.js';
+import { Visitor } from './visitor.js';
 
 export interface GraphqlServerOptions<Context extends object> {
   readonly schema: GraphQLSchema;
   /** Answers validated operations; graphql-js when left out. */
   readonly executor?: Executor<Context>;
   /**
-   * Makes what resolvers see of a request. Throwing an AccessFailure refuses the whole request (401, 403).
-   * Apollo copies the object: properties must be plain, without getters or private fields.
+   * Makes what resolvers see of a request, or a visitor who is recognized by the first statement that reads for them.
+   * Throwing an AccessFailure refuses the whole request (401, 403).
    */
-  readonly createContext: (facts: RequestFacts) => Context | Promise<Context>;
+  readonly createContext: (facts: RequestFacts) => Context | Visitor<Context> | Promise<Context | Visitor<Context>>;
   readonly log: Log;
   readonly limits?: Partial<GraphqlLimits>;
 }
@@ -54,12 +55,11 @@ export async function createGraphqlServer<Context extends object>(options: Graph
   const limits = { ...defaultLimits, ...options.limits };
   const { schema, log, createContext, executor = referenceExecutor } = options;
   const gate = new DocumentGate(limits);
-  const exchanges = new WeakMap<object, Exchange>();
 
-  const apollo = new ApolloServer({
-    gateway: gatewayOf(schema, guardedExecutor(executor, exchanges, limits, log)),
+  const apollo = new ApolloServer<InExchange<Context>>({
+    gateway: gatewayOf(schema, guardedExecutor(executor, limits, log)),
     plugins: [
-      answeringPlugin(exchanges, limits, log),
+      answeringPlugin(limits, log),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -82,7 +82,7 @@ export async function createGraphqlServer<Context extends object>(options: Graph
   });
   await apollo.start();
 
-  async function admit(request: HTTPGraphQLRequest, exchange: Exchange): Promise<Context> {
+  async function admit(request: HTTPGraphQLRequest, exchange: Exchange<Context>): Promise<InExchange<Context>> {
     const query = queryOf(request);
     const fault = query === null ? null : gate.faultOf(query);
     if (fault) {
@@ -90,9 +90,26 @@ export async function createGraphqlServer<Context extends object>(options: Graph
       throw noted(fault, exchange);
     }
     try {
-      return await createContext(exchange.facts);
+      exchange.asker ??= await createContext(exchange.facts);
+      return { exchange };
     } catch (error) {
-      throw noted(refusedRequest(publishedError(error, { ...exchange.facts, log })), exchange);
+      throw refusal(error, exchange);
+    }
+  }
+
+  function refusal(error: unknown, exchange: Exchange<Context>): PublicError {
+    return noted(refusedRequest(publishedError(error, { ...exchange.facts, log })), exchange);
+  }
+
+  /** Nothing goes out before the token was found to count: where nothing was read, it is looked up now. */
+  async function recognized(exchange: Exchange<Context>): Promise<PublicError | null> {
+    if (!(exchange.asker instanceof Visitor) || exchange.asker.isRecognized) return null;
+    try {
+      await exchange.asker.admit();
+      return null;
+    } catch (error) {
+      exchange.codes.clear();
+      return refusal(error, exchange);
     }
   }
 
@@ -100,9 +117,11 @@ export async function createGraphqlServer<Context extends object>(options: Graph
     schema,
     limits,
     async answer(request, facts) {
-      const exchange = new Exchange(facts);
-      exchanges.set(request, exchange);
-      const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: request, context: () => admit(request, exchange) });
+      const exchange = new Exchange<Context>(facts);
+      let answer = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: request, context: () => admit(request, exchange) });
+      const refused = await recognized(exchange);
+      if (refused) answer = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: request, context: () => Promise.reject(refused) });
+      const { status, headers, body } = answer;
       if (exchange.failed || body.kind !== 'complete') return failedAnswer(exchange);
       // Like every other refused document: 200 for clients that read application/json alone.
       const lenient = exchange.refusedAtGate && answerMediaType(request.headers.get('accept')) === 'application/json';

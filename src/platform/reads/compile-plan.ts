@@ -9,15 +9,19 @@ import { renderConnection } from './render-connection.js';
 import { renderColumns, renderOne } from './render-field.js';
 import type { Rendering } from './rendering.js';
 import { type Selected, Selections } from './selection.js';
-import { type Fill, type ReadRequest, Statement } from './statement.js';
+import type { Recognition } from './recognition.js';
+import { BearerStatement, type BearerRequest, type Bound, type Fill, type ReadRequest, ReaderStatement, type Statement } from './statement.js';
 import { statementName } from './statements.js';
 
-/** A compiled read: one statement with one row and one column, the JSON text of the answer. */
-export interface Plan {
+/**
+ * A compiled read: one statement with one row, whose last column is the JSON text of the answer. Where it reads for a
+ * bearer, the columns of their recognition come before, and there is no row when nobody is recognized.
+ */
+export interface Plan<Request = ReadRequest> {
   /** Name of the prepared statement: equal texts have equal names. */
   readonly name: string;
   readonly text: string;
-  readonly bounds: readonly ((request: ReadRequest) => unknown)[];
+  readonly bounds: readonly Bound<Request>[];
   readonly fills: readonly Fill[];
 }
 
@@ -33,10 +37,22 @@ const mostIds = 100;
 
 /** Compiles a query operation for variables of one shape. Throws NotProjectable where it needs more than SQL. */
 export function compileQuery(scene: PlanScene, operation: OperationDefinitionNode, variables: Variables): Plan {
+  const statement = new ReaderStatement();
+  return finish(statement, `select ${renderQuery(scene, statement, operation, variables)}`);
+}
+
+/** Compiles a query operation together with the recognition of who asks. */
+export function compileBearerQuery(scene: PlanScene, recognition: Recognition, operation: OperationDefinitionNode, variables: Variables): Plan<BearerRequest> {
+  const statement = new BearerStatement(recognition);
+  const read = renderQuery(scene, statement, operation, variables);
+  return finish(statement, statement.around(read));
+}
+
+function renderQuery(scene: PlanScene, statement: Statement, operation: OperationDefinitionNode, variables: Variables): string {
   const query = scene.schema.getQueryType();
   if (operation.operation !== 'query' || !query) throw new NotProjectable(operation.operation);
   if (operation.directives?.length) throw new NotProjectable('directives on the operation');
-  const rendering = startRendering(scene, variables, false);
+  const rendering = startRendering(scene, statement, variables, false);
   const selected = rendering.selections.of(query, [operation.selectionSet]);
   const columns = selected.map((field) => {
     if (field.field === null) return `${literal(query.name)} as ${quoted(field.key)}`;
@@ -44,29 +60,30 @@ export function compileQuery(scene: PlanScene, operation: OperationDefinitionNod
     if (!root) throw new NotProjectable(`Query.${field.name} is resolved by TypeScript`);
     return `${renderRoot(rendering, root, field)} as ${quoted(field.key)}`;
   });
-  return finish(rendering.statement, `select ${jsonRow(`select ${columns.join(', ')}`)}::text`);
+  return `${jsonRow(`select ${columns.join(', ')}`)}::text`;
 }
 
 /** Compiles the selection below a field over one row, whose key is bound when the plan runs. */
 export function compileReference(scene: PlanScene, type: ReadType, selected: Pick<Selected, 'nodes'>, variables: Variables): Plan {
-  const rendering = startRendering(scene, variables, true);
-  const key = rendering.statement.bind('uuid', ({ variables: bound }) => bound[referenceKey]);
-  return finish(rendering.statement, `select ${renderOne(rendering, type, key, selected)}::text`);
+  const statement = new ReaderStatement();
+  const rendering = startRendering(scene, statement, variables, true);
+  const key = statement.bind('uuid', ({ variables: bound }) => bound[referenceKey]);
+  return finish(statement, `select ${renderOne(rendering, type, key, selected)}::text`);
 }
 
 /** Name under which the key of a reference is bound; no GraphQL variable can have it. */
 export const referenceKey = '(id)';
 
-function startRendering(scene: PlanScene, variables: Variables, typed: boolean): Rendering {
+function startRendering(scene: PlanScene, statement: Statement, variables: Variables, typed: boolean): Rendering {
   const selections = new Selections(scene.schema, scene.fragments, variables);
   const rendering: Rendering = {
-    catalogue: scene.catalogue, selections, statement: new Statement(), typed, cursorKey: scene.cursorKey,
+    catalogue: scene.catalogue, selections, statement, typed, cursorKey: scene.cursorKey,
     columns: (type, row, selected) => renderColumns(rendering, type, row, selected),
   };
   return rendering;
 }
 
-function finish({ bounds, fills }: Statement, text: string): Plan {
+function finish<Request>({ bounds, fills }: Pick<Plan<Request>, 'bounds' | 'fills'>, text: string): Plan<Request> {
   return { name: statementName(text), text, bounds, fills };
 }
 

@@ -6,20 +6,23 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { CodedError } from '../../kernel/coded-error.js';
 import type { Executed, Execution, Executor } from '../graphql/execution.js';
+import type { Visitor } from '../graphql/visitor.js';
 import { checkReads } from './check-reads.js';
-import { type Plan, compileQuery, compileReference, referenceKey } from './compile-plan.js';
+import { type Plan, type PlanScene, compileBearerQuery, compileQuery, compileReference, referenceKey } from './compile-plan.js';
 import { CompiledQueries } from './compiled-queries.js';
 import { describeReads } from './describe-types.js';
 import type { NodeReference } from './node-reference.js';
 import { PlanCache } from './plan-cache.js';
 import { Projected } from './projected.js';
 import { ProjectedText } from './projected-text.js';
+import type { Variables } from './input.js';
 import { NotProjectable } from './read-error.js';
 import type { ReadCatalogue, ReadType } from './read-type.js';
+import type { Recognition } from './recognition.js';
 import { RequestReads } from './request-reads.js';
 import { attachResolvers } from './resolvers.js';
 import { fragmentsOf } from './selection.js';
-import { type AccessEntry, type ReadRequest, fillPlaces } from './statement.js';
+import { type AccessEntry, type BearerRequest, type ReadRequest, fillPlaces } from './statement.js';
 import { ReadDatabase } from './statements.js';
 import { shapeOfVariables } from './variable-shape.js';
 import type { Reader } from './viewer.js';
@@ -35,6 +38,8 @@ export interface ReadExecutorOptions<Context extends object> {
   /** Key under which cursors are authenticated, at least 16 bytes. */
   readonly cursorKey: Uint8Array;
   readonly readerOf: (context: Context) => Reader;
+  /** How a statement recognizes who asks; without it visitors are recognized before they read. */
+  readonly recognition?: Recognition;
   /** Language in which the reader is told why something may not be done; English when left out. */
   readonly languageOf?: (context: Context) => Language;
   /** Commits the record of what was read of recorded fields; the answer waits for it and fails with it. */
@@ -51,7 +56,8 @@ export interface ReadExecutorOptions<Context extends object> {
  * Checks the read definitions first and attaches resolvers to the schema.
  */
 export function createReadExecutor<Context extends object>(options: ReadExecutorOptions<Context>): Executor<Context> {
-  return new ReadExecutor(options).execute;
+  const { execute, ofVisitor } = new ReadExecutor(options);
+  return Object.assign(execute, { ofVisitor });
 }
 
 class ReadExecutor<Context extends object> {
@@ -60,6 +66,7 @@ class ReadExecutor<Context extends object> {
   private readonly primary: ReadDatabase;
   private readonly paths: ReadonlySet<ReadPath>;
   private readonly queries: PlanCache<DocumentNode>;
+  private readonly bearers: PlanCache<DocumentNode, Plan<BearerRequest>>;
   private readonly references: PlanCache<FieldNode>;
   private readonly compiled: CompiledQueries;
   private readonly reads = new WeakMap<Context, RequestReads>();
@@ -73,6 +80,7 @@ class ReadExecutor<Context extends object> {
     this.paths = new Set(paths);
     const shapeOf = (operation: OperationDefinitionNode) => shapeOfVariables(schema, operation);
     this.queries = new PlanCache(shapeOf);
+    this.bearers = new PlanCache(shapeOf);
     this.references = new PlanCache(shapeOf);
     this.compiled = new CompiledQueries(schema);
     attachResolvers<Context>(schema, { catalogue: this.catalogue, readsOf: (context, info) => this.readsOf(context, info.operation), project: this.project });
@@ -87,17 +95,38 @@ class ReadExecutor<Context extends object> {
     return executed;
   };
 
+  /** One statement recognizes the bearer and reads for them; null where that cannot be, and nothing was read. */
+  readonly ofVisitor = async (execution: Execution<Visitor<Context>>): Promise<Executed | null> => {
+    const { recognition } = this.options;
+    if (!recognition || execution.operation.operation !== 'query') return null;
+    const answered = await this.projected(execution, async (variables) => {
+      const { document, operation, operationName, context: visitor } = execution;
+      const plan = this.bearers.get(document, operationName ?? '', operation, variables, () => compileBearerQuery(this.sceneOf(document), recognition, operation, variables));
+      const question: BearerRequest = { credential: visitor.credential, variables };
+      const [row] = await this.primary.run(plan, plan.bounds.map((bound) => bound(question)));
+      // Nobody is recognized: who looks the token up for itself says so.
+      if (!row) throw new NotProjectable('nobody is recognized');
+      const context = visitor.recognized(row);
+      return await this.finished(row.at(-1), plan, { ...this.askedBy(context), variables }, context);
+    });
+    return answered instanceof Error || answered.errors ? null : answered;
+  };
+
   /** The answer of one statement, or why the other paths must answer. They also word the errors of arguments. */
-  private async tryProjection({ document, operation, operationName, request, context }: Execution<Context>): Promise<Executed | Error> {
+  private async tryProjection(execution: Execution<Context>): Promise<Executed | Error> {
+    return await this.projected(execution, (variables) => {
+      const { document, operation, operationName, context } = execution;
+      const plan = this.queries.get(document, operationName ?? '', operation, variables, () => compileQuery(this.sceneOf(document), operation, variables));
+      return this.run(plan, { ...this.askedBy(context), variables }, context);
+    });
+  }
+
+  private async projected({ operation, request }: Execution<unknown>, read: (variables: Variables) => Promise<string | null>): Promise<Executed | Error> {
     if (!this.paths.has('projection')) return new NotProjectable('left out');
-    const { cursorKey } = this;
-    const { schema } = this.options;
-    const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, { maxErrors: 50 });
+    const { coerced, errors } = getVariableValues(this.options.schema, operation.variableDefinitions ?? [], request.variables ?? {}, { maxErrors: 50 });
     if (errors) return { errors };
     try {
-      const plan = this.queries.get(document, operationName ?? '', operation, coerced, () =>
-        compileQuery({ catalogue: this.catalogue, schema, fragments: fragmentsOf(document), cursorKey }, operation, coerced));
-      const text = await this.run(plan, { ...this.askedBy(context), variables: coerced }, context);
+      const text = await read(coerced);
       this.options.onPath?.('projection', null);
       return { data: new ProjectedText(text ?? 'null') };
     } catch (error) {
@@ -106,12 +135,20 @@ class ReadExecutor<Context extends object> {
     }
   }
 
+  private sceneOf(document: DocumentNode): PlanScene {
+    return { catalogue: this.catalogue, schema: this.options.schema, fragments: fragmentsOf(document), cursorKey: this.cursorKey };
+  }
+
   private async run(plan: Plan, request: ReadRequest, context: Context): Promise<string | null> {
     const [row] = await this.primary.run(plan, plan.bounds.map((bound) => bound(request)));
-    const text = row?.[0];
+    return await this.finished(row?.[0], plan, request, context);
+  }
+
+  private async finished(text: unknown, { fills }: Pick<Plan, 'fills'>, request: ReadRequest, context: Context): Promise<string | null> {
     if (typeof text !== 'string') return null;
+    if (fills.length === 0) return text;
     const seen: AccessEntry[] = [];
-    const filled = filledIn(text, plan, request, seen);
+    const filled = filledIn(text, fills, request, seen);
     await this.record(context, seen);
     return filled;
   }
@@ -162,7 +199,7 @@ class ReadExecutor<Context extends object> {
 }
 
 /** Where a derived field fails, the other paths tell which one and leave the rest of the answer. */
-function filledIn(text: string, { fills }: Plan, request: ReadRequest, seen: AccessEntry[]): string {
+function filledIn(text: string, fills: Plan['fills'], request: ReadRequest, seen: AccessEntry[]): string {
   try {
     return fillPlaces(text, fills, request, seen);
   } catch (error) {

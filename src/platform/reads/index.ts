@@ -41,6 +41,7 @@ export { Node } from './node.graph.js';
 export { NodeReference } from './node-reference.js';
 export { DeedPermission } from './viewer-can.js';
 export { everyone, type Reader, type RowSql, type Viewer } from './viewer.js';
+export type { ReaderFact, Recognition } from './recognition.js';
 export { type ReadExecutorOptions, type ReadPath, createReadExecutor } from './executor.js';
 export { readRows } from './read-rows.js';
 export { NodeQueries } from './node-queries.js';

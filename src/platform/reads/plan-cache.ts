@@ -8,18 +8,16 @@ import type { ShapeOf } from './variable-shape.js';
 /** Shapes of variables for which one document keeps plans. */
 const shapesKept = 64;
 
-type Verdict = Plan | NotProjectable;
-
 /** Plans by document node and shape of variables. They live as long as the document store keeps the document. */
-export class PlanCache<Key extends object> {
-  private readonly plans = new WeakMap<Key, BoundedMap<string, Verdict>>();
+export class PlanCache<Key extends object, Compiled extends object = Plan> {
+  private readonly plans = new WeakMap<Key, BoundedMap<string, Compiled | NotProjectable>>();
   private readonly shapes = new WeakMap<OperationDefinitionNode, ShapeOf>();
 
   constructor(private readonly shapeOf: (operation: OperationDefinitionNode) => ShapeOf) {}
 
   /** The plan of a selection, compiled on first use; throws NotProjectable each time where there is none. */
-  get(key: Key, detail: string, operation: OperationDefinitionNode, variables: Variables, compile: () => Plan): Plan {
-    const known = this.plans.get(key) ?? new BoundedMap<string, Verdict>(shapesKept);
+  get(key: Key, detail: string, operation: OperationDefinitionNode, variables: Variables, compile: () => Compiled): Compiled {
+    const known = this.plans.get(key) ?? new BoundedMap<string, Compiled | NotProjectable>(shapesKept);
     this.plans.set(key, known);
     const shape = `${detail}|${this.shape(operation)(variables)}`;
     const verdict = known.get(shape) ?? judged(compile);
@@ -36,7 +34,7 @@ export class PlanCache<Key extends object> {
 }
 
 /** A document that cannot be projected cannot be the next time either; errors of values are thrown and not kept. */
-function judged(compile: () => Plan): Verdict {
+function judged<Compiled>(compile: () => Compiled): Compiled | NotProjectable {
   try {
     return compile();
   } catch (error) {

@@ -3,7 +3,7 @@ import { canonicalJson } from '../../kernel/digest.js';
 import { type CursorValue, PageError, decodeCursor, nullsOf } from '../../kernel/page.js';
 import type { Input } from './input.js';
 import type { OrderColumn, ReadConnectionPlan, ReadType } from './read-type.js';
-import type { ReadRequest, Statement } from './statement.js';
+import type { ReadQuestion, Statement } from './statement.js';
 
 /** The arguments of a connection; null where the type does not offer them. */
 export interface PagingInputs {
@@ -23,7 +23,7 @@ export class RowOrder {
   readonly columns: readonly OrderColumn[];
   private readonly descending: boolean;
   private readonly name: string;
-  private lastDecoded: { readonly cursor: Input; readonly request: ReadRequest; readonly values: CursorValue[] } | null = null;
+  private lastDecoded: { readonly cursor: Input; readonly request: ReadQuestion; readonly values: CursorValue[] } | null = null;
 
   constructor(private readonly type: ReadType, plan: ReadConnectionPlan, private readonly inputs: PagingInputs, private readonly cursorKey: KeyObject) {
     const asked = inputs.orderBy?.given ? (inputs.orderBy.value as { field: string; direction?: 'ASC' | 'DESC' | null }) : null;
@@ -62,12 +62,12 @@ export class RowOrder {
   }
 
   /** What cursors are bound to in a request: another filter, search or order makes them invalid. */
-  query({ variables }: ReadRequest): string {
+  query({ variables }: ReadQuestion): string {
     const { filter, search } = this.inputs;
     return `${this.name}\n${canonicalJson(filter?.read(variables) ?? null)}\n${canonicalJson(search?.read(variables) ?? null)}`;
   }
 
-  private decoded(cursor: Input, request: ReadRequest): CursorValue[] {
+  private decoded(cursor: Input, request: ReadQuestion): CursorValue[] {
     // Each column's value is asked for apart: a request's cursor is read once.
     const last = this.lastDecoded;
     if (last?.cursor === cursor && last.request === request) return last.values;

@@ -6,7 +6,7 @@ import type { ReadCatalogue, ReadConnectionPlan, ReadField, ReadType } from './r
 import { Page } from './render-connection.js';
 import type { PagingInputs } from './render-order.js';
 import { type RowStatement, baseStatement, fieldStatement, idsKey } from './row-statements.js';
-import { type AccessEntry, type ReadRequest, Statement } from './statement.js';
+import { type AccessEntry, type ReadRequest, ReaderStatement, type Statement } from './statement.js';
 import type { ReadDatabase } from './statements.js';
 import type { Reader } from './viewer.js';
 import type { Language } from '../../kernel/refusal.js';
@@ -61,7 +61,7 @@ export class RequestReads {
 
   /** The first row for which a condition holds, by key. */
   async find(type: ReadType, conditions: (row: string, statement: Statement) => readonly string[]): Promise<string | null> {
-    const statement = new Statement();
+    const statement = new ReaderStatement();
     const row = statement.alias();
     const where = [...conditions(row, statement), type.visible(row, statement.viewer(type.scope))].join(' and ');
     const [found] = await this.run(statement, `select ${row}.id::text from ${type.table} ${row} where ${where} limit 1`);
@@ -72,7 +72,7 @@ export class RequestReads {
   page(field: GraphQLField<unknown, unknown>, plan: ReadConnectionPlan, args: Row, parent: { readonly type: ReadType; readonly id: string } | null): { page: Page; rows: () => Promise<PageRows>; count: () => Promise<number> } {
     const inputs = coercedInputs(field, args);
     const ask = async (what: 'rows' | 'count'): Promise<unknown> => {
-      const statement = new Statement();
+      const statement = new ReaderStatement();
       const alias = parent && statement.alias();
       const ids = parent && statement.bind('uuid[]', ({ variables }) => variables[idsKey]);
       const value = pageValue(new Page({ statement, cursorKey: this.scene.cursorKey }, plan, inputs, alias), statement, what);
@@ -81,7 +81,7 @@ export class RequestReads {
       const key = `${parent.type.name}.${field.name} ${what} ${JSON.stringify(args)}`;
       return await this.loader(key, () => this.byId({ text, name: null, bounds: statement.bounds })).load(parent.id);
     };
-    const page = new Page({ statement: new Statement(), cursorKey: this.scene.cursorKey }, plan, inputs, parent && 'parent');
+    const page = new Page({ statement: new ReaderStatement(), cursorKey: this.scene.cursorKey }, plan, inputs, parent && 'parent');
     return { page, rows: async () => (await ask('rows')) as PageRows, count: async () => Number(await ask('count')) };
   }
 
@@ -100,7 +100,7 @@ export class RequestReads {
     };
   }
 
-  private async run(statement: Statement, text: string): Promise<unknown[][]> {
+  private async run(statement: ReaderStatement, text: string): Promise<unknown[][]> {
     return await this.scene.database.run({ text, name: null }, statement.bounds.map((bound) => bound(this.request)));
   }
 }

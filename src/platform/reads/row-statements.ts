@@ -1,7 +1,7 @@
 import { jsonParts, literal, quoted } from './formats.js';
 import type { ReadField, ReadType } from './read-type.js';
 import { idText } from './render-field.js';
-import { type AccessEntry, type ReadRequest, Statement } from './statement.js';
+import { type AccessEntry, type ReadRequest, ReaderStatement, type Statement } from './statement.js';
 import { statementName } from './statements.js';
 
 /** A statement over the rows with given ids: the id, and one JSON object, per visible row. */
@@ -38,7 +38,7 @@ export function fieldStatement(type: ReadType, field: ReadField): RowStatement {
 }
 
 function rowStatement(type: ReadType, fields: readonly ReadField[]): RowStatement {
-  const statement = new Statement();
+  const statement = new ReaderStatement();
   const row = statement.alias();
   const ids = statement.bind('uuid[]', ({ variables }) => variables[idsKey]);
   const columns = fields.map((field) => `${guardedValue(statement, type, row, field)} as ${quoted(field.name)}`);
