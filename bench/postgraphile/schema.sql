@@ -46,9 +46,9 @@ create policy fund_account_visible on fund_account for select to bench_postgraph
 
 -- Computed columns, with the same expressions as the fields of Wushe. The ledger is read with its owner's rights.
 create function public.organization_grade_now(o organization) returns smallint language sql stable parallel safe as
-  $$ select g.grade from organization_grade g where g.organization_id = o.id and business_today() >= g.valid_from and business_today() < g.valid_to $$;
+  $$ select g.grade from organization_grade g where g.organization_id = o.id and (select business_today()) >= g.valid_from and (select business_today()) < g.valid_to $$;
 create function public.organization_grade_valid_to(o organization) returns date language sql stable parallel safe as
-  $$ select g.valid_to from organization_grade g where g.organization_id = o.id and business_today() >= g.valid_from and business_today() < g.valid_to $$;
+  $$ select g.valid_to from organization_grade g where g.organization_id = o.id and (select business_today()) >= g.valid_from and (select business_today()) < g.valid_to $$;
 create function public.organization_credit_score(o organization) returns double precision language sql stable parallel safe as $$ select credit_score(o.id)::float8 $$;
 grant select on ledger_account, ledger_hold, credit_formula, credit_reversal, demo_clock to bench_postgraphile;
 create function public.community_fund_balance(f community_fund) returns bigint language sql stable parallel safe as

@@ -23,7 +23,7 @@ export class OrganizationGradeGraph extends Node {
   validTo!: string;
 
   @Field(() => Boolean, { description: 'Whether it holds today.' })
-  @Computed({ sql: (row) => `(business_today() >= ${row}.valid_from and business_today() < ${row}.valid_to)` })
+  @Computed({ sql: (row) => `((select business_today()) >= ${row}.valid_from and (select business_today()) < ${row}.valid_to)` })
   inForce!: boolean;
 
   @Field(() => String, { description: 'Who graded it.' })
@@ -88,7 +88,7 @@ export class QualificationGraph extends Node {
   validTo!: string | null;
 
   @Field(() => Boolean, { description: 'Whether it is verified and holds today.' })
-  @Computed({ sql: (row) => `(${row}.state = 'VERIFIED' and ${row}.valid_from <= business_today() and (${row}.valid_to is null or ${row}.valid_to > business_today()))` })
+  @Computed({ sql: (row) => `(${row}.state = 'VERIFIED' and ${row}.valid_from <= (select business_today()) and (${row}.valid_to is null or ${row}.valid_to > (select business_today())))` })
   inForce!: boolean;
 }
 

@@ -27,7 +27,7 @@ const cursor = (at: string, key: string): string => `${at}::text || '|' || ${key
 const organizationVisible = (row: string, person: string, parties: string, operator: string, managed: string): string =>
   `(${row}.state not in ('APPLIED', 'REFUSED') or ${operator} or ${row}.applied_by_id = ${person} or ${row}.id = any(${parties}) or ${row}.fiscal_sponsor_id = any(${managed}))`;
 const grade = (row: string, column: string): string =>
-  `(select g.${column} from organization_grade g where g.organization_id = ${row}.id and business_today() >= g.valid_from and business_today() < g.valid_to)`;
+  `(select g.${column} from organization_grade g where g.organization_id = ${row}.id and (select business_today()) >= g.valid_from and (select business_today()) < g.valid_to)`;
 
 const openLines: Read = {
   name: 'open_lines',
@@ -73,7 +73,7 @@ const organization: Read = {
               left join tender t on t.id = b.tender_id and (t.published_at is not null or t.buyer_id = any($6::uuid[]))) offer)) as bids
         from organization o
         left join division d on d.id = o.division_id
-        left join organization_grade g on g.organization_id = o.id and business_today() >= g.valid_from and business_today() < g.valid_to
+        left join organization_grade g on g.organization_id = o.id and (select business_today()) >= g.valid_from and (select business_today()) < g.valid_to
         where o.id = $1::uuid and ${organizationVisible('o', '$2::uuid', '$3::uuid[]', '$4::boolean', '$7::uuid[]')}) node)))::text`,
   values: (actor, { id: publicId }) => [
     uuid(publicId), actor.personId, actor.partiesAs(...organizationRoles), actor.has('OPERATOR'), actor.partiesAs(...bidderRoles), actor.partiesAs(...buyerRoles), actor.partiesAs('ORG_MANAGER'),
