@@ -23,6 +23,7 @@ import { Migration0130Files } from './Migration0130Files.js';
 import { Migration0131BidReceipts } from './Migration0131BidReceipts.js';
 import { Migration0135Drills } from './Migration0135Drills.js';
 import { Migration0136Envelopes } from './Migration0136Envelopes.js';
+import { Migration0137Deputies } from './Migration0137Deputies.js';
 import { Migration0140Challenges } from './Migration0140Challenges.js';
 import { Migration0150ContractTerms } from './Migration0150ContractTerms.js';
 import { Migration0151Amendments } from './Migration0151Amendments.js';
@@ -58,6 +59,7 @@ export const migrations = [
   Migration0131BidReceipts,
   Migration0135Drills,
   Migration0136Envelopes,
+  Migration0137Deputies,
   Migration0140Challenges,
   Migration0150ContractTerms,
   Migration0151Amendments,

@@ -81,13 +81,16 @@ export class BidGraph extends Node {
   })
   eligibility!: OrganizationEligibility | null;
 
-  @Field(() => String, { description: 'The sealed envelope, base64: its SHA-256 is the receipt. Selecting it makes the answer some kilobytes larger per bid.' })
-  @Computed({ sql: sealed('envelope') })
+  @Field(() => String, { description: 'The sealed envelope, base64: its SHA-256 is the receipt. Empty once it was destroyed (`destroyedAt`). Selecting it makes the answer some kilobytes larger per bid.' })
+  @Computed({ sql: (bid) => `coalesce(${sealed('envelope')(bid)}, '')` })
   envelope!: string;
 
   @Field(() => String, { nullable: true, description: 'The sealed price envelope, base64: its SHA-256 is `priceReceiptDigest`. Null where price and proposal are opened together.' })
   @Computed({ sql: sealed('price_envelope') })
   priceEnvelope!: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When its envelopes were destroyed unread, because too few opening shares were left (`openingAbandon`); null otherwise. The receipts stay.' })
+  destroyedAt!: Date | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was opened; null until then.' })
   openedAt!: Date | null;

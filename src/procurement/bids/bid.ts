@@ -61,8 +61,12 @@ export class Bid extends Aggregate {
   state: BidState = bidLifecycle.definition.initial;
 
   @Secret()
-  @Property({ columnType: 'bytea', type: 'Buffer', lazy: true, hidden: true })
+  @Property({ columnType: 'bytea', type: 'Buffer', nullable: true, lazy: true, hidden: true })
   envelope!: Buffer;
+
+  /** When the envelopes were destroyed unread, because nobody could open them any more. */
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  destroyedAt: Date | null = null;
 
   @Property({ type: 'text' })
   receiptDigest!: string;
@@ -149,6 +153,11 @@ export class Bid extends Aggregate {
 
   leaveSealed(): void {
     this.state = bidLifecycle.advance(this.state, 'leaveSealed');
+  }
+
+  /** The envelopes go, unread; the receipts stay. */
+  destroy(at: Date): void {
+    Object.assign(this, { envelope: null, priceEnvelope: null, destroyedAt: at });
   }
 
   open(offer: { readonly priceFen: bigint | null; readonly proposal: string; readonly openingKey: Buffer }, at: Date): void {

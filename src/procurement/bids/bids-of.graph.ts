@@ -29,7 +29,7 @@ export class TenderBids {
       from: ['state', 'buyer'],
       sql: {
         inTime: (tender) => inTime(tender),
-        officers: (tender) => `(select coalesce(json_agg(o.person_id), '[]') from opening_officer o where o.tender_id = ${tender}.id)`,
+        officers: (tender) => `(select coalesce(json_agg(p.person_id), '[]') from (select o.person_id from opening_officer o where o.tender_id = ${tender}.id and o.replaced_at is null union all select d.person_id from opening_deputy d where d.tender_id = ${tender}.id and d.handed_at is not null) p)`,
       },
       decide: (actor, tender) => all(
         bidPolicy.open(actor, tender, tender.officers),

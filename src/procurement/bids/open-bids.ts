@@ -8,10 +8,10 @@ import { releasePlatformKey } from '../sealing/index.js';
 import { closeIfDue } from '../tenders/close-tender.js';
 import { voidTender } from '../tenders/end-tender.js';
 import { EndCode } from '../tenders/tender-end.js';
-import type { OpeningOfficer } from '../tenders/opening-officer.js';
+import { type Openers, openersOf } from '../tenders/openers.js';
 import { TenderState, tenderLifecycle } from '../tenders/tender.lifecycle.js';
 import type { Tender } from '../tenders/tender.js';
-import { lockTender, officersOf } from '../tenders/tenders.queries.js';
+import { lockTender } from '../tenders/tenders.queries.js';
 import { completeOpening } from './at-opening.js';
 import { BidState } from './bid.lifecycle.js';
 import { bidPolicy } from './bid.policy.js';
@@ -43,15 +43,15 @@ export const openBids = deed({
   idempotency: 'accepted',
   async act(unit: Unit, input: BidsOpenInput): Promise<Tender> {
     const tender = await lockTender(unit, input.tenderId);
-    const officers = await officersOf(unit, tender);
-    unit.authorize(bidPolicy.open(unit.actor, tender, officers.map(({ person }) => person.id)));
+    const openers = await openersOf(unit, tender);
+    unit.authorize(bidPolicy.open(unit.actor, tender, openers.people));
     const now = await unit.now();
     await closeIfDue(unit, tender, now);
     // Too few bids had come: the tender is void, and no share is needed.
     if (tender.state === TenderState.VOID && tender.endedAt === now) return tender;
     refuseUnlessClosed(tender, now);
-    const secrets = gatherShares(unit, tender, officers, input.share, now);
-    if (secrets) await openAll(unit, tender, officers, secrets, now);
+    const secrets = await gatherShares(unit, tender, openers, input.share, now);
+    if (secrets) await openAll(unit, tender, openers, secrets, now);
     return tender;
   },
 });
@@ -63,19 +63,21 @@ function refuseUnlessClosed(tender: Tender, now: Date): void {
   if (tender.state !== TenderState.CLOSED) throw tenderLifecycle.refused(tender.state, says('opened', '开标'), { field: 'tenderId' });
 }
 
-async function openAll(unit: Unit, tender: Tender, officers: readonly OpeningOfficer[], officerSecrets: readonly string[], now: Date): Promise<void> {
+async function openAll(unit: Unit, tender: Tender, openers: Openers, officerSecrets: readonly string[], now: Date): Promise<void> {
   const platformSecret = releasePlatformKey(unit.keys.sealingKey, tender.wrappedPlatformKey ?? Buffer.alloc(0), { tenderId: tender.id, deadline: tender.deadline ?? now, now });
   const bids = await unit.em.find(Bid, { tender, state: BidState.SUBMITTED }, { populate: ['envelope', 'priceEnvelope'], orderBy: { id: 'asc' } });
   const plaintexts = new Map<Bid, unknown>();
   for (const bid of bids) plaintexts.set(bid, await openOne(tender, bid, officerSecrets, platformSecret, now));
-  forgetShares(officers);
+  forgetShares(openers);
   tender.open(now);
   const opened = bids.filter(({ state }) => state === BidState.OPENED).map((bid) => ({ bid, plaintext: plaintexts.get(bid) }));
   await completeOpening(unit, { tender, opened, at: now });
   const least = tender.minimumBids ?? 0;
   const readable = bids.filter(({ state }) => state === BidState.OPENED).length;
   await unit.emit('tender.opened', tender.id, { bids: bids.length });
-  if (readable < least) await voidTender(unit, tender, EndCode.TOO_FEW_BIDS, `可开启的投标不足 ${least} 家 / Fewer than ${least} bids could be opened.`, now);
+  const overBudget = bids.every(({ spoiledReason }) => spoiledReason === spoiledFor.overBudget);
+  if (readable < least && overBudget) await voidTender(unit, tender, EndCode.ALL_OVER_BUDGET, '投标报价均超过预算 / Every price is above the budget.', now);
+  else if (readable < least) await voidTender(unit, tender, EndCode.TOO_FEW_BIDS, `可开启的投标不足 ${least} 家 / Fewer than ${least} bids could be opened.`, now);
 }
 
 /**

@@ -4,12 +4,14 @@ import { says } from '../../kernel/refusal.js';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { DeedInput } from '../../platform/graphql/deed-input.js';
-import { answersDrill, rehearse } from '../sealing/index.js';
+import { answersDrill, rehearse, takeOverShare, verifyShare } from '../sealing/index.js';
+import { OpeningDeputy } from '../tenders/opening-deputy.js';
 import { tenderLifecycle } from '../tenders/tender.lifecycle.js';
 import { tenderPolicy } from '../tenders/tender.policy.js';
 import type { Tender } from '../tenders/tender.js';
 import { lockTender, officersOf } from '../tenders/tenders.queries.js';
 import { openingRefusals } from './opening.refusals.js';
+import { refuseOnceOpen } from './sealed-tender.js';
 
 @InputType({ description: 'The drill (演练) of an opening officer: by the share itself, or by the word that only the share opens.' })
 export class SealingDrillInput extends DeedInput {
@@ -38,6 +40,8 @@ export const drillSealing = deed({
   idempotency: 'accepted',
   async act(unit: Unit, input: SealingDrillInput): Promise<Tender> {
     const tender = await lockTender(unit, input.tenderId);
+    const deputy = await unit.em.findOne(OpeningDeputy, { tender, person: unit.actor.personId, handedAt: { $ne: null } }, { populate: ['officer'] });
+    if (deputy) return await drillDeputy(unit, tender, deputy, input);
     const officers = await officersOf(unit, tender);
     unit.authorize(tenderPolicy.share(unit.actor, tender, officers.map(({ person }) => person.id)));
     tenderLifecycle.advance(tender.state, 'publish');
@@ -53,3 +57,13 @@ export const drillSealing = deed({
     return tender;
   },
 });
+
+/** A deputy finds the officer's share behind the own one. Also after publication: that is when deputies are needed. */
+async function drillDeputy(unit: Unit, tender: Tender, deputy: OpeningDeputy, { share }: SealingDrillInput): Promise<Tender> {
+  refuseOnceOpen(tender, 'tenderId');
+  const held = share != null && verifyShare(share, deputy.publicKey ?? '') ? takeOverShare(share, deputy.handedShare ?? Buffer.alloc(0), { tenderId: tender.id, deputyId: deputy.id }) : null;
+  if (held === null || !(await rehearse(held, deputy.officer.publicKey ?? ''))) throw openingRefusals.DRILL_FAILED({ field: 'share' });
+  deputy.drill(await unit.now());
+  unit.record({ rule: 'PL-07', note: 'drill of a deputy passed' });
+  return tender;
+}

@@ -14,7 +14,8 @@ import { revealed, spoiledFor } from '../bids/reveal-envelope.js';
 import { releasePlatformKey } from '../sealing/index.js';
 import { TenderState, tenderLifecycle } from '../tenders/tender.lifecycle.js';
 import type { Tender } from '../tenders/tender.js';
-import { lockTender, officersOf } from '../tenders/tenders.queries.js';
+import { openersOf } from '../tenders/openers.js';
+import { lockTender } from '../tenders/tenders.queries.js';
 import { clearedOf, membersOf } from './panel.queries.js';
 import { BidAssessment } from './bid-assessment.js';
 
@@ -39,16 +40,16 @@ export const openPrices = deed({
   idempotency: 'accepted',
   async act(unit: Unit, input: PricesOpenInput): Promise<Tender> {
     const tender = await lockTender(unit, input.tenderId);
-    const officers = await officersOf(unit, tender);
-    unit.authorize(bidPolicy.open(unit.actor, tender, officers.map(({ person }) => person.id)));
+    const openers = await openersOf(unit, tender);
+    unit.authorize(bidPolicy.open(unit.actor, tender, openers.people));
     if (tender.state !== TenderState.OPENED) throw tenderLifecycle.refused(tender.state, says('opened for its prices', '开启价格标'), { field: 'tenderId' });
     if (!tender.pricesSealed) throw bidsRefusals.PRICES_NOT_APART({ field: 'tenderId' });
     const bids = await unit.em.find(Bid, { tender, state: BidState.OPENED }, { populate: ['priceEnvelope'], orderBy: { id: 'asc' } });
     const judgedAt = await judgedBy(unit, tender, bids);
     const now = await unit.now();
-    const secrets = gatherShares(unit, tender, officers, input.share, now);
+    const secrets = await gatherShares(unit, tender, openers, input.share, now);
     if (secrets) await openAll(unit, tender, bids, secrets, { judgedAt, now });
-    if (secrets) forgetShares(officers);
+    if (secrets) forgetShares(openers);
     return tender;
   },
 });

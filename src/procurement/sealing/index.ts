@@ -8,6 +8,7 @@ export { checkEnvelope } from './check-envelope.js';
 export type { Opening, Revealed } from './open.js';
 export { open, openWithKey, reveal } from './open.js';
 export { createOpeningShare, verifyShare } from './opening-share.js';
+export { handOverShare, handedLength, takeOverShare } from './hand-over.js';
 export { seal } from './seal.js';
 export type { SealingErrorCode } from './sealing-error.js';
 export { SealingError } from './sealing-error.js';

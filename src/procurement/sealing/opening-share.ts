@@ -15,9 +15,14 @@ export interface OpeningShare {
 export function createOpeningShare(): OpeningShare {
   const { privateKey, publicKey } = newKeyPair();
   const raw = rawPrivateKey(privateKey);
-  const secret = `wos_${raw.toString('hex')}${checksum(raw).toString('hex')}`;
+  return { publicKey, secret: shareTextOf(raw) };
+}
+
+/** The text of a share with this private key, which is wiped. */
+export function shareTextOf(raw: Buffer): string {
+  const text = `wos_${raw.toString('hex')}${checksum(raw).toString('hex')}`;
   wipe(raw);
-  return { publicKey, secret };
+  return text;
 }
 
 /** Whether the secret is the one of this public key: for drills and before a share is held. False also when mistyped. */

@@ -1,6 +1,7 @@
 import type { Slice } from '../../platform/slice.js';
 import { AwardCriterion } from './award-criterion.js';
 import './close-tender.js';
+import { OpeningDeputy } from './opening-deputy.js';
 import { OpeningOfficer } from './opening-officer.js';
 import { OrganizationInvitations, SupplierDrawGraph, SupplierInvitationGraph, TenderInvitations } from './invitations.graph.js';
 import { InvitationsResolver } from './invitations.resolver.js';
@@ -19,6 +20,7 @@ import { TendersResolver } from './tenders.resolver.js';
 export { AwardRule } from './award-rule.js';
 export { AwardCriterion } from './award-criterion.js';
 export { EnvelopeArrangement } from './envelope-arrangement.js';
+export { OpeningDeputy } from './opening-deputy.js';
 export { OpeningOfficer } from './opening-officer.js';
 export { ApprovalGround, MethodGround } from './method-ground.js';
 export { methodRules } from './method.rules.js';
@@ -50,7 +52,7 @@ export { drawSuppliers } from './draw-suppliers.js';
 
 /** Tenders built from the lines of purchase lists. */
 export const tenders: Omit<Slice, 'name'> = {
-  entities: [Tender, TenderLine, AwardCriterion, OpeningOfficer, SupplierInvitation, SupplierDraw, TenderNotice, TenderEnquiry],
+  entities: [Tender, TenderLine, AwardCriterion, OpeningOfficer, OpeningDeputy, SupplierInvitation, SupplierDraw, TenderNotice, TenderEnquiry],
   resolvers: [TendersResolver, InvitationsResolver, TenderNoticesResolver],
   types: [TenderGraph, AwardCriterionGraph, OpeningOfficerGraph, TenderParts, PurchaseLineTenders, BuyerTenders, SupplierInvitationGraph, SupplierDrawGraph, TenderInvitations, OrganizationInvitations, TenderNoticeGraph, TenderEnquiryGraph, TenderPapers],
 };

@@ -47,6 +47,10 @@ export class OpeningOfficer {
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   lostAt: Date | null = null;
 
+  /** When the share was handed to a deputy who opens instead. */
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  replacedAt: Date | null = null;
+
   /** The share between this officer's call and that of the last one, wrapped under a key outside the database. */
   @Secret()
   @Property({ columnType: 'bytea', type: 'Buffer', nullable: true, hidden: true })
@@ -77,6 +81,11 @@ export class OpeningOfficer {
 
   lose(at: Date): void {
     this.lostAt = at;
+    this.heldShare = null;
+  }
+
+  replace(at: Date): void {
+    this.replacedAt = at;
     this.heldShare = null;
   }
 

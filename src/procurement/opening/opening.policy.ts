@@ -1,0 +1,20 @@
+import { type Decision, all, allowIf, says } from '../../kernel/refusal.js';
+import type { Actor } from '../../platform/deeds/actor.js';
+
+interface Named {
+  readonly id: string;
+}
+
+/** Who may do what about deputies and lost shares. Pure; states are judged after these. */
+export const openingPolicy = {
+  /** Officers dispose of their own share alone. */
+  ownSeat: (actor: Actor, seat: { readonly person: Named } | undefined): Decision =>
+    allowIf(seat?.person.id === actor.personId, says('Only the opening officer concerned may do this.', '只有相关开标人本人可以办理。')),
+
+  /** The buyer agrees by an approver who is neither the officer nor the deputy. */
+  consent: (actor: Actor, buyer: Named, concerned: readonly string[]): Decision =>
+    all(
+      allowIf(actor.has('BUYER_APPROVER', buyer.id), says('Only approvers of the buyer may do this.', '只有购买主体的审批人员可以办理。')),
+      allowIf(!concerned.includes(actor.personId), says('Whoever opens the bids does not consent to it alone.', '开标人、代理人本人不得自行批准。')),
+    ),
+} as const;
