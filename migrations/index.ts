@@ -17,6 +17,7 @@ import { Migration0100Payments } from './Migration0100Payments.js';
 import { Migration0110Evaluations } from './Migration0110Evaluations.js';
 import { Migration0111QuickReads } from './Migration0111QuickReads.js';
 import { Migration0120CatalogueEditions } from './Migration0120CatalogueEditions.js';
+import { Migration0121Intentions } from './Migration0121Intentions.js';
 import { Migration0125TenderMethods } from './Migration0125TenderMethods.js';
 import { Migration0126TenderNotices } from './Migration0126TenderNotices.js';
 import { Migration0130Files } from './Migration0130Files.js';
@@ -53,6 +54,7 @@ export const migrations = [
   Migration0110Evaluations,
   Migration0111QuickReads,
   Migration0120CatalogueEditions,
+  Migration0121Intentions,
   Migration0125TenderMethods,
   Migration0126TenderNotices,
   Migration0130Files,

@@ -1,5 +1,5 @@
 import {
-  ProcurementMethod, appointPanel, concludePanel, declareConflict, draftTender, drillSealing, makeOpeningShare, openBids, proposeAward, publishTender, submitBid, submitScore,
+  IntentionExemptionGround, ProcurementMethod, appointPanel, concludePanel, declareConflict, draftTender, drillSealing, exemptLine, makeOpeningShare, openBids, proposeAward, publishTender, submitBid, submitScore,
 } from '../src/procurement/index.js';
 import { encodeId } from '../src/kernel/identifiers.js';
 import type { Chance } from './chance.js';
@@ -52,9 +52,17 @@ export async function drafted(stage: Stage, { line, method }: Pick<TenderPlan, '
   return { tender, shares };
 }
 
+/** A line whose intention is too young is exempted: its service must not be interrupted. */
+export async function unhindered(stage: Stage, { id, rowId, buyer }: DemoLine): Promise<void> {
+  const { rows } = await stage.pool.query<{ waits: boolean }>('select not exists (select from purchase_intention i where i.line_id = $1 and i.tender_from <= business_now()) as waits', [rowId]);
+  if (!rows[0]?.waits) return;
+  await stage.perform(buyer.approver, exemptLine, { lineId: id, ground: IntentionExemptionGround.UNFORESEEABLE_URGENCY, reason: '原服务项目提前终止，服务对象的照料不能中断。' });
+}
+
 /** Drafts, publishes, and lets the bidders seal their bids. */
 export async function running(stage: Stage, plan: TenderPlan): Promise<RunningTender> {
   const draft = await drafted(stage, plan);
+  await unhindered(stage, plan.line);
   await stage.perform(plan.line.buyer.approver, publishTender, { tenderId: draft.tender.id });
   const bids = await stage.each(plan.offers, async ({ organization, price }) => ({
     organization,

@@ -1,5 +1,5 @@
 import { BeneficiaryGroup, NeedRoute } from '../src/needs/index.js';
-import { FundSource, addLine, amendList, citeNeed, closeList, commentOnList, consultList, draftList, publishList, removeLine } from '../src/procurement/index.js';
+import { CommentOutcome, FundSource, ListAmendmentGround, addLine, answerComment, amendList, citeNeed, closeList, commentOnList, consultList, draftList, publishIntentions, publishList, removeLine } from '../src/procurement/index.js';
 import type { DemoNeed } from './needs.js';
 import type { DemoBuyer, DemoCommunity } from './parties.js';
 import { type Outcome, type Stage, yuan } from './stage.js';
@@ -57,17 +57,19 @@ export async function plantLists(stage: Stage, buyers: readonly DemoBuyer[], com
       buyer, community, year, number, service: services[(place + number + index) % services.length]!, budget: 60_000 + stage.chance.whole(0, 28) * 5_000, need: waiting.get(community)?.shift(),
     }))));
   const last = await listed(stage, 2025, buyers, planned(2025), lines, catalogue);
+  await stage.each(last, (list, index) => stage.perform(buyers[index]!.approver, publishIntentions, { listId: list.id }), 3);
   await consulted(stage, buyers, last, communities);
   await stage.at(-158);
   await publish(stage, buyers, last);
-  await stage.at(-58);
+  await stage.at(-82);
   // The year is over, and nobody tendered what was left on the last list.
   await stage.perform(buyers.at(-1)!.approver, closeList, { listId: last.at(-1)!.id });
   const plans = planned(2026);
   const current = await listed(stage, 2026, buyers, plans, lines, catalogue);
   const shown = current.slice(0, 3);
+  await stage.each(shown, (list, index) => stage.perform(buyers[index]!.approver, publishIntentions, { listId: list.id }), 3);
   await consulted(stage, buyers, shown, communities);
-  await stage.at(-46);
+  await stage.at(-70);
   await publish(stage, buyers, shown);
   const extra = plans[1]![0]!;
   await added(stage, current[1]!, { ...extra, number: 9, service: services[0], need: undefined }, catalogue);
@@ -75,7 +77,7 @@ export async function plantLists(stage: Stage, buyers: readonly DemoBuyer[], com
   const surplus = await added(stage, current.at(-1)!, { ...draft, number: 9, service: services[3], need: undefined }, catalogue);
   await stage.perform(draft.buyer.officer, removeLine, { lineId: surplus.id });
   await stage.at(-34);
-  await stage.perform(buyers[1]!.approver, amendList, { listId: current[1]!.id, reason: '根据居民补充意见增加一项服务。' });
+  await stage.perform(buyers[1]!.approver, amendList, { listId: current[1]!.id, ground: ListAmendmentGround.NEEDS_CHANGED, reason: '根据居民补充意见增加一项服务。' });
   await stage.at(-3);
   await consulted(stage, buyers.slice(3), current.slice(3, 4), communities);
 }
@@ -107,7 +109,8 @@ async function consulted(stage: Stage, buyers: readonly DemoBuyer[], lists: read
   await stage.each(lists, (list, index) => stage.perform(buyers[index]!.officer, consultList, { listId: list.id }), 3);
   for (const [index, list] of lists.slice(0, 2).entries()) {
     const { residents: [resident] } = communities.find(({ district }) => district === buyers[index]!.district)!;
-    await stage.perform(resident!, commentOnList, { listId: list.id, body: '希望服务时间能照顾上班的居民，周末也能有。' });
+    const comment = await stage.perform(resident!, commentOnList, { listId: list.id, body: '希望服务时间能照顾上班的居民，周末也能有。' });
+    await stage.perform(buyers[index]!.officer, answerComment, { commentId: comment.id, outcome: CommentOutcome.ADOPTED, body: '已在服务标准中增加周末时段。' });
   }
 }
 

@@ -4,6 +4,7 @@ import { bids } from './bids/index.js';
 import { buyers } from './buyers/index.js';
 import { challenges } from './challenges/index.js';
 import { catalogue } from './catalogue/index.js';
+import { intentions } from './intentions/index.js';
 import { lists } from './lists/index.js';
 import { opening } from './opening/index.js';
 import { panel } from './panel/index.js';
@@ -14,6 +15,7 @@ import './keep-records.js';
 export * from './buyers/index.js';
 export * from './catalogue/index.js';
 export * from './lists/index.js';
+export * from './intentions/index.js';
 export * from './tenders/index.js';
 export * from './bids/index.js';
 export * from './opening/index.js';
@@ -21,7 +23,7 @@ export * from './panel/index.js';
 export * from './award/index.js';
 export * from './challenges/index.js';
 
-const parts = [buyers, catalogue, lists, tenders, bids, opening, panel, award, challenges];
+const parts = [buyers, catalogue, lists, intentions, tenders, bids, opening, panel, award, challenges];
 
 /** From a buyer's purchase list to an award, and what is challenged in between. */
 export const procurement: Slice = {

@@ -44,6 +44,13 @@ export const purchasingRules = declareRules({
     source: '政府采购法实施条例 Art. 15: consult the public on the requirement of public services. The number of calendar days is the project\'s choice.',
     verified: false,
   },
+  intentionDays: {
+    key: 'purchaseIntention.days',
+    value: 30,
+    rule: 'CK-2020-10',
+    source: '财政部关于开展政府采购意向公开工作的通知 (财库〔2020〕10号): an intention is published at least 30 days before the purchase begins. Not read in full.',
+    verified: false,
+  },
   commentsPerPerson: {
     key: 'purchaseList.commentsPerPerson',
     value: 10,

@@ -52,6 +52,7 @@ export async function publishedTender(town: Town, office: Office, lineId: string
     shares.set(opener, share);
     await opener.deed('sealingDrill', { tenderId: tender.id, share }, 'tender { state }');
   }
+  await office.approver.deed('purchaseIntentionExempt', { lineId, ground: 'UNFORESEEABLE_URGENCY', reason: '原服务机构提前退出，独居老人的上门照料不能中断。' }, 'purchaseLine { state }');
   await office.approver.deed('tenderPublish', { tenderId: tender.id }, 'tender { state }');
   return { tenderId: tender.id, shares };
 }

@@ -84,7 +84,19 @@ export class PurchasingOffice {
     await this.funded('10000000.00', FundSource.GENERAL_BUDGET, year);
     await this.consulted(list);
     await this.world.advance('8d');
-    return { list: await this.world.as(this.approver).perform(publishList, this.publication(list)), line };
+    const published = await this.world.as(this.approver).perform(publishList, this.publication(list));
+    await this.foretold(list);
+    return { list: published, line };
+  }
+
+  /** Intentions of all lines of a list, as if they had been published long ago: the deed that publishes them has a test of its own. */
+  async foretold(list: { id: string }): Promise<void> {
+    await this.world.sql(
+      `insert into purchase_intention (id, line_id, buyer_id, number, title, summary, budget_fen, expected_on, published_by_id, published_at, tender_from)
+       select gen_random_uuid(), l.id, l.buyer_id, 1, l.title, l.description, l.budget_fen, business_today(), $2, business_now() - interval '40 days', business_now() - interval '10 days'
+       from purchase_line l where l.list_id = $1`,
+      [list.id, this.approver.id],
+    );
   }
 
   publication(list: PurchaseList): { listId: string; idempotencyKey: string } {

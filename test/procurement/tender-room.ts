@@ -60,6 +60,7 @@ export class TenderRoom {
     await office.consulted(list);
     await world.advance('8d');
     await world.as(office.approver).tell(publishList, office.publication(list));
+    await office.foretold(list);
     const evaluators: Someone[] = [];
     for (let index = 0; index < 7; index += 1) evaluators.push(await world.people.withRole('EVALUATOR', undefined, `专家${index + 1}`));
     return new TenderRoom(world, office, await world.people.withRole('SUPERVISOR', office.buyer), evaluators, lines);

@@ -22,6 +22,8 @@ export interface FilterExpression {
   /** The scalar or enum which the expression answers; it decides the comparators. */
   readonly type: () => FieldType;
   readonly sql: RowSql;
+  /** Whether the SQL is a query of one column with any number of rows: the condition holds when it holds for one of them. */
+  readonly many?: boolean;
   readonly description: string;
 }
 

@@ -126,7 +126,7 @@ class Describer {
   private filterTarget(type: ReadType, meta: EntityMetadata, filter: FilterField): FilterTarget {
     const { comparison, type: compared } = comparedType(type.graph, filter);
     const sqlType = sqlTypes[comparison] ?? orderedTypes.get(compared) ?? '';
-    if (typeof filter !== 'string') return { name: filter.name, comparison, sql: (row, viewer) => `(${filter.sql(row, viewer)})`, type: sqlType, target: null };
+    if (typeof filter !== 'string') return { name: filter.name, comparison, sql: (row, viewer) => `(${filter.sql(row, viewer)})`, type: sqlType, target: null, ...(filter.many && { many: true }) };
     const name = `${type.name}.${filter}`;
     const field = type.fields.get(filter);
     if (!field || field.guard) throw new Error(`Filtering by ${name} would tell what its guard hides.`);

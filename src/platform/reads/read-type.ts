@@ -37,6 +37,8 @@ export interface FilterTarget {
   readonly sql: FilterExpression['sql'];
   /** SQL type of the bound values; empty where PostgreSQL takes that of the compared expression. */
   readonly type: string;
+  /** Whether the SQL answers any number of values, of which one must hold. */
+  readonly many?: boolean;
   /** For ids: the type they name. A relation matches only where its target is visible. */
   readonly target: (() => ReadType) | null;
 }

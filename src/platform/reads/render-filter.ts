@@ -37,7 +37,9 @@ export function renderFilter(statement: Statement, type: ReadType, row: string, 
     const operators = Object.keys((comparators.value ?? {}) as object).filter((operator) => comparators.member(operator).given);
     // Nothing may be bound that the statement does not mention: PostgreSQL could not tell its type.
     if (operators.length === 0) return 'true';
-    const value = target.sql(row, statement.viewer(type.scope));
+    const found = target.sql(row, statement.viewer(type.scope));
+    const alias = target.many ? statement.alias() : null;
+    const value = alias === null ? found : `${alias}.value`;
     conditions += operators.length;
     if (conditions > mostConditions) throw new ReadError('FILTER_TOO_LARGE', 'A filter has at most 50 conditions', { greatest: mostConditions });
     const shown = visibleTarget(target, value);
@@ -47,6 +49,7 @@ export function renderFilter(statement: Statement, type: ReadType, row: string, 
       if (operator === 'in') return `${value} = any(${statement.bind(target.type && `${target.type}[]`, ({ variables }) => list(operand.read(variables)).map(bindable(target)))})`;
       return `${value} ${comparisons[operator]} ${statement.bind(target.type, ({ variables }) => bindable(target)(operand.read(variables)))}`;
     });
+    if (alias !== null) return `exists (select from ${found} ${alias}(value) where ${all(parts)})`;
     return all(shown && operators.some((operator) => operator !== 'isNull') ? [...parts, shown] : parts);
   };
 

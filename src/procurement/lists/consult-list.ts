@@ -1,8 +1,10 @@
+import { IsOptional } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { addCalendarDays, endOfShanghaiDay, shanghaiDate } from '../../kernel/working-calendar.js';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
+import { DateScalar } from '../../platform/graphql/scalars.js';
 import { purchasingRefusals } from '../purchasing.refusals.js';
 import { purchasingRules } from '../purchasing.rules.js';
 import { linesIn, lockList } from './lists.queries.js';
@@ -14,6 +16,10 @@ import { purchaseListPolicy } from './purchase-list.policy.js';
 export class PurchaseListConsultInput extends VersionedDeedInput {
   @Field(() => ID, { description: 'The list (`list_…`); it must be a DRAFT with at least one line.' })
   listId!: string;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Last day for comments, in China; the earliest that the rule `purchaseList.consultationDays` allows when left out.' })
+  @IsOptional()
+  until?: string | null;
 }
 
 /** An officer opens a list to the public's comments (PL-25), for as many days as `purchaseList.consultationDays` says. */
@@ -29,7 +35,9 @@ export const consultList = deed({
     await unit.em.populate(list, ['buyer']);
     const days = await unit.ruleValue(purchasingRules.consultationDays, list.buyer.jurisdiction);
     const from = await unit.now();
-    list.consult(from, endOfShanghaiDay(addCalendarDays(shanghaiDate(from), days)));
+    const earliest = addCalendarDays(shanghaiDate(from), days);
+    if (input.until != null && input.until < earliest) throw purchasingRefusals.CONSULTATION_TOO_SHORT({ field: 'until', params: { days, earliest } });
+    list.consult(from, endOfShanghaiDay(input.until ?? earliest));
     if (lines.length === 0) throw purchasingRefusals.LIST_EMPTY({ field: 'listId' });
     for (const line of lines) line.announce(from);
     unit.record({ rule: 'PL-25' });

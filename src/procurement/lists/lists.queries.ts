@@ -1,6 +1,8 @@
+import { Int } from 'type-graphql';
 import { nothingThere } from '../../kernel/refusal.js';
 import type { Unit } from '../../platform/deeds/unit.js';
-import type { RowSql } from '../../platform/reads/index.js';
+import type { FilterExpression, RowSql } from '../../platform/reads/index.js';
+import { FundSource } from '../buyers/index.js';
 import { PurchaseLine } from './purchase-line.js';
 import type { PurchaseLineState } from './purchase-line.lifecycle.js';
 import { PurchaseList } from './purchase-list.js';
@@ -17,6 +19,29 @@ export const purchaseLineVisible: RowSql = (line, viewer) =>
 /** Budgets are seen with their line. */
 export const lineBudgetVisible: RowSql = (budget, viewer) =>
   `exists (select from purchase_line visible_line where visible_line.id = ${budget}.line_id and ${purchaseLineVisible('visible_line', viewer)})`;
+
+const served = (line: string): string =>
+  `coalesce((select replace(c.division_id::text, '-', '') from community c where c.id = ${line}.service_community_id), replace(${line}.service_division_id::text, '-', ''))`;
+
+const branch = (name: string, digits: number, level: string): FilterExpression => ({
+  name, type: () => String, description: `Code of the ${level} level of the catalogue under which it is bought (\`${'A10030'.slice(0, digits)}\`).`,
+  sql: (line) => `(select left(i.code, ${digits}) from catalogue_item i where i.id = ${line}.catalogue_item_id)`,
+});
+
+/** By what the lines of all lists are found beside their own fields. */
+export const lineFilters: readonly FilterExpression[] = [
+  { name: 'year', type: () => Int, description: 'Fiscal year of the list.', sql: (line) => `(select p.year from purchase_list p where p.id = ${line}.list_id)` },
+  { name: 'districtCode', type: () => String, description: 'Code of the district that is served, or in which the served community lies (6 digits).', sql: (line) => `left(${served(line)}, 6)` },
+  { name: 'streetCode', type: () => String, description: 'Code of the street that is served, or in which the served community lies (9 digits).', sql: (line) => `left(${served(line)}, 9)` },
+  branch('itemBranch', 3, 'second'),
+  branch('itemGroup', 5, 'third'),
+  { name: 'fundSource', type: () => FundSource, many: true, description: 'Any of the sources of its budget.', sql: (line) => `select b.fund_source from purchase_line_budget b where b.line_id = ${line}.id` },
+];
+
+/** By what lists are found beside their own fields. */
+export const listFilters: readonly FilterExpression[] = [
+  { name: 'districtCode', type: () => String, description: 'Code of the district for which the buyer buys (6 digits).', sql: (list) => `(select left(replace(b.division_id::text, '-', ''), 6) from buyer b where b.id = ${list}.buyer_id)` },
+];
 
 interface LockOptions {
   readonly field: string;

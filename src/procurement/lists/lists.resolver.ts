@@ -6,6 +6,7 @@ import type { SheetReport } from '../../platform/sheets/sheet-table.js';
 import { type Connection, ReadConnection, ReadOne } from '../../platform/reads/index.js';
 import { PurchasingUserError } from '../purchasing.errors.js';
 import { PurchaseListAmendInput, amendList } from './amend-list.js';
+import { PurchaseListCommentAnswerInput, answerComment } from './answer-comment.js';
 import { PurchaseListCloseInput, closeList } from './close-list.js';
 import { PurchaseListCommentInput, commentOnList } from './comment-on-list.js';
 import { PurchaseListConsultInput, consultList } from './consult-list.js';
@@ -20,6 +21,7 @@ export const PurchaseListConsultPayload = answeredByList('PurchaseListConsultPay
 export const PurchaseListPublishPayload = answeredByList('PurchaseListPublishPayload');
 export const PurchaseListAmendPayload = answeredByList('PurchaseListAmendPayload');
 export const PurchaseListClosePayload = answeredByList('PurchaseListClosePayload');
+export const PurchaseListCommentAnswerPayload = payloadOf('PurchaseListCommentAnswerPayload', 'purchaseListComment', () => PurchaseListCommentGraph, PurchasingUserError);
 export const PurchaseListCommentPayload = payloadOf('PurchaseListCommentPayload', 'purchaseListComment', () => PurchaseListCommentGraph, PurchasingUserError);
 
 @ObjectType('PurchaseListImportPayload', { description: 'Answer of purchaseListImport.' })
@@ -59,12 +61,17 @@ export class ListsResolver {
     return context.perform(commentOnList, input);
   }
 
+  @Mutation(() => PurchaseListCommentAnswerPayload, { nullable: true, description: 'Answers a comment on a list, once and in public (PL-25). For the buyer\'s officers. Scope `procurement:write`.' })
+  purchaseListCommentAnswer(@Arg('input', () => PurchaseListCommentAnswerInput, { description: 'The comment and the answer.' }) input: PurchaseListCommentAnswerInput, @Ctx() context: RequestContext): Promise<Payload> {
+    return context.perform(answerComment, input);
+  }
+
   @Mutation(() => PurchaseListPublishPayload, { nullable: true, description: 'Publishes a list after the time for comments, within the budget of its year (GP-08); its lines are open for tenders. For an approver who drafted none of it. Needs an idempotencyKey. Scope `procurement:write`.' })
   purchaseListPublish(@Arg('input', () => PurchaseListPublishInput, { description: 'Which list.' }) input: PurchaseListPublishInput, @Ctx() context: RequestContext): Promise<Payload> {
     return context.perform(publishList, input);
   }
 
-  @Mutation(() => PurchaseListAmendPayload, { nullable: true, description: 'Opens lines that were added after publication, once the public could read them as long as the others (PL-25). For an approver who drafted none of them. Needs an idempotencyKey. Scope `procurement:write`.' })
+  @Mutation(() => PurchaseListAmendPayload, { nullable: true, description: 'Opens lines that were added after publication, once the public could read them as long as the others (PL-25), and takes off open lines that nobody tendered; the amendment stands as an object in `amendmentHistory`. For an approver who drafted none of them. Needs an idempotencyKey. Scope `procurement:write`.' })
   purchaseListAmend(@Arg('input', () => PurchaseListAmendInput, { description: 'Which list, and why.' }) input: PurchaseListAmendInput, @Ctx() context: RequestContext): Promise<Payload> {
     return context.perform(amendList, input);
   }

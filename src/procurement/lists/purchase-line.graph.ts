@@ -7,7 +7,7 @@ import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 import { Column, Connected, type Connection, Derived, MoneyGraph, Node, Reads, ViewerCan } from '../../platform/reads/index.js';
 import { BuyerGraph, FundSource } from '../buyers/index.js';
 import { CatalogueItemGraph } from '../catalogue/index.js';
-import { lineBudgetVisible, purchaseLineVisible } from './lists.queries.js';
+import { lineBudgetVisible, lineFilters, purchaseLineVisible } from './lists.queries.js';
 import { PurchaseLineBudget } from './purchase-line-budget.js';
 import { PurchaseLineNeed } from './purchase-line-need.js';
 import { PurchaseLineState, purchaseLineLifecycle } from './purchase-line.lifecycle.js';
@@ -26,7 +26,7 @@ const of = ['state', 'buyer'];
   scope: 'procurement:read',
   orderings: { PUBLISHED_AT: 'publishedAt', BUDGET: 'budgetFen', NUMBER: 'number' },
   defaultOrder: { field: 'PUBLISHED_AT', direction: 'DESC' },
-  filter: ['state', 'buyer', 'list', 'catalogueItem', 'serviceCommunity', 'serviceDivision', 'targetGroup', 'expectedQuarter', 'budget', 'publishedAt'],
+  filter: ['state', 'buyer', 'list', 'catalogueItem', 'serviceCommunity', 'serviceDivision', 'targetGroup', 'expectedQuarter', 'budget', 'publishedAt', ...lineFilters],
   search: (line, text) => grams(`${line}.title || ' ' || ${line}.description`, text),
 })
 export class PurchaseLineGraph extends Node {

@@ -5,7 +5,7 @@ import { all, allowIf, says } from '../../kernel/refusal.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 import { Computed, Connected, type Connection, Derived, Guarded, MoneyGraph, Node, Reads, ViewerCan } from '../../platform/reads/index.js';
 import { BuyerGraph } from '../buyers/index.js';
-import { purchaseListVisible } from './lists.queries.js';
+import { listFilters, purchaseListVisible } from './lists.queries.js';
 import { PurchaseListComment } from './purchase-list-comment.js';
 import { PurchaseListState, purchaseListLifecycle } from './purchase-list.lifecycle.js';
 import { PurchaseList } from './purchase-list.js';
@@ -22,7 +22,8 @@ type DraftedList = PurchaseList & { readonly ownLine: boolean };
   visible: purchaseListVisible,
   scope: 'procurement:read',
   orderings: { PUBLISHED_AT: 'publishedAt', CREATED_AT: 'createdAt', YEAR: 'year' },
-  filter: ['state', 'buyer', 'year', 'publishedAt', 'consultedUntil'],
+  filter: ['state', 'buyer', 'year', 'budget', 'publishedAt', 'consultedUntil', ...listFilters],
+  search: (list, text) => `${list}.title ilike containing(${text})`,
 })
 export class PurchaseListGraph extends Node {
   @Field(() => BuyerGraph, { description: 'The buyer.' })

@@ -3,6 +3,7 @@ import { Person } from '../../accounts/index.js';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
+import { youngIntention } from '../intentions/index.js';
 import { PurchaseLineState, purchaseLineLifecycle, tenderLine } from '../lists/index.js';
 import { createPlatformKey } from '../sealing/index.js';
 import { AwardCriterion } from './award-criterion.js';
@@ -43,13 +44,14 @@ export const publishTender = deed({
     tenderLifecycle.advance(tender.state, 'publish');
     const { method, jurisdiction } = tender;
     if (!isOffered(method)) throw tendersRefusals.METHOD_NOT_OFFERED({ field: 'tenderId' });
-    await takeLines(unit, tender);
+    const lineIds = await takeLines(unit, tender);
     await refuseMethod(unit, tender, tender.budgetFen, jurisdiction);
     await refuseSplitting(unit, tender);
     const criteria = await unit.em.find(AwardCriterion, { tender });
     await refusePoints(unit, tender, criteria, jurisdiction);
     await refuseDiscrimination(unit, tender, criteria, jurisdiction);
     const invited = await refuseInvitations(unit, tender, method);
+    if (method !== ProcurementMethod.COMPARISON) await refuseYoungIntentions(unit, lineIds);
     const at = await unit.now();
     tender.publish({
       by: unit.em.getReference(Person, unit.actor.personId),
@@ -68,11 +70,20 @@ export const publishTender = deed({
 });
 
 /** The lines leave the list for this tender; a line that another tender took first refuses. */
-async function takeLines(unit: Unit, tender: Tender): Promise<void> {
-  for (const { id, state } of await lockLinesOf(unit, tender)) {
+async function takeLines(unit: Unit, tender: Tender): Promise<string[]> {
+  const lines = await lockLinesOf(unit, tender);
+  for (const { id, state } of lines) {
     if (state !== PurchaseLineState.OPEN) throw tendersRefusals.LINE_NOT_OPEN({ field: 'tenderId', params: { state: purchaseLineLifecycle.state(state) } });
     await tenderLine(unit, id);
   }
+  return lines.map(({ id }) => id);
+}
+
+/** What the law governs is told to the public well ahead (财库〔2020〕10号); a comparison lies below its threshold (TH-02). */
+async function refuseYoungIntentions(unit: Unit, lineIds: readonly string[]): Promise<void> {
+  const young = await youngIntention(unit, lineIds);
+  if (young?.from) throw tendersRefusals.INTENTION_TOO_YOUNG({ field: 'tenderId', params: { number: young.number, from: young.from } });
+  if (young) throw tendersRefusals.INTENTION_MISSING({ field: 'tenderId', params: { number: young.number } });
 }
 
 async function termsOf(unit: Unit, tender: Tender, method: OfferedMethod, invited: number): Promise<TenderTerms> {

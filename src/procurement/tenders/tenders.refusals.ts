@@ -31,6 +31,8 @@ export const tendersRefusals = defineRefusals({
   LINES_OF_ONE_BUYER: { rule: null, en: 'A tender joins lines of one buyer.', zh: '同一采购项目只能包含同一购买主体的清单事项。' },
   LINE_REPEATED: { rule: null, en: 'The same line is named twice.', zh: '清单事项重复。' },
   LINE_NOT_OPEN: { rule: 'GP-08', en: 'A line of a published list that is not under tender yet is needed; this one is {state}.', zh: '只能采购已发布且尚未招标的清单事项；该事项状态为{state}。' },
+  INTENTION_MISSING: { rule: 'CK-2020-10', en: 'Line {number} has no published intention as it stands now (purchaseIntentionPublish); where it cannot wait, an approver records why (purchaseIntentionExempt).', zh: '第 {number} 项尚未公开与其现状一致的采购意向；确不能等待的，由审批人员记录原因。' },
+  INTENTION_TOO_YOUNG: { rule: 'CK-2020-10', en: 'The intention of line {number} must stand until {from} before it is tendered; where it cannot wait, an approver records why (purchaseIntentionExempt).', zh: '第 {number} 项的采购意向公开时间不足，{from} 起方可采购；确不能等待的，由审批人员记录原因。' },
   PRICE_WEIGHT: { rule: 'TE-02', en: 'By this method the price weighs {least} to {most} of 100 points.', zh: '该采购方式下价格分值应为 {least}–{most} 分（总分 100）。' },
   CRITERIA_SUM: { rule: 'PL-23', en: 'The points of the quality criteria and the price weight add up to 100; now they are {sum}.', zh: '各评审因素分值与价格分值之和应为 100，现为 {sum}。' },
   CRITERION_REPEATED: { rule: 'PL-23', en: 'Two criteria have the same name.', zh: '评审因素名称重复。' },
