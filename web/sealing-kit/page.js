@@ -1,5 +1,5 @@
 // The example page: reads a tender's keys, seals an offer here and submits the envelope.
-import { sealBid } from '/sealing-kit/sealing-kit.js';
+import { sealBid } from './sealing-kit.js';
 
 const at = (id) => document.getElementById(id);
 let token = '';
