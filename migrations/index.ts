@@ -31,6 +31,7 @@ import { Migration0151Amendments } from './Migration0151Amendments.js';
 import { Migration0152Subcontracts } from './Migration0152Subcontracts.js';
 import { Migration0153PerformanceSecurities } from './Migration0153PerformanceSecurities.js';
 import { Migration0160Ocds } from './Migration0160Ocds.js';
+import { Migration0161OcdsImport } from './Migration0161OcdsImport.js';
 import { Migration0165Notices } from './Migration0165Notices.js';
 
 /** Every migration, in the order in which they run. A list, not a folder scan, so that a stale file cannot run. */
@@ -68,5 +69,6 @@ export const migrations = [
   Migration0152Subcontracts,
   Migration0153PerformanceSecurities,
   Migration0160Ocds,
+  Migration0161OcdsImport,
   Migration0165Notices,
 ];

@@ -1,10 +1,18 @@
 import type { Slice } from '../platform/slice.js';
+import { OcdsImportProcesses } from './imports/imports.graph.js';
+import { ImportsResolver } from './imports/imports.resolver.js';
+import { importRoutes } from './imports/imports.routes.js';
+import { ExternalProcess, OcdsImport } from './imports/ocds-import.js';
 import { OcdsRecord, OcdsRelease } from './ocds/ocds-record.js';
 import { OcdsRecordReleases, TenderOcds } from './ocds/ocds.graph.js';
 import { OcdsResolver } from './ocds/ocds.resolver.js';
 import { ocdsRoutes } from './ocds/ocds.routes.js';
 import { publishReleases } from './ocds/publish-releases.js';
 
+export { applyImport } from './imports/apply-import.js';
+export { draftFromImport } from './imports/draft-from-import.js';
+export { importOcds } from './imports/import-ocds.js';
+export { ExternalProcess, OcdsImport } from './imports/ocds-import.js';
 export { publishReleases } from './ocds/publish-releases.js';
 
 /** How often events are looked at that are to be released. */
@@ -13,9 +21,9 @@ const releaseEveryMs = 5_000;
 /** What everyone may take away: open contracting data, documents, and the open data of others. */
 export const transparency: Slice = {
   name: 'transparency',
-  entities: [OcdsRecord, OcdsRelease],
-  resolvers: [OcdsResolver],
-  types: [OcdsRecordReleases, TenderOcds],
-  routes: (scene) => ocdsRoutes(scene),
+  entities: [OcdsRecord, OcdsRelease, OcdsImport, ExternalProcess],
+  resolvers: [OcdsResolver, ImportsResolver],
+  types: [OcdsRecordReleases, TenderOcds, OcdsImportProcesses],
+  routes: (scene) => [...importRoutes(), ...ocdsRoutes(scene)],
   jobs: ({ pool, publication }) => [{ name: 'ocds.release', everyMs: releaseEveryMs, run: () => publishReleases(pool, publication) }],
 };

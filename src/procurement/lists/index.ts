@@ -12,6 +12,7 @@ import { PurchaseListCommentAnswer } from './purchase-list-comment-answer.js';
 import { PurchaseListComment } from './purchase-list-comment.js';
 import { PurchaseList } from './purchase-list.js';
 
+export { purchasingRefusals } from '../purchasing.refusals.js';
 export { PurchaseLine } from './purchase-line.js';
 export { PurchaseLineBudget } from './purchase-line-budget.js';
 export { PurchaseLineNeed } from './purchase-line-need.js';

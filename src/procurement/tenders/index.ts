@@ -19,6 +19,8 @@ import { TendersResolver } from './tenders.resolver.js';
 
 export { AwardRule } from './award-rule.js';
 export { AwardCriterion } from './award-criterion.js';
+export { AwardCriterionInput } from './tender-words.input.js';
+export { tendersRefusals } from './tenders.refusals.js';
 export { EnvelopeArrangement } from './envelope-arrangement.js';
 export { OpeningDeputy } from './opening-deputy.js';
 export { OpeningOfficer } from './opening-officer.js';

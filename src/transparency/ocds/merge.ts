@@ -68,6 +68,8 @@ export function mergeReleases(releases: readonly MergeableRelease[]): MergedRele
 }
 
 function put(fields: Fields, name: string, value: Json, note: (value: Json) => Version): void {
+  // A file from outside may carry it; no field of the standard does.
+  if (name === '__proto__') return;
   const known = fields.get(name);
   if (isObject(value)) {
     const branch = known instanceof Branch ? known : new Branch();
