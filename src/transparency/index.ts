@@ -1,4 +1,5 @@
 import type { Slice } from '../platform/slice.js';
+import './keep-records.js';
 import { OcdsImportProcesses } from './imports/imports.graph.js';
 import { ImportsResolver } from './imports/imports.resolver.js';
 import { importRoutes } from './imports/imports.routes.js';
