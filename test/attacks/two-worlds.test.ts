@@ -140,6 +140,22 @@ test.each(asDeeds)('what %s tries to do with tender and bids is answered alike, 
   expect(await differences(person, questions)).toBe('');
 }, 120_000);
 
+test.each(['nobody', 'operator', 'buyerOfficer', 'supervisor'])('the addresses beside GraphQL answer %s alike, too: open data, files, the schema', async (who) => {
+  const hex = settled.ids.sealedTender.slice('tender_'.length);
+  const lists = pools.ids('list').map((id) => `/procurement/lists/${id}.xlsx`);
+  for (const path of ['/ocds/records.json', '/ocds/releases.json', '/ocds/records.jsonl', '/ocds/releases.jsonl', '/schema.graphql', `/ocds/records/${hex}.json`, `/files/${settled.ids.sealedBid}`, ...lists]) {
+    const answers = await Promise.all(names.map(async (name) => {
+      const response = await worlds[name].api.visit(settled.cast.get(who) ?? null, path);
+      const seen = [response.status, response.headers.get('content-type')];
+      // A workbook tells when it was written; errors, the request's own id.
+      if (path.endsWith('.xlsx')) return JSON.stringify(seen);
+      const text = (await response.text()).replaceAll(/"requestId":"[^"]*"/g, '""').replaceAll(await worlds[name].api.address(), '');
+      return JSON.stringify([...seen, response.headers.get('etag'), text]);
+    }));
+    expect({ path, different: new Set(answers).size }).toEqual({ path, different: 1 });
+  }
+}, 120_000);
+
 test('after the deadline, until officers open or the sweep finds too few bids (PL-07), the worlds still are alike', async () => {
   const deadline = (await worlds.plain.sql<{ deadline: Date }>('select deadline from tender where id = $1', [idOf(settled.ids.sealedTender)]))[0]!.deadline;
   const later = new Date(deadline.getTime() + 60_000).toISOString();
