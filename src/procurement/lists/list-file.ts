@@ -7,7 +7,7 @@ import { type BeneficiaryGroup, needVisible } from '../../needs/index.js';
 import { type Reader, readRows } from '../../platform/reads/index.js';
 import { headingOf } from '../../platform/sheets/sheet-table.js';
 import { type WrittenCell, type WrittenSheet, writeWorkbook } from '../../platform/sheets/write-workbook.js';
-import { FundSource } from '../buyers/index.js';
+import type { FundSource } from '../buyers/index.js';
 import { type ListColumn, listColumns, listSheetNames, targetGroupNames } from './list-sheet.js';
 import { purchaseLineVisible, purchaseListVisible } from './lists.queries.js';
 

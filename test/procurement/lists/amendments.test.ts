@@ -1,6 +1,7 @@
 import { CommentOutcome, FundSource, ListAmendmentGround, amendList, answerComment, commentOnList, consultList, tenderLine } from '../../../src/procurement/index.js';
 import { type DeedInputShape, deed } from '../../../src/platform/deeds/deed.js';
 import { encodeId } from '../../../src/kernel/identifiers.js';
+import { countStatements } from '../../../src/platform/reads/index.js';
 import { type World, openWorld } from '../../kit/index.js';
 import { PurchasingOffice, lineId, listId, yuan } from '../purchasing-office.js';
 
@@ -76,6 +77,8 @@ test('lines and lists are found by year, place served, branch of the catalogue, 
   const filter = { year: { eq: year }, districtCode: { eq: '440113' }, streetCode: { eq: '440113001' }, itemBranch: { eq: 'A04' }, itemGroup: { eq: 'A0402' }, fundSource: { in: ['WELFARE_LOTTERY', 'GOVERNMENT_FUND'] }, expectedQuarter: { eq: 3 }, budget: { gte: '15.00', lt: '16' }, targetGroup: { eq: 'EVERYONE' } };
   const found = async (more: object) => (await world.as(null).ask(query, { filter: { ...filter, ...more }, lists: { year: { eq: year }, districtCode: { eq: '440113' }, budget: { eq: '15.00' }, state: { eq: 'PUBLISHED' } } })).data;
   expect(await found({})).toEqual({ purchaseLines: { nodes: [{ id: lineId(line) }] }, purchaseLists: { nodes: [{ id: listId(list) }] } });
+  // Two root fields of one document are one statement.
+  expect((await countStatements(() => found({}))).statements).toHaveLength(1);
   for (const other of [{ fundSource: { eq: 'GOVERNMENT_FUND' } }, { year: { eq: 1999 } }, { streetCode: { eq: '440113002' } }, { itemBranch: { eq: 'A10' } }, { budget: { gt: '15' } }]) {
     expect((await found(other)).purchaseLines.nodes).toEqual([]);
   }

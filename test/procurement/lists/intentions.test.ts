@@ -1,4 +1,5 @@
 import { FundSource, IntentionExemptionGround, ProcurementMethod, editLine, exemptLine, publishIntentions, publishList, publishTender } from '../../../src/procurement/index.js';
+import { countStatements } from '../../../src/platform/reads/index.js';
 import { type World, openWorld } from '../../kit/index.js';
 import { PurchasingOffice, lineId, listId, yuan } from '../purchasing-office.js';
 import { TenderRoom, key, tenderId } from '../tender-room.js';
@@ -41,6 +42,7 @@ test('CK-2020-10: the public finds what is coming, with filters, while the list 
   const filter = { coming: { eq: true }, itemBranch: { eq: 'A04' }, districtCode: { eq: '440113' }, budget: { lte: '1000' }, expectedOn: { gte: '2026-11-30' } };
   expect(await found(filter)).toEqual([{ title: '安宁疗护服务', summary: expect.stringContaining('2000 hour') as string, budget: { amount: '777.00' }, expectedOn: '2026-12-01', coming: true, line: null, buyer: { id: expect.any(String) as string } }]);
   expect(await found({ ...filter, itemBranch: { eq: 'A10' } })).toEqual([]);
+  expect((await countStatements(() => found(filter))).statements).toHaveLength(1);
 });
 
 test('CK-2020-10: an intention says what the line says: after an edit it is published anew, and the last counts', async () => {
