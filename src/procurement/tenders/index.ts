@@ -9,6 +9,10 @@ import { TenderEnquiryGraph, TenderNoticeGraph, TenderPapers } from './notices.g
 import { TenderNoticesResolver } from './notices.resolver.js';
 import { TenderEnquiry } from './tender-enquiry.js';
 import { TenderNotice } from './tender-notice.js';
+import { SourceNotice } from './source-notice.js';
+import { SourceObjection } from './source-objection.js';
+import { SourceNoticeGraph, SourceNoticeObjections, SourceObjectionGraph, TenderSources } from './sources.graph.js';
+import { SourcesResolver } from './sources.resolver.js';
 import { SupplierDraw } from './supplier-draw.js';
 import { SupplierInvitation } from './supplier-invitation.js';
 import { TenderLine } from './tender-line.js';
@@ -48,13 +52,15 @@ export { clarifyTender } from './clarify-tender.js';
 export { extendTender } from './extend-tender.js';
 export { askEnquiry } from './ask-enquiry.js';
 export { answerEnquiry } from './answer-enquiry.js';
+export { announceSource } from './announce-source.js';
+export { answerObjection, objectToSource } from './object-to-source.js';
 export { inviteSuppliers } from './invite-suppliers.js';
 export { prepareDraw } from './prepare-draw.js';
 export { drawSuppliers } from './draw-suppliers.js';
 
 /** Tenders built from the lines of purchase lists. */
 export const tenders: Omit<Slice, 'name'> = {
-  entities: [Tender, TenderLine, AwardCriterion, OpeningOfficer, OpeningDeputy, SupplierInvitation, SupplierDraw, TenderNotice, TenderEnquiry],
-  resolvers: [TendersResolver, InvitationsResolver, TenderNoticesResolver],
-  types: [TenderGraph, AwardCriterionGraph, OpeningOfficerGraph, TenderParts, PurchaseLineTenders, BuyerTenders, SupplierInvitationGraph, SupplierDrawGraph, TenderInvitations, OrganizationInvitations, TenderNoticeGraph, TenderEnquiryGraph, TenderPapers],
+  entities: [Tender, TenderLine, AwardCriterion, OpeningOfficer, OpeningDeputy, SupplierInvitation, SupplierDraw, TenderNotice, TenderEnquiry, SourceNotice, SourceObjection],
+  resolvers: [TendersResolver, InvitationsResolver, TenderNoticesResolver, SourcesResolver],
+  types: [TenderGraph, AwardCriterionGraph, OpeningOfficerGraph, TenderParts, PurchaseLineTenders, BuyerTenders, SupplierInvitationGraph, SupplierDrawGraph, TenderInvitations, OrganizationInvitations, TenderNoticeGraph, TenderEnquiryGraph, TenderPapers, SourceNoticeGraph, SourceObjectionGraph, SourceNoticeObjections, TenderSources],
 };

@@ -8,6 +8,7 @@ import { AwardCriterion, type CriterionWords } from './award-criterion.js';
 import { EnvelopeArrangement } from './envelope-arrangement.js';
 import { OpeningOfficer } from './opening-officer.js';
 import { AwardRule } from './award-rule.js';
+import { MethodGround } from './method-ground.js';
 import { ProcurementMethod, isOffered, traitsOf } from './procurement-method.js';
 import { TenderLine } from './tender-line.js';
 import type { TenderWordsInput } from './tender-words.input.js';
@@ -32,9 +33,17 @@ export function tenderWordsOf(input: TenderWordsInput): TenderWords {
     uniformStandard: input.uniformStandard ?? false,
     ground: input.ground ?? null,
     groundText: input.groundText?.trim() ?? null,
+    originalAwardId: input.ground === MethodGround.ADD_ON ? originalOf(input) : null,
     approvalGround: input.approvalGround ?? null,
     approvalReference: input.approvalReference?.trim() ?? null,
   };
+}
+
+/** Row key of the award to which an addition adds; judged at publication, so that a draft tells nothing of awards. */
+function originalOf({ originalAwardId }: TenderWordsInput): string {
+  const id = originalAwardId == null ? null : decodeId('award', originalAwardId);
+  if (id === null) throw tendersRefusals.ADDITION_ELSEWHERE({ field: 'originalAwardId' });
+  return id;
 }
 
 /** The rule that was asked for, or the usual one of the method; a comparison in which only the price counts is by the lowest. */

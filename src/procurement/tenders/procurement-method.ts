@@ -25,8 +25,6 @@ export interface MethodTraits {
   readonly invites: 'NEVER' | 'POSSIBLY' | 'DRAWN' | 'NAMED';
   /** Whether a price is given once and stands (PL-08). */
   readonly priceOnce: boolean;
-  /** Whether last offers follow the opened ones (PL-08). */
-  readonly finalOffers: boolean;
   /** Grounds of which one must be stated; none where the method needs no ground. */
   readonly grounds: readonly MethodGround[];
   /** Whether purchases by it count towards splitting (PL-04). Public calls to everyone do not. */
@@ -36,13 +34,13 @@ export interface MethodTraits {
 const { COMPOSITE_SCORE, LOWEST_PRICE } = AwardRule;
 const { LIMITED_SUPPLIERS, COST_DISPROPORTIONATE, FAILED_TENDER, COMPLEX, URGENT, PRICE_UNKNOWN, ONLY_SOURCE, EMERGENCY, ADD_ON } = MethodGround;
 
-const plain = { invites: 'NEVER', priceOnce: false, finalOffers: false, grounds: [] } as const;
+const plain = { invites: 'NEVER', priceOnce: false, grounds: [] } as const;
 
 /** The methods that can be used here; a tender by another is refused (METHOD_NOT_OFFERED). */
 export const methodTraits = {
   [ProcurementMethod.OPEN_TENDER]: { ...plain, reach: 'ANY', awardRules: [COMPOSITE_SCORE, LOWEST_PRICE], splits: false },
   [ProcurementMethod.INVITED_TENDER]: { ...plain, reach: 'BELOW_OPEN_TENDER', awardRules: [COMPOSITE_SCORE, LOWEST_PRICE], invites: 'DRAWN', grounds: [LIMITED_SUPPLIERS, COST_DISPROPORTIONATE], splits: true },
-  [ProcurementMethod.COMPETITIVE_NEGOTIATION]: { ...plain, reach: 'BELOW_OPEN_TENDER', awardRules: [LOWEST_PRICE], invites: 'POSSIBLY', finalOffers: true, grounds: [FAILED_TENDER, COMPLEX, URGENT, PRICE_UNKNOWN], splits: true },
+  [ProcurementMethod.COMPETITIVE_NEGOTIATION]: { ...plain, reach: 'BELOW_OPEN_TENDER', awardRules: [LOWEST_PRICE], invites: 'POSSIBLY', grounds: [FAILED_TENDER, COMPLEX, URGENT, PRICE_UNKNOWN], splits: true },
   [ProcurementMethod.COMPETITIVE_CONSULTATION]: { ...plain, reach: 'BELOW_OPEN_TENDER', awardRules: [COMPOSITE_SCORE], invites: 'POSSIBLY', splits: true },
   [ProcurementMethod.REQUEST_FOR_QUOTATIONS]: { ...plain, reach: 'BELOW_OPEN_TENDER', awardRules: [LOWEST_PRICE], invites: 'POSSIBLY', priceOnce: true, splits: true },
   [ProcurementMethod.SINGLE_SOURCE]: { ...plain, reach: 'ANY', awardRules: [LOWEST_PRICE], invites: 'NAMED', grounds: [ONLY_SOURCE, EMERGENCY, ADD_ON], splits: true },

@@ -13,6 +13,7 @@ import { refuseInvitations } from './invitations.js';
 import { methodRules } from './method.rules.js';
 import { type OfferedMethod, isOffered, traitsOf } from './procurement-method.js';
 import { refuseDiscrimination, refusePoints } from './refuse-criteria.js';
+import { refuseSource } from './refuse-source.js';
 import { isLarge, refuseMethod, refuseSplitting } from './refuse-method.js';
 import { tenderLifecycle } from './tender.lifecycle.js';
 import { tenderPolicy } from './tender.policy.js';
@@ -50,6 +51,7 @@ export const publishTender = deed({
     const criteria = await unit.em.find(AwardCriterion, { tender });
     await refusePoints(unit, tender, criteria, jurisdiction);
     await refuseDiscrimination(unit, tender, criteria, jurisdiction);
+    await refuseSource(unit, tender);
     const invited = await refuseInvitations(unit, tender, method);
     if (method !== ProcurementMethod.COMPARISON) await refuseYoungIntentions(unit, lineIds);
     const at = await unit.now();

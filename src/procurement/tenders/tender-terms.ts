@@ -22,6 +22,7 @@ export interface TenderWords {
   readonly envelopes: EnvelopeArrangement;
   readonly ground: MethodGround | null;
   readonly groundText: string | null;
+  readonly originalAwardId: string | null;
   readonly approvalGround: ApprovalGround | null;
   readonly approvalReference: string | null;
 }

@@ -81,6 +81,10 @@ export abstract class TenderWordsInput extends VersionedDeedInput {
   @Matches(/\S\s*\S/)
   groundText?: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'The award (`award_…`) to which an ADD_ON adds; needed for that ground alone. All additions stay within 10 percent of it (PL-09).' })
+  @IsOptional()
+  originalAwardId?: string | null;
+
   @Field(() => ApprovalGround, { nullable: true, description: 'Why the purchase may go on although thresholds speak for an open tender (TH-01, PL-04); public from publication on.' })
   @IsOptional()
   @IsEnum(ApprovalGround)

@@ -64,6 +64,11 @@ export class Tender extends Aggregate {
   @Property({ type: 'text', nullable: true })
   groundText: string | null = null;
 
+  /** The award to which an ADD_ON adds. No relation: awards stand behind tenders. */
+  @Property({ type: 'uuid', nullable: true })
+  @Index()
+  originalAwardId: string | null = null;
+
   @Property({ type: 'text', nullable: true })
   approvalGround: ApprovalGround | null = null;
 

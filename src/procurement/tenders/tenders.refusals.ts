@@ -28,6 +28,16 @@ export const tendersRefusals = defineRefusals({
   PERSONAL_DATA: { rule: 'PI-01', en: 'The text carries an identity or phone number; leave it out.', zh: '文本中含有身份证号或手机号，请删除。' },
   ASKER_NAMED: { rule: 'PL-14', en: 'The question names your organization; it becomes public, so leave the name out.', zh: '询问内容将公开，请勿写明贵组织名称。' },
   ENQUIRY_LIMIT: { rule: null, en: 'One person asks at most {limit} questions about a tender.', zh: '每人对同一项目最多提出 {limit} 个询问。' },
+  SOURCE_NOT_ANNOUNCED: { rule: 'PL-09', en: 'From {threshold} yuan on the choice of a single source is made public first.', zh: '预算达到 {threshold} 元的单一来源采购须先行公示。' },
+  SOURCE_ANNOUNCED: { rule: 'PL-09', en: 'The choice of this single source was made public already.', zh: '该单一来源采购已公示，不得重复。' },
+  SOURCE_NOTICE_RUNNING: { rule: 'PL-09', en: 'The choice of the single source is public until {until}; publish after that.', zh: '单一来源公示至{until}止，届时方可发布。' },
+  SOURCE_NOTICE_OVER: { rule: 'PL-09', en: 'Objections were taken until {until}.', zh: '公示已于{until}结束，不再受理异议。' },
+  SOURCE_CHANGED: { rule: 'PL-09', en: 'Supplier, ground, requirement or budget are not those that were made public.', zh: '供应商、适用情形、采购需求或预算与公示内容不一致。' },
+  OBJECTED_ALREADY: { rule: null, en: 'You objected to it already.', zh: '您已提出异议。' },
+  OBJECTIONS_OPEN: { rule: 'PL-09', en: 'Objections are not answered yet: {count}.', zh: '尚有 {count} 条异议未答复。' },
+  OBJECTION_UPHELD: { rule: 'PL-09', en: 'An objection was upheld: there are other sources. Use another method.', zh: '异议成立，应改用其他采购方式。' },
+  ADDITION_ELSEWHERE: { rule: 'PL-09', en: 'An addition names the confirmed award to which it adds, of the same buyer, and its supplier.', zh: '添购须指明同一购买主体的原成交结果，并由原供应商提供。' },
+  ADDITION_TOO_LARGE: { rule: 'PL-09', en: 'All additions together, {sum} yuan, pass {percent} percent of the original {original} yuan.', zh: '添购累计 {sum} 元，超过原合同金额 {original} 元的 {percent}%。' },
   LINES_OF_ONE_BUYER: { rule: null, en: 'A tender joins lines of one buyer.', zh: '同一采购项目只能包含同一购买主体的清单事项。' },
   LINE_REPEATED: { rule: null, en: 'The same line is named twice.', zh: '清单事项重复。' },
   LINE_NOT_OPEN: { rule: 'GP-08', en: 'A line of a published list that is not under tender yet is needed; this one is {state}.', zh: '只能采购已发布且尚未招标的清单事项；该事项状态为{state}。' },
@@ -50,6 +60,8 @@ export const tendersRefusals = defineRefusals({
 });
 
 constraintRefusals({
+  source_notice_once: tendersRefusals.SOURCE_ANNOUNCED,
+  tender_addition_of_award: tendersRefusals.ADDITION_ELSEWHERE,
   tender_notice_only_later: () => tendersRefusals.ONLY_LATER({ params: { deadline: '—' } }),
   tender_notice_correction_whole: tendersRefusals.CORRECTION_INCOMPLETE,
   tender_notice_in_order: stateChanged,
