@@ -21,6 +21,7 @@ import { Migration0121Intentions } from './Migration0121Intentions.js';
 import { Migration0125TenderMethods } from './Migration0125TenderMethods.js';
 import { Migration0126TenderNotices } from './Migration0126TenderNotices.js';
 import { Migration0127SingleSources } from './Migration0127SingleSources.js';
+import { Migration0128TenderProjects } from './Migration0128TenderProjects.js';
 import { Migration0130Files } from './Migration0130Files.js';
 import { Migration0131BidReceipts } from './Migration0131BidReceipts.js';
 import { Migration0135Drills } from './Migration0135Drills.js';
@@ -60,6 +61,7 @@ export const migrations = [
   Migration0125TenderMethods,
   Migration0126TenderNotices,
   Migration0127SingleSources,
+  Migration0128TenderProjects,
   Migration0130Files,
   Migration0131BidReceipts,
   Migration0135Drills,

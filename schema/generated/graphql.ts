@@ -611,17 +611,17 @@ export type PaymentState =
   /** Asked for (已提交); another person decides. */
   | 'SUBMITTED';
 
-/** How a buyer chooses whom to buy from (采购方式, PL-01). All are offered but COOPERATIVE_INNOVATION, which is refused with METHOD_NOT_OFFERED. Their periods and numbers are rules (`rules`, keys `tender.…`). */
+/** How a buyer chooses whom to buy from (采购方式, PL-01). All are offered but FRAMEWORK_AGREEMENT and COOPERATIVE_INNOVATION, which are refused with METHOD_NOT_OFFERED. Their periods and numbers are rules (`rules`, keys `tender.…`). */
 export type ProcurementMethod =
   /** Comparison of at least three quotations under the buyer's own rules (比选), below the threshold of the procurement law only (TH-02). */
   | 'COMPARISON'
   /** Competitive consultation (竞争性磋商): at least 10 days (CC-01), best composite score; two qualified suppliers are enough when services are bought (CC-02). Below the open-tender threshold, or with an approval (TH-01). */
   | 'COMPETITIVE_CONSULTATION'
-  /** Negotiation with at least three suppliers (竞争性谈判, PL-08): at least 3 working days (NT-01), last offers, the lowest price that meets the needs wins. Needs a ground. */
+  /** Negotiation with at least three suppliers (竞争性谈判, PL-08): at least 3 working days (NT-01); the sealed offer is the last one, and the lowest price that meets the needs wins. Needs a ground. */
   | 'COMPETITIVE_NEGOTIATION'
   /** Cooperative innovation (合作创新采购). Not offered. */
   | 'COOPERATIVE_INNOVATION'
-  /** Framework agreement (框架协议, FA-01): a public call admits several suppliers; call-offs follow, by choice of the users, competition or rotation. */
+  /** Framework agreement with choice by users (框架协议, FA-01). Not offered yet. */
   | 'FRAMEWORK_AGREEMENT'
   /** Tender among at least three suppliers drawn at random on the record (邀请招标, PL-05); at least 20 days. Needs a ground; below the open-tender threshold, or with an approval (TH-01). */
   | 'INVITED_TENDER'

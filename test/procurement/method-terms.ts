@@ -15,6 +15,5 @@ export const methodTerms: Readonly<Partial<Record<ProcurementMethod, Partial<Ten
   COMPETITIVE_CONSULTATION: { method: ProcurementMethod.COMPETITIVE_CONSULTATION },
   REQUEST_FOR_QUOTATIONS: { method: ProcurementMethod.REQUEST_FOR_QUOTATIONS, ...lowest },
   SINGLE_SOURCE: { method: ProcurementMethod.SINGLE_SOURCE, ...lowest, ground: MethodGround.ONLY_SOURCE, groundText },
-  FRAMEWORK_AGREEMENT: { method: ProcurementMethod.FRAMEWORK_AGREEMENT },
   COMPARISON: { method: ProcurementMethod.COMPARISON },
 };

@@ -177,13 +177,18 @@ export class TenderRoom {
   /** A tender whose bids all members have scored; `marks` are the points of each bid by each member. */
   async scored(marks: readonly (readonly number[])[] = [[30, 20], [36, 24], [40, 30]], prices?: readonly string[], more: Partial<TenderTerms> = {}): Promise<Running & { bidders: Bidder[]; bids: Bid[]; members: Someone[] }> {
     const running = await this.opened(prices, more);
-    const members = await this.paneled(running.tender);
-    const published = await this.criteriaOf(running.tender);
+    return { ...running, members: await this.judged(running.tender, marks) };
+  }
+
+  /** A panel is seated, declares itself free of conflicts, and scores every opened bid. */
+  async judged(tender: Tender, marks: readonly (readonly number[])[]): Promise<Someone[]> {
+    const members = await this.paneled(tender);
+    const [published, bids] = [await this.criteriaOf(tender), await this.bidsOf(tender)];
     for (const member of members) {
-      await this.world.as(member).tell(declareConflict, { tenderId: tenderId(running.tender), conflict: false });
-      for (const [index, bid] of running.bids.entries()) await this.world.as(member).tell(submitScore, this.score(bid, published, marks[index] ?? []));
+      await this.world.as(member).tell(declareConflict, { tenderId: tenderId(tender), conflict: false });
+      for (const [index, bid] of bids.entries()) await this.world.as(member).tell(submitScore, this.score(bid, published, marks[index] ?? []));
     }
-    return { ...running, members };
+    return members;
   }
 
   async evaluated(marks?: readonly (readonly number[])[], prices?: readonly string[], more: Partial<TenderTerms> = {}): Promise<Running & { bidders: Bidder[]; bids: Bid[]; members: Someone[] }> {

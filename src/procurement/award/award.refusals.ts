@@ -18,6 +18,7 @@ export const awardRefusals = defineRefusals({
 constraintRefusals({
   award_two_people: awardRefusals.OWN_PROPOSAL,
   award_one_live: awardRefusals.ALREADY_AWARDED,
+  award_within_lots: awardRefusals.ALREADY_AWARDED,
   award_bid_once: awardRefusals.ALREADY_AWARDED,
   award_notice_once: awardRefusals.ANNOUNCED_ALREADY,
 });

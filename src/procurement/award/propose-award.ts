@@ -6,6 +6,7 @@ import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
 import { BidState } from '../bids/bid.lifecycle.js';
 import { Bid } from '../bids/bid.js';
 import type { Tender } from '../tenders/tender.js';
+import { wonEnough } from '../tenders/lots.js';
 import { lockTender } from '../tenders/tenders.queries.js';
 import { AwardState } from './award.lifecycle.js';
 import { Award } from './award.js';
@@ -44,9 +45,10 @@ export const proposeAward = deed({
   },
 });
 
-/** The best-ranked bid of a tender that no award, not even a refused one, has named; annulled ones do not count. */
+/** The best-ranked bid of a tender that no award, not even a refused one, has named; annulled ones do not count. Bidders who won as many lots as they may are passed over. */
 export async function firstOf(unit: Unit, tender: Tender): Promise<Bid | undefined> {
   const named = await unit.em.find(Award, { tender, state: { $ne: AwardState.ANNULLED } });
   const ranked = await unit.em.find(Bid, { tender, state: BidState.RANKED }, { orderBy: { rank: 'asc' } });
-  return ranked.find((bid) => !named.some((award) => award.bid.id === bid.id));
+  const full = await wonEnough(unit, tender);
+  return ranked.find((bid) => !named.some((award) => award.bid.id === bid.id) && !full.has(bid.organization.id));
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { InputType } from 'type-graphql';
 import { Person } from '../../accounts/index.js';
 import { deed } from '../../platform/deeds/deed.js';
@@ -5,6 +6,7 @@ import type { Unit } from '../../platform/deeds/unit.js';
 import { arrange, budgetOf, criteriaOf, findLines, findOfficers, tenderWordsOf } from './prepare-tender.js';
 import { refuseDiscrimination, refusePoints } from './refuse-criteria.js';
 import { refuseMethod } from './refuse-method.js';
+import { judgedBudget, lotOf } from './lots.js';
 import { tenderPolicy } from './tender.policy.js';
 import { Tender } from './tender.js';
 import { TenderWordsInput } from './tender-words.input.js';
@@ -22,11 +24,13 @@ export const draftTender = deed({
     const { lines, buyer } = await findLines(unit, input);
     unit.authorize(tenderPolicy.draft(unit.actor, buyer));
     const [words, criteria, budgetFen] = [tenderWordsOf(input), criteriaOf(input), budgetOf(lines)];
-    await refuseMethod(unit, words, budgetFen, buyer.jurisdiction);
+    const lot = await lotOf(unit, input, buyer);
+    await refuseMethod(unit, words, await judgedBudget(unit, { id: randomUUID(), project: lot.project, budgetFen }), buyer.jurisdiction);
     await refusePoints(unit, words, criteria, buyer.jurisdiction);
     await refuseDiscrimination(unit, words, criteria, buyer.jurisdiction);
     const officers = await findOfficers(unit, input, buyer);
     const tender = new Tender({ ...words, buyer, budgetFen, draftedBy: unit.em.getReference(Person, unit.actor.personId) });
+    Object.assign(tender, lot);
     unit.em.persist(tender);
     await arrange(unit, tender, { lines, criteria, officers });
     unit.record({ rule: 'PL-01' });

@@ -6,6 +6,7 @@ import { arrange, budgetOf, criteriaOf, findLines, findOfficers, tenderWordsOf }
 import { refuseDiscrimination, refusePoints } from './refuse-criteria.js';
 import { refuseMethod } from './refuse-method.js';
 import { tenderLifecycle } from './tender.lifecycle.js';
+import { judgedBudget, lotOf } from './lots.js';
 import { tenderPolicy } from './tender.policy.js';
 import type { Tender } from './tender.js';
 import { TenderWordsInput } from './tender-words.input.js';
@@ -32,12 +33,14 @@ export const editTender = deed({
     const { lines, buyer } = await findLines(unit, input);
     if (buyer.id !== tender.buyer.id) throw tendersRefusals.LINES_OF_ONE_BUYER({ field: 'lineIds' });
     const [words, criteria, budgetFen] = [tenderWordsOf(input), criteriaOf(input), budgetOf(lines)];
-    await refuseMethod(unit, words, budgetFen, buyer.jurisdiction);
+    const lot = await lotOf(unit, input, buyer);
+    await refuseMethod(unit, words, await judgedBudget(unit, { id: tender.id, project: lot.project, budgetFen }), buyer.jurisdiction);
     await refusePoints(unit, words, criteria, buyer.jurisdiction);
     await refuseDiscrimination(unit, words, criteria, buyer.jurisdiction);
     const officers = await findOfficers(unit, input, buyer);
     tender.say(words);
     tender.budgetFen = budgetFen;
+    Object.assign(tender, lot);
     tender.editedBy = unit.em.getReference(Person, unit.actor.personId);
     await arrange(unit, tender, { lines, criteria, officers });
     return tender;

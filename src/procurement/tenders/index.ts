@@ -9,6 +9,9 @@ import { TenderEnquiryGraph, TenderNoticeGraph, TenderPapers } from './notices.g
 import { TenderNoticesResolver } from './notices.resolver.js';
 import { TenderEnquiry } from './tender-enquiry.js';
 import { TenderNotice } from './tender-notice.js';
+import { TenderLot, TenderProjectGraph } from './projects.graph.js';
+import { ProjectsResolver } from './projects.resolver.js';
+import { TenderProject } from './tender-project.js';
 import { SourceNotice } from './source-notice.js';
 import { SourceObjection } from './source-objection.js';
 import { SourceNoticeGraph, SourceNoticeObjections, SourceObjectionGraph, TenderSources } from './sources.graph.js';
@@ -54,13 +57,18 @@ export { askEnquiry } from './ask-enquiry.js';
 export { answerEnquiry } from './answer-enquiry.js';
 export { announceSource } from './announce-source.js';
 export { answerObjection, objectToSource } from './object-to-source.js';
+export { draftProject } from './draft-project.js';
+export { publishProject } from './publish-project.js';
+export { SourceNotice } from './source-notice.js';
+export { SourceObjection } from './source-objection.js';
+export { TenderProject } from './tender-project.js';
 export { inviteSuppliers } from './invite-suppliers.js';
 export { prepareDraw } from './prepare-draw.js';
 export { drawSuppliers } from './draw-suppliers.js';
 
 /** Tenders built from the lines of purchase lists. */
 export const tenders: Omit<Slice, 'name'> = {
-  entities: [Tender, TenderLine, AwardCriterion, OpeningOfficer, OpeningDeputy, SupplierInvitation, SupplierDraw, TenderNotice, TenderEnquiry, SourceNotice, SourceObjection],
-  resolvers: [TendersResolver, InvitationsResolver, TenderNoticesResolver, SourcesResolver],
-  types: [TenderGraph, AwardCriterionGraph, OpeningOfficerGraph, TenderParts, PurchaseLineTenders, BuyerTenders, SupplierInvitationGraph, SupplierDrawGraph, TenderInvitations, OrganizationInvitations, TenderNoticeGraph, TenderEnquiryGraph, TenderPapers, SourceNoticeGraph, SourceObjectionGraph, SourceNoticeObjections, TenderSources],
+  entities: [TenderProject, Tender, TenderLine, AwardCriterion, OpeningOfficer, OpeningDeputy, SupplierInvitation, SupplierDraw, TenderNotice, TenderEnquiry, SourceNotice, SourceObjection],
+  resolvers: [TendersResolver, InvitationsResolver, TenderNoticesResolver, SourcesResolver, ProjectsResolver],
+  types: [TenderGraph, AwardCriterionGraph, OpeningOfficerGraph, TenderParts, PurchaseLineTenders, BuyerTenders, SupplierInvitationGraph, SupplierDrawGraph, TenderInvitations, OrganizationInvitations, TenderNoticeGraph, TenderEnquiryGraph, TenderPapers, SourceNoticeGraph, SourceObjectionGraph, SourceNoticeObjections, TenderSources, TenderProjectGraph, TenderLot],
 };

@@ -37,7 +37,7 @@ function rulesOf(method: string, sayings: Sayings): MethodRules {
 }
 
 const none = (rule: string): Said => [0, rule, 'The method has no such number.'];
-const [law, ordinance, order87, order74, notice214, order110] = ['政府采购法', '政府采购法实施条例', '财政部令第87号', '财政部令第74号', '财库〔2014〕214号', '财政部令第110号'];
+const [law, ordinance, order87, order74, notice214] = ['政府采购法', '政府采购法实施条例', '财政部令第87号', '财政部令第74号', '财库〔2014〕214号'];
 const own = 'Below the threshold the buyer\'s internal control decides; the number is the project\'s choice.';
 const announced: Said = [1, 'TE-04', `${order87} Art. 69: the result is announced for one working day.`];
 const alike: Said = [1, 'TE-04', 'As for open tenders: the result is announced for one working day.'];
@@ -101,11 +101,6 @@ export const methodRules: Readonly<Record<OfferedMethod, MethodRules>> = {
     panelLeast: [3, 'PL-09', `${order74} Art. 41: people with experience agree on price and quality with the supplier; their number is the project's choice.`],
     panelLeastLarge: [3, 'PL-09', 'As for smaller purchases; the project\'s choice.'],
     expertsOfThree: [0, 'PL-09', `${order74} Art. 41: people with experience; the buyer's own may be among them.`],
-  }),
-  [ProcurementMethod.FRAMEWORK_AGREEMENT]: rulesOf('framework', {
-    ...tendered,
-    minimumDays: [20, 'FA-01', `${order110} Art. 22: the first stage of a closed framework follows the open tender's periods.`],
-    minimumBids: [3, 'FA-01', `${order110} Art. 25: at least two are admitted and at least one is eliminated.`],
   }),
   [ProcurementMethod.COMPARISON]: rulesOf('comparison', {
     minimumDays: [5, 'TH-02', 'Below the threshold the buyer\'s internal control decides; the number of calendar days is the project\'s choice.'],

@@ -17,6 +17,7 @@ import { refuseSource } from './refuse-source.js';
 import { isLarge, refuseMethod, refuseSplitting } from './refuse-method.js';
 import { tenderLifecycle } from './tender.lifecycle.js';
 import { tenderPolicy } from './tender.policy.js';
+import { judgedBudget } from './lots.js';
 import { MethodGround } from './method-ground.js';
 import { ProcurementMethod } from './procurement-method.js';
 import { tenderRules } from './tender.rules.js';
@@ -42,34 +43,40 @@ export const publishTender = deed({
   async act(unit: Unit, input: TenderPublishInput): Promise<Tender> {
     const tender = await lockTender(unit, input.tenderId, { expectedVersion: input.expectedVersion });
     unit.authorize(tenderPolicy.publish(unit.actor, tender));
-    tenderLifecycle.advance(tender.state, 'publish');
-    const { method, jurisdiction } = tender;
-    if (!isOffered(method)) throw tendersRefusals.METHOD_NOT_OFFERED({ field: 'tenderId' });
-    const lineIds = await takeLines(unit, tender);
-    await refuseMethod(unit, tender, tender.budgetFen, jurisdiction);
-    await refuseSplitting(unit, tender);
-    const criteria = await unit.em.find(AwardCriterion, { tender });
-    await refusePoints(unit, tender, criteria, jurisdiction);
-    await refuseDiscrimination(unit, tender, criteria, jurisdiction);
-    await refuseSource(unit, tender);
-    const invited = await refuseInvitations(unit, tender, method);
-    if (method !== ProcurementMethod.COMPARISON) await refuseYoungIntentions(unit, lineIds);
-    const at = await unit.now();
-    tender.publish({
-      by: unit.em.getReference(Person, unit.actor.personId),
-      at,
-      deadline: await deadlineOf(unit, tender, method, at),
-      documentsUntil: workingDaysOn(at, await unit.ruleValue(methodRules[method].minimumWorkingDays, jurisdiction)),
-      terms: await termsOf(unit, tender, method, invited),
-      officerKeys: await keysOf(unit, tender),
-      platformKey: createPlatformKey(unit.keys.sealingKey, tender.id),
-      priceKey: tender.envelopes === EnvelopeArrangement.TWO ? createPlatformKey(unit.keys.sealingKey, tender.id, 'price') : null,
-    });
-    unit.record({ rule: methodRules[method].minimumDays.rule ?? 'PL-06' });
-    await unit.emit('tender.published', tender.id, { buyerId: tender.buyer.id, deadline: tender.deadline?.toISOString() });
+    if (tender.project) throw tendersRefusals.LOTS_TOGETHER({ field: 'tenderId' });
+    await publishLocked(unit, tender, null);
     return tender;
   },
 });
+
+/** Publishes a locked tender; `together` is the instant of the other lots of its project. */
+export async function publishLocked(unit: Unit, tender: Tender, together: Date | null): Promise<void> {
+  tenderLifecycle.advance(tender.state, 'publish');
+  const { method, jurisdiction } = tender;
+  if (!isOffered(method)) throw tendersRefusals.METHOD_NOT_OFFERED({ field: 'tenderId' });
+  const lineIds = await takeLines(unit, tender);
+  await refuseMethod(unit, tender, await judgedBudget(unit, tender), jurisdiction);
+  await refuseSplitting(unit, tender);
+  const criteria = await unit.em.find(AwardCriterion, { tender });
+  await refusePoints(unit, tender, criteria, jurisdiction);
+  await refuseDiscrimination(unit, tender, criteria, jurisdiction);
+  await refuseSource(unit, tender);
+  const invited = await refuseInvitations(unit, tender, method);
+  if (method !== ProcurementMethod.COMPARISON) await refuseYoungIntentions(unit, lineIds);
+  const at = together ?? (await unit.now());
+  tender.publish({
+    by: unit.em.getReference(Person, unit.actor.personId),
+    at,
+    deadline: await deadlineOf(unit, tender, method, at),
+    documentsUntil: workingDaysOn(at, await unit.ruleValue(methodRules[method].minimumWorkingDays, jurisdiction)),
+    terms: await termsOf(unit, tender, method, invited),
+    officerKeys: await keysOf(unit, tender),
+    platformKey: createPlatformKey(unit.keys.sealingKey, tender.id),
+    priceKey: tender.envelopes === EnvelopeArrangement.TWO ? createPlatformKey(unit.keys.sealingKey, tender.id, 'price') : null,
+  });
+  unit.record({ rule: methodRules[method].minimumDays.rule ?? 'PL-06' });
+  await unit.emit('tender.published', tender.id, { buyerId: tender.buyer.id, deadline: tender.deadline?.toISOString() });
+}
 
 /** The lines leave the list for this tender; a line that another tender took first refuses. */
 async function takeLines(unit: Unit, tender: Tender): Promise<string[]> {

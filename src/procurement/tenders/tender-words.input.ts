@@ -45,6 +45,17 @@ export abstract class TenderWordsInput extends VersionedDeedInput {
   @Matches(/\S\s*\S/)
   requirement!: string;
 
+  @Field(() => ID, { nullable: true, description: 'The purchase (`project_…`) of which it is a lot (包); null for a tender of its own. With `lotNumber`.' })
+  @IsOptional()
+  projectId?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Number of the lot, 1 to 99, once in its project; null for a tender of its own.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(99)
+  lotNumber?: number | null;
+
   @Field(() => ProcurementMethod, { description: 'How the supplier is chosen (PL-01). A method that the budget does not allow is refused by its threshold (TH-01, TH-02).' })
   @IsEnum(ProcurementMethod)
   method!: ProcurementMethod;

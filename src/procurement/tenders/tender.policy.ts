@@ -52,6 +52,9 @@ export const tenderPolicy = {
       allowIf(actor.personId !== preparedBy, says('Whoever prepared the draw does not make it.', '准备抽取的人不得实施抽取。'), 'PL-05'),
     ),
 
+  /** Whether the actor approves for the buyer at all; who wrote a lot is judged lot by lot. */
+  publishOf: (actor: Actor, project: { readonly buyer: Named }): Decision => approver(actor, project.buyer),
+
   publish: (actor: Actor, tender: Omit<TenderFacts, 'state'>): Decision =>
     all(
       approver(actor, tender.buyer),

@@ -10,12 +10,14 @@ import type { ApprovalGround, MethodGround } from './method-ground.js';
 import type { ProcurementMethod } from './procurement-method.js';
 import type { EndCode } from './tender-end.js';
 import type { NewTender, Publication, TenderWords } from './tender-terms.js';
+import { TenderProject } from './tender-project.js';
 import { TenderState, tenderLifecycle } from './tender.lifecycle.js';
 
 export type { TenderTerms, TenderWords } from './tender-terms.js';
 
 /** A tender (采购项目): one lot with one price for the whole, built from lines of a published purchase list. */
 @Entity()
+@Index({ name: 'tender_lot_once', expression: `create unique index "tender_lot_once" on "tender" ("project_id", "lot_number") where "state" not in ('VOID', 'CANCELLED')` })
 @Index({ name: 'tender_created_at_index', properties: ['createdAt', 'id'] })
 @Index({ name: 'tender_published_at_index', properties: ['publishedAt', 'id'] })
 @Index({ name: 'tender_deadline_index', properties: ['deadline', 'id'] })
@@ -99,6 +101,13 @@ export class Tender extends Aggregate {
   /** Whether price and proposal are opened together or apart. */
   @Property({ type: 'text', default: 'ONE' })
   envelopes: EnvelopeArrangement = EnvelopeArrangement.ONE;
+
+  /** The purchase of which it is a lot; null for a tender of its own. */
+  @ManyToOne(() => TenderProject, { nullable: true })
+  project: Rel<TenderProject> | null = null;
+
+  @Property({ type: 'smallint', nullable: true })
+  lotNumber: number | null = null;
 
   @ManyToOne(() => Person)
   draftedBy: Rel<Person>;

@@ -38,6 +38,11 @@ export const tendersRefusals = defineRefusals({
   OBJECTION_UPHELD: { rule: 'PL-09', en: 'An objection was upheld: there are other sources. Use another method.', zh: '异议成立，应改用其他采购方式。' },
   ADDITION_ELSEWHERE: { rule: 'PL-09', en: 'An addition names the confirmed award to which it adds, of the same buyer, and its supplier.', zh: '添购须指明同一购买主体的原成交结果，并由原供应商提供。' },
   ADDITION_TOO_LARGE: { rule: 'PL-09', en: 'All additions together, {sum} yuan, pass {percent} percent of the original {original} yuan.', zh: '添购累计 {sum} 元，超过原合同金额 {original} 元的 {percent}%。' },
+  LOT_INCOMPLETE: { rule: null, en: 'A lot names its project and its number.', zh: '包须同时填写所属项目和包号。' },
+  LOT_TAKEN: { rule: null, en: 'The project has a lot of this number already.', zh: '该项目已有此包号。' },
+  LOTS_TOGETHER: { rule: 'PL-06', en: 'This is a lot: its project is published as a whole (`tenderProjectPublish`), and no lot alone.', zh: '该采购为分包项目，应整体发布。' },
+  LOTS_DIFFER: { rule: 'PL-01', en: 'The lots of a project are bought by one method and close on one day.', zh: '同一项目各包的采购方式和截止日应一致。' },
+  NO_LOTS: { rule: null, en: 'The project has no drafted lot.', zh: '该项目没有待发布的包。' },
   LINES_OF_ONE_BUYER: { rule: null, en: 'A tender joins lines of one buyer.', zh: '同一采购项目只能包含同一购买主体的清单事项。' },
   LINE_REPEATED: { rule: null, en: 'The same line is named twice.', zh: '清单事项重复。' },
   LINE_NOT_OPEN: { rule: 'GP-08', en: 'A line of a published list that is not under tender yet is needed; this one is {state}.', zh: '只能采购已发布且尚未招标的清单事项；该事项状态为{state}。' },
@@ -60,6 +65,8 @@ export const tendersRefusals = defineRefusals({
 });
 
 constraintRefusals({
+  tender_lot_once: tendersRefusals.LOT_TAKEN,
+  tender_lot_whole: tendersRefusals.LOT_INCOMPLETE,
   source_notice_once: tendersRefusals.SOURCE_ANNOUNCED,
   tender_addition_of_award: tendersRefusals.ADDITION_ELSEWHERE,
   tender_notice_only_later: () => tendersRefusals.ONLY_LATER({ params: { deadline: '—' } }),

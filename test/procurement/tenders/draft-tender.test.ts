@@ -20,8 +20,10 @@ test('an officer drafts a tender from open lines; its budget is the sum of their
   expect((await room.criteriaOf(tender)).map(({ points }) => points)).toEqual([40, 30]);
 });
 
-test('PL-01: the one method that is not offered is refused by name, not pretended', async () => {
-  expect(await refusal({ lineIds: [lineId(first)], method: ProcurementMethod.COOPERATIVE_INNOVATION })).toMatchObject({ code: 'METHOD_NOT_OFFERED', rule: 'PL-01', field: 'method' });
+test('PL-01: methods that are not offered are refused by name, not pretended', async () => {
+  for (const method of [ProcurementMethod.FRAMEWORK_AGREEMENT, ProcurementMethod.COOPERATIVE_INNOVATION]) {
+    expect(await refusal({ lineIds: [lineId(first)], method })).toMatchObject({ code: 'METHOD_NOT_OFFERED', rule: 'PL-01', field: 'method' });
+  }
 });
 
 let first: { id: string };
