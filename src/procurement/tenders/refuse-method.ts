@@ -3,6 +3,7 @@ import { decimalOf } from '../../kernel/money.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { ApprovalGround } from './method-ground.js';
 import { type OfferedMethod, ProcurementMethod, isOffered, methodTraits, traitsOf } from './procurement-method.js';
+import { SourceNotice } from './source-notice.js';
 import type { TenderWords } from './tender-terms.js';
 import { tenderRules } from './tender.rules.js';
 import type { Tender } from './tender.js';
@@ -48,6 +49,8 @@ interface Concerned {
  */
 export async function refuseSplitting(unit: Unit, tender: Tender): Promise<void> {
   if (!splitting.includes(tender.method) || tender.approvalGround !== null) return;
+  // A single source whose choice was public is no way around an open tender (PL-09).
+  if ((await unit.em.count(SourceNotice, { tender })) > 0) return;
   const threshold = BigInt(await unit.ruleValue(tenderRules.openTenderThresholdFen, tender.jurisdiction));
   // One publication of a buyer at a time: two that pass together would not see each other.
   await unit.sql('select from buyer where id = $1 for no key update', [tender.buyer.id]);
@@ -56,7 +59,7 @@ export async function refuseSplitting(unit: Unit, tender: Tender): Promise<void>
        select t.id, t.title, l.id as line_id, l.budget_fen, left(i.code, 5) as branch, p.year,
          coalesce((select array_agg(b.budget_item) from purchase_line_budget b where b.line_id = l.id and b.budget_item is not null), '{}') as items
        from tender t join tender_line n on n.tender_id = t.id join purchase_line l on l.id = n.line_id join purchase_list p on p.id = l.list_id join catalogue_item i on i.id = l.catalogue_item_id
-       where t.buyer_id = $1 and (t.id = $2 or (t.method = any($3) and t.approval_ground is null and t.published_at is not null and t.state not in ('VOID', 'CANCELLED'))))
+       where t.buyer_id = $1 and (t.id = $2 or (t.method = any($3) and t.approval_ground is null and not exists (select from source_notice s where s.tender_id = t.id) and t.published_at is not null and t.state not in ('VOID', 'CANCELLED'))))
      select sum(alike.budget_fen)::text as fen, json_agg(distinct jsonb_build_object('id', alike.id, 'title', alike.title)) as tenders
      from part own join part alike on alike.branch = own.branch and alike.year = own.year and (own.items && alike.items or own.items = '{}' or alike.items = '{}')
      where own.id = $2 group by own.line_id order by sum(alike.budget_fen) desc limit 1`, [tender.buyer.id, tender.id, splitting],
