@@ -1,5 +1,6 @@
 import type { Slice } from '../platform/slice.js';
 import './keep-records.js';
+import { documentRoutes } from './documents/documents.routes.js';
 import { OcdsImportProcesses } from './imports/imports.graph.js';
 import { ImportsResolver } from './imports/imports.resolver.js';
 import { importRoutes } from './imports/imports.routes.js';
@@ -25,6 +26,6 @@ export const transparency: Slice = {
   entities: [OcdsRecord, OcdsRelease, OcdsImport, ExternalProcess],
   resolvers: [OcdsResolver, ImportsResolver],
   types: [OcdsRecordReleases, TenderOcds, OcdsImportProcesses],
-  routes: (scene) => [...importRoutes(), ...ocdsRoutes(scene)],
+  routes: (scene) => [...importRoutes(), ...documentRoutes(scene), ...ocdsRoutes(scene)],
   jobs: ({ pool, publication }) => [{ name: 'ocds.release', everyMs: releaseEveryMs, run: () => publishReleases(pool, publication) }],
 };
