@@ -32,6 +32,8 @@ import { Migration0150ContractTerms } from './Migration0150ContractTerms.js';
 import { Migration0151Amendments } from './Migration0151Amendments.js';
 import { Migration0152Subcontracts } from './Migration0152Subcontracts.js';
 import { Migration0153PerformanceSecurities } from './Migration0153PerformanceSecurities.js';
+import { Migration0154Acceptance } from './Migration0154Acceptance.js';
+import { Migration0155Signing } from './Migration0155Signing.js';
 import { Migration0160Ocds } from './Migration0160Ocds.js';
 import { Migration0161OcdsImport } from './Migration0161OcdsImport.js';
 import { Migration0165Notices } from './Migration0165Notices.js';
@@ -72,6 +74,8 @@ export const migrations = [
   Migration0151Amendments,
   Migration0152Subcontracts,
   Migration0153PerformanceSecurities,
+  Migration0154Acceptance,
+  Migration0155Signing,
   Migration0160Ocds,
   Migration0161OcdsImport,
   Migration0165Notices,

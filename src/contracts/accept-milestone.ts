@@ -4,6 +4,7 @@ import { Person } from '../accounts/index.js';
 import { deed } from '../platform/deeds/deed.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../platform/graphql/deed-input.js';
+import { publishResult, refuseUnheard } from './acceptance/acceptance-result.js';
 import { milestonePolicy } from './contract.policy.js';
 import type { Contract } from './contract.js';
 import { lockMilestone, refusePersonal } from './contracts.queries.js';
@@ -58,10 +59,12 @@ export const acceptMilestone = deed({
     if (input.side === AcceptingSide.COMMUNITY && !input.userOpinion) throw contractsRefusals.OPINION_REQUIRED({ field: 'userOpinion' });
     refusePersonal({ userOpinion: input.userOpinion });
     const now = await unit.now();
+    if (input.side === AcceptingSide.COMMUNITY) await refuseUnheard(unit, contract, milestone, now);
     const both = milestone.accept(input.side, unit.em.getReference(Person, unit.actor.personId), now, input.userOpinion?.trim() ?? null);
     unit.record({ rule: 'PL-25' });
     if (both) {
       deductLateness(contract, milestone);
+      await publishResult(unit, milestone, now);
       await announce(unit, contract, milestone, now);
     }
     return milestone;

@@ -200,6 +200,11 @@ export class Contract extends Aggregate {
     return true;
   }
 
+  /** More time for the signatures (PL-11). */
+  extendSigning(until: Date): void {
+    this.signBy = until;
+  }
+
   /** Says by when it is to be published. */
   owePublication(by: Date): void {
     this.publishBy = by;

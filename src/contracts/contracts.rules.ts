@@ -8,6 +8,10 @@ export const contractRules = declareRules({
     source: '政府购买服务管理办法 art. 24: at most three years where content is fixed, continuous, funded stably, and prices change little', verified: false,
   },
   publishWorkingDays: { key: 'contract.publishWorkingDays', value: 2, rule: 'PL-12', source: '政府采购法实施条例 art. 50: published within two working days of signing', verified: true },
+  signingExtensionDays: {
+    key: 'contract.signingExtensionDays', value: 30, rule: 'PL-11',
+    source: '政府采购法 art. 46 sets thirty days and knows no extension; that a recorded ground gives at most thirty more is the project\'s choice', verified: false,
+  },
   bondPercent: { key: 'contract.performanceBondPercent', value: 10, rule: 'PL-22', source: '政府采购法实施条例 art. 48: performance bond at most 10 % of the contract', verified: true },
   advancePercent: {
     key: 'contract.grantAdvancePercent', value: 60, rule: 'C5',

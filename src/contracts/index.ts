@@ -1,4 +1,5 @@
 import type { Slice } from '../platform/slice.js';
+import { acceptance } from './acceptance/index.js';
 import { amendments } from './amendments/index.js';
 import { ContractGraph } from './contract.graph.js';
 import { Contract } from './contract.js';
@@ -13,6 +14,7 @@ import { Milestone } from './milestone.js';
 import { securities } from './securities/index.js';
 import { ServiceRecordGraph } from './service-record.graph.js';
 import { ServiceRecord } from './service-record.js';
+import { signing } from './signing/index.js';
 import { subcontracts } from './subcontracts/index.js';
 
 import './begin-contract.js';
@@ -43,11 +45,13 @@ export { signContract } from './sign-contract.js';
 export { terminateContract } from './terminate-contract.js';
 export { withdrawContract } from './withdraw-contract.js';
 
+export * from './acceptance/index.js';
 export * from './amendments/index.js';
 export * from './securities/index.js';
+export * from './signing/index.js';
 export * from './subcontracts/index.js';
 
-const parts = [amendments, subcontracts, securities];
+const parts = [signing, acceptance, amendments, subcontracts, securities];
 
 /** Contracts with buyers and grant agreements with funds: what is delivered, accepted and payable. */
 export const contracts: Slice = {

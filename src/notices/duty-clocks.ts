@@ -25,7 +25,7 @@ export const dutyClocks: readonly DutyClock[] = [
   {
     kind: DutyKind.CONTRACT_TO_SIGN, rule: 'PL-11', about: 'award', roles: ['BUYER_OFFICER', 'BUYER_APPROVER'],
     words: says('Sign the contract with the winner within 30 days of the award.', '自成交通知发出之日起30日内签订合同。'),
-    topics: ['award.confirmed', 'award.declined', 'contract.signed', 'tender.void'],
+    topics: ['award.confirmed', 'award.signingExtended', 'award.declined', 'contract.signed', 'tender.void'],
     sql: `select a.id as subject_id, t.buyer_id as party_id, t.title, a.confirmed_at as arose_at, a.contract_due_at as due_at,
         (select min(c.signed_at) from contract c where c.award_id = a.id) as done_at, ${closed(['DECLINED'], 'a.state', 'a.ended_at')} as dropped_at
       from award a join tender t on t.id = a.tender_id

@@ -66,7 +66,7 @@ export class AmendmentProposeInput extends DeedInput {
 
 @InputType({ description: 'One side\'s signature under a change order.' })
 export class AmendmentSignInput extends VersionedDeedInput {
-  @Field(() => ID, { description: 'The change order (`amendment_…`), PROPOSED or SIGNED_BY_ONE.' })
+  @Field(() => ID, { description: 'The change order (`changeorder_…`), PROPOSED or SIGNED_BY_ONE.' })
   amendmentId!: string;
 
   @Field(() => ContractSide, { description: 'For which side you sign: CLIENT as an approver of the buyer or a steward of the fund who did not propose it, PROVIDER as a manager of the organization or of its fiscal sponsor.' })
@@ -76,7 +76,7 @@ export class AmendmentSignInput extends VersionedDeedInput {
 
 @InputType({ description: 'A change order that is taken back or refused.' })
 export class AmendmentDropInput extends VersionedDeedInput {
-  @Field(() => ID, { description: 'The change order (`amendment_…`), PROPOSED or SIGNED_BY_ONE.' })
+  @Field(() => ID, { description: 'The change order (`changeorder_…`), PROPOSED or SIGNED_BY_ONE.' })
   amendmentId!: string;
 
   @Field(() => String, { description: 'Why, 2–1,000 characters; published with the contract.' })

@@ -24,7 +24,7 @@ export interface NewAmendment {
 @Index({ name: 'contract_amendment_one_open', expression: `create unique index "contract_amendment_one_open" on "contract_amendment" ("contract_id") where "state" in ('PROPOSED', 'SIGNED_BY_ONE')` })
 @Index({ name: 'contract_amendment_created_at_index', properties: ['createdAt', 'id'] })
 export class ContractAmendment extends Aggregate {
-  static readonly idPrefix = 'amendment';
+  static readonly idPrefix = 'changeorder';
 
   declare [OptionalProps]?: AggregateDefaults;
 

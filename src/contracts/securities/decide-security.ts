@@ -11,13 +11,13 @@ import type { PerformanceSecurity } from './security.js';
 
 @InputType({ description: 'A performance bond that the buyer has.' })
 export class PerformanceSecurityConfirmInput extends VersionedDeedInput {
-  @Field(() => ID, { description: 'The bond (`security_…`), LODGED.' })
+  @Field(() => ID, { description: 'The bond (`performancesecurity_…`), LODGED.' })
   securityId!: string;
 }
 
 @InputType({ description: 'A performance bond that is not there, or not as agreed.' })
 export class PerformanceSecurityRejectInput extends VersionedDeedInput {
-  @Field(() => ID, { description: 'The bond (`security_…`), LODGED.' })
+  @Field(() => ID, { description: 'The bond (`performancesecurity_…`), LODGED.' })
   securityId!: string;
 
   @Field(() => String, { description: 'Why, 2–500 characters; seen by both sides.' })
@@ -28,7 +28,7 @@ export class PerformanceSecurityRejectInput extends VersionedDeedInput {
 
 @InputType({ description: 'A performance bond to return.' })
 export class PerformanceSecurityReleaseInput extends VersionedDeedInput {
-  @Field(() => ID, { description: 'The bond (`security_…`), CONFIRMED, of a contract that has ended.' })
+  @Field(() => ID, { description: 'The bond (`performancesecurity_…`), CONFIRMED, of a contract that has ended.' })
   securityId!: string;
 }
 

@@ -14,7 +14,7 @@ import { ForfeitGround } from './security.words.js';
 
 @InputType({ description: 'A proposal not to return a performance bond, or part of it.' })
 export class PerformanceSecurityForfeitProposeInput extends VersionedDeedInput {
-  @Field(() => ID, { description: 'The bond (`security_…`), CONFIRMED.' })
+  @Field(() => ID, { description: 'The bond (`performancesecurity_…`), CONFIRMED.' })
   securityId!: string;
 
   @Field(() => MoneyInput, { description: 'What is not returned; at most the bond (FORFEIT_TOO_MUCH). The rest goes back at once when it is agreed to.' })
@@ -33,7 +33,7 @@ export class PerformanceSecurityForfeitProposeInput extends VersionedDeedInput {
 
 @InputType({ description: 'Agreement not to return a performance bond, or part of it.' })
 export class PerformanceSecurityForfeitInput extends VersionedDeedInput {
-  @Field(() => ID, { description: 'The bond (`security_…`), whose forfeiture another person proposed (FORFEITURE_NOT_PROPOSED).' })
+  @Field(() => ID, { description: 'The bond (`performancesecurity_…`), whose forfeiture another person proposed (FORFEITURE_NOT_PROPOSED).' })
   securityId!: string;
 }
 

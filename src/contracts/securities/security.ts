@@ -21,7 +21,7 @@ export interface NewSecurity {
 @Index({ name: 'performance_security_once', expression: `create unique index "performance_security_once" on "performance_security" ("contract_id") where "state" <> 'REJECTED'` })
 @Index({ name: 'performance_security_created_at_index', properties: ['createdAt', 'id'] })
 export class PerformanceSecurity extends Aggregate {
-  static readonly idPrefix = 'security';
+  static readonly idPrefix = 'performancesecurity';
 
   declare [OptionalProps]?: AggregateDefaults;
 

@@ -20,6 +20,7 @@ export const awardLifecycle = lifecycle({
   steps: {
     confirm: { from: [STANDSTILL], to: CONFIRMED, by: ['BUYER_APPROVER'], rule: 'PL-24', description: 'Another person of the buyer confirms it after the publicity period.' },
     contract: { from: [CONFIRMED], to: CONTRACTED, by: ['SYSTEM'], rule: 'PL-11', description: 'The contract is signed by both.' },
+    lapse: { from: [CONFIRMED], to: DECLINED, by: ['BUYER_APPROVER'], rule: 'PL-11', description: 'The contract was not signed in time; the next-ranked bid may take its place.' },
     decline: { from: [STANDSTILL, CONFIRMED], to: DECLINED, by: ['ORG_MANAGER'], rule: 'PL-26', description: 'The winner refuses; the next-ranked bid may take its place.' },
     annul: { from: [STANDSTILL, CONFIRMED], to: ANNULLED, by: ['BUYER_APPROVER', 'BUYER_OFFICER', 'SUPERVISOR'], rule: 'PL-14', description: 'Taken back: a challenge or complaint was upheld, or the evaluation is done again.' },
   },
@@ -35,6 +36,7 @@ export const awardLifecycle = lifecycle({
     steps: {
       confirm: ['confirmed', '确认'],
       contract: ['put under contract', '签约'],
+      lapse: ['let lapse', '宣布失效'],
       decline: ['declined', '放弃'],
       annul: ['annulled', '撤销'],
     },
@@ -48,7 +50,11 @@ registerEnumType(AwardState, {
     STANDSTILL: { description: 'Proposed and public (结果公示); its money is set aside. Can be confirmed when the period is over.' },
     CONFIRMED: { description: 'Confirmed (成交); the contract is to be signed within 30 days (PL-11).' },
     CONTRACTED: { description: 'The contract is signed (已签约). An end.' },
+<<<<<<< HEAD
     DECLINED: { description: 'Refused by the winner (放弃中标, PL-26). An end.' },
     ANNULLED: { description: 'Taken back after an upheld challenge or complaint, or because the evaluation is done again (撤销中标结果). An end.' },
+=======
+    DECLINED: { description: 'Refused by the winner (放弃中标, PL-26), or lapsed because the contract was not signed in time (PL-11). An end.' },
+>>>>>>> f343292 (feat(contracts): service users are invited to acceptance and its result is published; days for signing are marked, extended on a ground, or lapse)
   },
 });

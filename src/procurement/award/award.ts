@@ -102,6 +102,18 @@ export class Award extends Aggregate {
     this.endedAt = at;
   }
 
+  /** More time for signing (PL-11). */
+  extendSigning(until: Date): void {
+    this.contractDueAt = until;
+  }
+
+  /** The contract was not signed in time (PL-11). */
+  lapse(reason: string, at: Date): void {
+    this.state = awardLifecycle.advance(this.state, 'lapse');
+    this.declineReason = reason;
+    this.endedAt = at;
+  }
+
   decline(reason: string, at: Date): void {
     this.state = awardLifecycle.advance(this.state, 'decline');
     this.declineReason = reason;

@@ -14,6 +14,7 @@ export { AwardState, awardLifecycle } from './award.lifecycle.js';
 export { AwardNotice } from './award-notice.js';
 export { freezeRefusalTable, refuseFrozen } from './freeze.js';
 export { lockAward } from './award.queries.js';
+export { extendSigning, lapseAward } from './lapse-award.js';
 export { markContracted } from './contract-award.js';
 export { releaseAward, reservationsOf } from './reserve-award.js';
 

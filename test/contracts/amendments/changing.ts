@@ -4,7 +4,7 @@ import { decimalOf } from '../../../src/kernel/money.js';
 import { type Deal, key, milestoneId } from '../desk.js';
 
 export type Proposal = Parameters<typeof proposeAmendment.act>[1];
-export const amendmentId = (amendment: { id: string }): string => encodeId('amendment', amendment.id);
+export const amendmentId = (amendment: { id: string }): string => encodeId('changeorder', amendment.id);
 export const fenInput = (fen: bigint) => ({ amount: decimalOf(fen), currency: 'CNY' });
 
 /** A change order that adds a percentage of the original contract to its last milestone. */

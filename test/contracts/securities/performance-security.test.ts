@@ -18,7 +18,7 @@ afterAll(() => world.close());
 
 const bonded = () => purchases.signed({ performanceBond: yuan(8_000) });
 const transfer = (deal: Deal, more: object = {}) => ({ contractId: deal.id, form: SecurityForm.TRANSFER, amount: yuan(8_000), reference: 'BANK-20260302-1', idempotencyKey: key(), ...more });
-const of = ({ id }: { id: string }) => ({ securityId: encodeId('security', id), idempotencyKey: key() });
+const of = ({ id }: { id: string }) => ({ securityId: encodeId('performancesecurity', id), idempotencyKey: key() });
 const lodged = (deal: Deal, more: object = {}) => world.as(deal.people.manager).perform(lodgeSecurity, transfer(deal, more));
 
 async function kept(deal: Deal): Promise<string> {
