@@ -19,7 +19,7 @@ export type AwardState =
   | 'CONFIRMED'
   /** The contract is signed (已签约). An end. */
   | 'CONTRACTED'
-  /** Refused by the winner (放弃中标, PL-26). An end. */
+  /** Refused by the winner (放弃中标, PL-26), or lapsed because the contract was not signed in time (PL-11). An end. */
   | 'DECLINED'
   /** Proposed and public (结果公示); its money is set aside. Can be confirmed when the period is over. */
   | 'STANDSTILL';

@@ -50,11 +50,7 @@ registerEnumType(AwardState, {
     STANDSTILL: { description: 'Proposed and public (结果公示); its money is set aside. Can be confirmed when the period is over.' },
     CONFIRMED: { description: 'Confirmed (成交); the contract is to be signed within 30 days (PL-11).' },
     CONTRACTED: { description: 'The contract is signed (已签约). An end.' },
-<<<<<<< HEAD
-    DECLINED: { description: 'Refused by the winner (放弃中标, PL-26). An end.' },
-    ANNULLED: { description: 'Taken back after an upheld challenge or complaint, or because the evaluation is done again (撤销中标结果). An end.' },
-=======
     DECLINED: { description: 'Refused by the winner (放弃中标, PL-26), or lapsed because the contract was not signed in time (PL-11). An end.' },
->>>>>>> f343292 (feat(contracts): service users are invited to acceptance and its result is published; days for signing are marked, extended on a ground, or lapse)
+    ANNULLED: { description: 'Taken back after an upheld challenge or complaint, or because the evaluation is done again (撤销中标结果). An end.' },
   },
 });
