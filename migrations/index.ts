@@ -34,6 +34,7 @@ import { Migration0152Subcontracts } from './Migration0152Subcontracts.js';
 import { Migration0153PerformanceSecurities } from './Migration0153PerformanceSecurities.js';
 import { Migration0154Acceptance } from './Migration0154Acceptance.js';
 import { Migration0155Signing } from './Migration0155Signing.js';
+import { Migration0156Handovers } from './Migration0156Handovers.js';
 import { Migration0160Ocds } from './Migration0160Ocds.js';
 import { Migration0161OcdsImport } from './Migration0161OcdsImport.js';
 import { Migration0165Notices } from './Migration0165Notices.js';
@@ -76,6 +77,7 @@ export const migrations = [
   Migration0153PerformanceSecurities,
   Migration0154Acceptance,
   Migration0155Signing,
+  Migration0156Handovers,
   Migration0160Ocds,
   Migration0161OcdsImport,
   Migration0165Notices,

@@ -6,6 +6,7 @@ import { OrganizationGraph } from '../organizations/index.js';
 import { DateScalar, DateTimeScalar } from '../platform/graphql/scalars.js';
 import { Column, Computed, Derived, MoneyGraph, Node, Reads, ViewerCan } from '../platform/reads/index.js';
 import { AwardGraph, BuyerGraph } from '../procurement/index.js';
+import { hasOverdueDuty } from './contract-duties.js';
 import { ContractState, contractLifecycle } from './contract.lifecycle.js';
 import { contractPolicy } from './contract.policy.js';
 import { ContractSide, LongTermCondition, TerminationGround } from './contract.words.js';
@@ -26,7 +27,9 @@ const ending = ['terminationGround', 'terminationSide', 'terminationProposedBy']
   scope: 'contracts:read',
   orderings: { CREATED_AT: 'createdAt', AMOUNT: 'amountFen' },
   defaultOrder: { field: 'CREATED_AT', direction: 'DESC' },
-  filter: ['state', 'buyer', 'fund', 'organization', 'signatory', 'community', 'amount', 'signedAt', 'publishedAt', 'endsOn'],
+  filter: ['state', 'buyer', 'fund', 'organization', 'signatory', 'community', 'amount', 'signedAt', 'publishedAt', 'endsOn',
+    { name: 'overdueDuty', type: () => Boolean, sql: hasOverdueDuty, description: 'Whether something that the contract\'s sides owe by a day (`duties`) is overdue now: what supervisors look for.' },
+  ],
 })
 export class ContractGraph extends Node {
   @Field(() => AwardGraph, { nullable: true, description: 'The award that it comes from; null for a grant agreement.' })

@@ -70,6 +70,8 @@ export const contractsRefusals = defineRefusals({
   OPINIONS_OUTSTANDING: { rule: 'PL-25', en: '{count} invited service user(s) have not answered yet and may do so until {until}.', zh: '尚有 {count} 名受邀服务对象未反馈，可在{until}前反馈。' },
   NOT_A_SERVICE_USER: { rule: 'PL-25', en: 'Invited are residents of the community or volunteers who stand on neither side of the contract.', zh: '受邀人须为受益社区居民或志愿者，且不属于合同任何一方。' },
   INVITED_ALREADY: { rule: 'PL-25', en: 'This person is invited already.', zh: '该人员已受邀。' },
+  SUCCESSOR_WRONG: { rule: 'GP-16', en: 'The successor is another organization than the one that hands over.', zh: '接续组织不能是移交组织本身。' },
+  CASES_DROPPED: { rule: 'GP-16', en: '{openCases} people were handed over; nobody is dropped on the way.', zh: '共移交 {openCases} 名服务对象，接收人数须与之一致，不得遗漏。' },
   PAYMENT_OUTSTANDING: { rule: 'GP-14', en: 'What was accepted is paid first: milestone {number} is not.', zh: '已验收的里程碑（第 {number} 项）须先支付。' },
   NOT_PROPOSED: { rule: null, en: 'Nobody has proposed to end this contract.', zh: '尚无人提出终止合同。' },
 });
@@ -82,6 +84,7 @@ constraintRefusals({
   contract_long_term_has_ground: contractsRefusals.LONG_TERM_NEEDS_GROUND,
   acceptance_invitation_once: contractsRefusals.INVITED_ALREADY,
   acceptance_invitation_not_oneself: contractsRefusals.NOT_A_SERVICE_USER,
+  handover_acknowledged_by_another: contractsRefusals.SAME_PERSON,
   performance_security_once: contractsRefusals.SECURITY_EXISTS,
   performance_security_is_agreed: contractsRefusals.SECURITY_AMOUNT_WRONG,
   performance_security_confirmed_by_another: contractsRefusals.SAME_PERSON,

@@ -7,7 +7,9 @@ import {
   ApplicationContracts, AwardContracts, BuyerContracts, CommunityContracts, ContractParts, FundContracts, LineContracts, MilestoneRecords, NeedContracts,
   OrganizationContracts, PersonService,
 } from './contracts-of.graph.js';
+import { ContractDuties } from './contract-duties.graph.js';
 import { ContractsResolver } from './contracts.resolver.js';
+import { handover } from './handover/index.js';
 import { MilestoneHold } from './milestone-hold.js';
 import { MilestoneGraph } from './milestone.graph.js';
 import { Milestone } from './milestone.js';
@@ -47,11 +49,12 @@ export { withdrawContract } from './withdraw-contract.js';
 
 export * from './acceptance/index.js';
 export * from './amendments/index.js';
+export * from './handover/index.js';
 export * from './securities/index.js';
 export * from './signing/index.js';
 export * from './subcontracts/index.js';
 
-const parts = [signing, acceptance, amendments, subcontracts, securities];
+const parts = [signing, acceptance, amendments, subcontracts, securities, handover];
 
 /** Contracts with buyers and grant agreements with funds: what is delivered, accepted and payable. */
 export const contracts: Slice = {
@@ -61,6 +64,7 @@ export const contracts: Slice = {
   types: [
     ContractGraph, MilestoneGraph, ServiceRecordGraph, ContractParts, MilestoneRecords, AwardContracts, ApplicationContracts, LineContracts, NeedContracts,
     OrganizationContracts, BuyerContracts, FundContracts, CommunityContracts, PersonService,
-    ...parts.flatMap(({ types }) => types),
+    ContractDuties, ...parts.flatMap(({ types }) => types),
   ],
+  routes: (scene) => parts.flatMap(({ routes }) => routes?.(scene) ?? []),
 };
