@@ -1,5 +1,6 @@
 import {
   IntentionExemptionGround, ProcurementMethod, appointPanel, concludePanel, declareConflict, draftTender, drillSealing, exemptLine, makeOpeningShare, openBids, proposeAward, publishTender, submitBid, submitScore,
+  answerEnquiry, askEnquiry,
 } from '../src/procurement/index.js';
 import { encodeId } from '../src/kernel/identifiers.js';
 import type { Chance } from './chance.js';
@@ -70,6 +71,8 @@ export async function running(stage: Stage, plan: TenderPlan): Promise<RunningTe
       tenderId: draft.tender.id, organizationId: organization.id, price: yuan(price), proposal: `${organization.name}拟安排两名持证社工与志愿者团队，按月提交服务记录并接受居民评价。`,
     }),
   }), 2);
+  const enquiry = await stage.perform(plan.favourite.manager, askEnquiry, { tenderId: draft.tender.id, question: '服务对象的名册何时提供？是否含周末服务？' });
+  if (plan.offers.length > 3) await stage.perform(plan.line.buyer.officer, answerEnquiry, { enquiryId: enquiry.id, answer: '合同签订后五日内提供；每周服务五天，不含周末。' });
   return { ...plan, ...draft, bids };
 }
 

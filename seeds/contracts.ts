@@ -3,9 +3,10 @@ import {
 } from '../src/contracts/index.js';
 import { EvaluationKind, VetoItem, withdrawEvaluation } from '../src/evaluations/index.js';
 import { cancelPayment, rejectPayment } from '../src/payments/index.js';
+import { Changes } from './changes.js';
 import { type Delivery, type DemoContract, grant, purchase } from './delivery.js';
 import type { DemoGrant } from './rounds.js';
-import type { Player, Stage } from './stage.js';
+import { type Player, type Stage, yuan } from './stage.js';
 import type { DemoAward } from './tenders.js';
 
 /** What the scenes of contracts share. */
@@ -27,6 +28,9 @@ async function completed({ stage, delivery, experts, awards }: Works): Promise<v
   await stage.at(-136);
   const contracts = await stage.each(awards.slice(0, 4), (award, index) => delivery.agreed(purchase(index, award), -136), 3);
   const [excellent, good, failed, last] = contracts as [DemoContract, DemoContract, DemoContract, DemoContract];
+  const changes = new Changes(stage);
+  const bonds = [await changes.confirmed(excellent), await changes.confirmed(failed)] as const;
+  await changes.rejected(good);
   await stage.at(-106);
   await each(stage, contracts, async (contract) => {
     await delivery.delivered(contract, 0, -106);
@@ -51,6 +55,8 @@ async function completed({ stage, delivery, experts, awards }: Works): Promise<v
   await delivery.concluded(excellent, await delivery.evaluated(excellent, experts[2]!, { kind: EvaluationKind.THIRD_PARTY, score: 96 }));
   // Bars from bidding in the next year (SW-04).
   await delivery.concluded(failed, await delivery.evaluated(failed, failed.agreement.drafter, { kind: EvaluationKind.BUYER, score: 62, vetoes: [VetoItem.FALSE_RECORDS] }));
+  await changes.released(excellent, bonds[0]);
+  await changes.forfeited(failed, bonds[1]);
   await stage.at(-34);
   await delivery.delivered(last, 1, -34);
   await delivery.accepted(last, 1);
@@ -66,6 +72,13 @@ async function underWay({ stage, delivery, awards }: Works): Promise<void> {
   await stage.at(-104);
   const contracts = await stage.each(awards.slice(4, 8), (award, index) => delivery.agreed(purchase(4 + index, award, index === 0 ? [40, 30, 30] : [50, 50]), -104), 3);
   const [rejected, halfAccepted, ended, nearly] = contracts as [DemoContract, DemoContract, DemoContract, DemoContract];
+  const changes = new Changes(stage);
+  await changes.lodged(rejected);
+  await changes.confirmed(nearly);
+  for (const [index, answer] of (['asked', 'consented', 'refused', 'ended'] as const).entries()) {
+    const contract = contracts[index]!;
+    await changes.subcontracted(contract, awards.find(({ organization }) => organization.id !== contract.agreement.organization.id)!.organization, answer);
+  }
   await stage.at(-66);
   await each(stage, [rejected, ended, nearly], async (contract) => {
     await delivery.delivered(contract, 0, -66);
@@ -75,8 +88,10 @@ async function underWay({ stage, delivery, awards }: Works): Promise<void> {
   });
   await stage.at(-40);
   const { drafter, organization } = ended.agreement;
-  await stage.perform(drafter, proposeTermination, { contractId: ended.id, side: ContractSide.CLIENT, ground: TerminationGround.MUTUAL, reason: '服务场地拆改，双方协商提前终止。' });
+  await stage.perform(drafter, proposeTermination, { contractId: ended.id, side: ContractSide.CLIENT, ground: TerminationGround.MUTUAL, reason: '服务场地拆改，双方协商提前终止。', settlement: [{ milestoneId: ended.milestones[1]!, amount: yuan(500) }] });
   await stage.perform(organization.manager, terminateContract, { contractId: ended.id });
+  await changes.amended(rejected, 90, 2);
+  await changes.notAmended(nearly, 100);
   await stage.at(-17);
   await delivery.delivered(rejected, 1, -17);
   await delivery.delivered(nearly, 1, -17);
@@ -91,6 +106,8 @@ async function underWay({ stage, delivery, awards }: Works): Promise<void> {
   await delivery.approved(nearly, await delivery.submitted(nearly, 1));
   await delivery.surveyed(nearly, 6, [5, 4, 5]);
   await delivery.delivered(halfAccepted, 1, -4);
+  await changes.amended(halfAccepted, 95, 1);
+  await changes.amended(rejected, 105, 0);
   const { id: serviceRecordId } = await delivery.recorded(rejected, 2, { today: -4, volunteer: true });
   await stage.perform(rejected.agreement.community.staff, rejectServiceRecord, { serviceRecordId, reason: '签到时间与记录不一致。' });
   await delivery.recorded(rejected, 2, { today: -4, volunteer: false });

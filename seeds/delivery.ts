@@ -4,10 +4,11 @@ import {
 import { type EvaluationKind, type VetoItem, answerSurvey, concludeEvaluation, openSurvey, recordEvaluation } from '../src/evaluations/index.js';
 import { encodeId } from '../src/kernel/identifiers.js';
 import { PaymentChannel, approvePayment, settlePayment, submitPayment } from '../src/payments/index.js';
+import { bond } from './changes.js';
 import type { DemoOrganization } from './organizations.js';
 import type { DemoCommunity } from './parties.js';
 import type { DemoGrant } from './rounds.js';
-import { type Outcome, type Player, type Stage, dateOf, dayOf } from './stage.js';
+import { type Outcome, type Player, type Stage, dateOf, dayOf, yuan } from './stage.js';
 import type { DemoAward } from './tenders.js';
 import type { Workforce } from './workforce.js';
 
@@ -56,7 +57,7 @@ export class Delivery {
     const isGrant = 'applicationId' in source;
     const contract = await this.stage.perform(drafter, draftContract, {
       ...source, content: '按约定提供服务，每月不少于四次，并提交服务记录。', standards: '服务有记录、有回访，居民满意度不低于百分之八十五。', rightsAndDuties: '委托方按约付款，承接方按约服务，双方配合社区验收。',
-      breachTerms: '违约方承担相应责任，未履行部分的款项退回。', startsOn: dateOf(startsOn), endsOn: dateOf(startsOn + 180),
+      breachTerms: '违约方承担相应责任，未履行部分的款项退回。', startsOn: dateOf(startsOn), endsOn: dateOf(startsOn + 180), ...(isGrant ? {} : { performanceBond: yuan(bond) }),
       milestones: shares.map((share, index) => ({
         title: isGrant && index === 0 ? '首期款' : `第${'一二三'.charAt(index)}期`, deliverable: isGrant && index === 0 ? '签署协议' : '服务记录与阶段报告', shareBasisPoints: share * 100, dueOn: dateOf(startsOn + 45 * (index + 1)),
         timing: isGrant && index === 0 ? MilestoneTiming.AT_SIGNING : MilestoneTiming.AT_ACCEPTANCE,

@@ -19,6 +19,7 @@ test.each([
 
 /** States that no deed leads to here, with the reason. */
 const unreachable: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(['UPLOADING', 'READY', 'ATTACHED', 'DISCARDED'].map((state) => [`attachment ${state}`, 'files come over HTTP, not by deeds'])),
   'bid UNREADABLE': 'somebody has to change a sealed envelope in the database',
   'ledger_hold EXPIRED': 'no deed reserves money for a limited time yet',
 };
