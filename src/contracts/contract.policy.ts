@@ -1,6 +1,6 @@
 import { type Decision, type Words, all, allow, allowIf, deny, says } from '../kernel/refusal.js';
 import type { Actor, RoleName } from '../platform/deeds/actor.js';
-import { ContractSide, TerminationGround, groundsOfBoth } from './contract.words.js';
+import { ContractSide, type TerminationGround, groundsOfBoth } from './contract.words.js';
 
 interface Named {
   readonly id: string;
