@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type GraphQLEnumType, type GraphQLInputObjectType, type GraphQLObjectType, type GraphQLSchema, getNamedType } from 'graphql';
 import { wusheSchema } from '../../src/api.js';
 import { decodeId } from '../../src/kernel/identifiers.js';
+import { settled as outboxSettled } from '../harness/settled.js';
 import type { Someone, World } from '../kit/index.js';
 import { Chance } from './chance.js';
 import { EvilValues } from './evil-values.js';
@@ -65,6 +66,7 @@ async function difference(person: Someone | null, { query, variables }: Question
 
 async function differences(person: Someone | null, questions: Iterable<Question>, compared?: readonly Name[]): Promise<string> {
   const told: string[] = [];
+  for (const { pool } of Object.values(worlds)) await outboxSettled(pool);
   for (const question of questions) {
     const one = await difference(person, question, compared);
     if (one !== null) told.push(one);

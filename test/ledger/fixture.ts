@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Pool } from 'pg';
 import type { Refusal } from '../../src/kernel/refusal.js';
 import { Actor } from '../../src/platform/deeds/actor.js';
@@ -12,6 +11,7 @@ import type { Unit } from '../../src/platform/deeds/unit.js';
 import {
   type AccountKey, LedgerAccount, LedgerHold, LedgerPosting, LedgerTransaction, ledgerChain, openAccount, post,
 } from '../../src/ledger/index.js';
+import { settled } from '../harness/settled.js';
 import { openTestOrm, type TestOrm } from '../harness/database.js';
 
 /** What money moves for in these tests. */
@@ -112,14 +112,8 @@ export async function failure(work: Promise<unknown>): Promise<string | null> {
   }
 }
 
-/**
- * Seals all that was committed. Test files share one PostgreSQL, and seals wait for the transactions of all its
- * databases to end: so this waits until those before have.
- */
+/** Seals all that was committed. */
 export async function sealAll(database: Pool, chain: SealedChain = ledgerChain, size?: number): Promise<Seal[]> {
-  for (;;) {
-    const { rows } = await database.query<{ open: boolean }>(`select exists (select from ${chain.entries} where transaction_id >= pg_snapshot_xmin(pg_current_snapshot())) as open`);
-    if (!rows[0]!.open) return await sealBatches(database, chain, size);
-    await pause(5);
-  }
+  await settled(database, chain.entries);
+  return await sealBatches(database, chain, size);
 }

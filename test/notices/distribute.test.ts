@@ -1,5 +1,6 @@
 import { distribute, remind } from '../../src/notices/index.js';
 import { countStatements } from '../../src/platform/reads/index.js';
+import { settled } from '../harness/settled.js';
 import { type Someone, type World, openWorld } from '../kit/index.js';
 import { TenderRoom, tenderId } from '../procurement/tender-room.js';
 
@@ -12,7 +13,11 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const faults: string[] = [];
-const tell = (): Promise<number> => distribute(world.pool, (topic, error) => faults.push(`${topic}: ${String(error)}`));
+const distributed = (): Promise<number> => distribute(world.pool, (topic, error) => faults.push(`${topic}: ${String(error)}`));
+const tell = async (): Promise<number> => {
+  await settled(world.pool);
+  return await distributed();
+};
 const inbox = `query { viewer { unreadNotices inbox(first: 50) { totalCount { value } nodes { id kind text dueAt readAt party { id } subject { __typename ... on Tender { id title } ... on Contract { id } } } } } }`;
 const follow = `mutation ($id: ID!) { followAdd(input: { subjectId: $id }) { follow { id subject { __typename } } userErrors { code } } }`;
 const read = async (person: Someone, language: 'en' | 'zh' = 'en') => (await world.as(person).ask(inbox, {}, language)).data.viewer as { unreadNotices: number; inbox: { nodes: { kind: string; text: string; dueAt: string | null; subject: { id: string } | null }[] } };
@@ -97,7 +102,7 @@ test('an event of a transaction that is still open is not passed over', async ()
     const { tender: early } = await room.published();
     await slow.query(`insert into outbox_event (id, topic, subject_id, payload) values (gen_random_uuid(), 'tender.cancelled', $1, '{}')`, [early.id]);
     const { tender: late } = await room.published();
-    await tell();
+    await distributed();
     await slow.query('commit');
     await tell();
     expect((await kinds(follower, tenderId(early))).sort()).toEqual(['TENDER_ENDED', 'TENDER_PUBLISHED']);

@@ -1,5 +1,6 @@
 import { distribute, remind } from '../../src/notices/index.js';
 import { ContractSide, publishContract } from '../../src/contracts/index.js';
+import { settled } from '../harness/settled.js';
 import { type Someone, type World, openWorld } from '../kit/index.js';
 import { PurchaseDesk, key } from '../contracts/desk.js';
 
@@ -11,7 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const tell = () => distribute(world.pool, (_, error) => { throw error; });
+const tell = async (): Promise<void> => {
+  await settled(world.pool);
+  await distribute(world.pool, (_, error) => { throw error; });
+};
 const duties = async (person: Someone | null) =>
   (await world.as(person).ask('{ duties(first: 50) { nodes { kind rule state title dueAt doneAt lateDays subject { __typename } } } }')).data.duties.nodes as { kind: string; rule: string; state: string; dueAt: string; lateDays: number }[];
 const one = async (person: Someone, kind: string) => (await duties(person)).find((duty) => duty.kind === kind);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
 import { distribute, queueMail, sendMail } from '../../src/notices/index.js';
 import { type PostOffice, folderPostOffice, smtpPostOffice } from '../../src/platform/mail/post-office.js';
+import { settled } from '../harness/settled.js';
 import { type Someone, type World, openWorld } from '../kit/index.js';
 import { TenderRoom } from '../procurement/tender-room.js';
 
@@ -18,6 +19,7 @@ const received: { to: string[]; text: string }[] = [];
 beforeAll(async () => {
   world = await openWorld();
   room = await TenderRoom.in(world);
+  await settled(world.pool);
   await distribute(world.pool, (_, error) => { throw error; });
   server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -54,6 +56,7 @@ const reader = async (address: string, mail: string, more = ''): Promise<Someone
 };
 const happens = async (): Promise<void> => {
   await room.published();
+  await settled(world.pool);
   await distribute(world.pool, (_, error) => { throw error; });
 };
 const post = async (via: PostOffice = office): Promise<number> => {

@@ -1,4 +1,5 @@
 import { distribute } from '../../src/notices/index.js';
+import { settled } from '../harness/settled.js';
 import { type Someone, type World, openWorld } from '../kit/index.js';
 import { TenderRoom } from '../procurement/tender-room.js';
 
@@ -7,12 +8,14 @@ let fan: Someone;
 beforeAll(async () => {
   world = await openWorld();
   const room = await TenderRoom.in(world);
+  await settled(world.pool);
   await distribute(world.pool, (_, error) => { throw error; });
   fan = await world.people.someone();
   await world.as(fan).ask('mutation ($id: ID!) { followAdd(input: { subjectId: $id }) { userErrors { code } } }', { id: `buyer_${room.office.buyer.id.replaceAll('-', '')}` });
   for (let index = 0; index < 3; index += 1) {
     await room.published();
-    await distribute(world.pool, (_, error) => { throw error; });
+    await settled(world.pool);
+  await distribute(world.pool, (_, error) => { throw error; });
   }
 });
 afterAll(() => world.close());

@@ -1,3 +1,4 @@
+import { settled } from '../harness/settled.js';
 import { type World, openWorld } from '../kit/index.js';
 import { AcceptingSide, ContractSide, publishContract } from '../../src/contracts/index.js';
 import { declineAward } from '../../src/procurement/index.js';
@@ -12,7 +13,10 @@ let desk: PurchaseDesk;
 let deal: Deal;
 let ocid: string;
 const get = async (path: string, init: RequestInit = {}) => await world.as(null).visit(path, init);
-const json = async (path: string): Promise<Data> => JSON.parse(await (await get(path)).text());
+const json = async (path: string): Promise<Data> => {
+  await settled(world.pool);
+  return JSON.parse(await (await get(path)).text());
+};
 const record = async (): Promise<Data> => (await json(`/ocds/records/${ocid}.json`)).records[0];
 
 beforeAll(async () => {

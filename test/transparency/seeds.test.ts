@@ -1,4 +1,5 @@
 import { publishReleases } from '../../src/transparency/index.js';
+import { settled } from '../harness/settled.js';
 import { Planting } from '../seeds/planting.js';
 import { problemsOf } from './validation.js';
 
@@ -11,6 +12,7 @@ afterAll(() => planting?.close());
 
 test('every process of the demonstration is released, and all of it is valid by the official schemas', async () => {
   const { pool } = planting.application.parts;
+  await settled(pool);
   expect(await publishReleases(pool, publication)).toBeGreaterThan(60);
   expect(await publishReleases(pool, publication)).toBe(0);
   const { rows: records } = await pool.query<{ ocid: string; compiled: string; versioned: string; bodies: string[]; tender: string }>(

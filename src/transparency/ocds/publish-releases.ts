@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { encodeId } from '../../kernel/identifiers.js';
 import { type ProcessFacts, factsOf } from './facts.js';
@@ -124,7 +124,7 @@ async function processOf(client: PoolClient, tenderId: string, { ocidPrefix }: O
   const facts = await factsOf(client, tenderId);
   if (!facts) return null;
   const { rows: [record] } = await client.query<{ id: string; ocid: string }>('select id, ocid from ocds_record where tender_id = $1', [tenderId]);
-  if (!record) return { recordId: randomUUID(), ocid: `${ocidPrefix}-${tenderId.replaceAll('-', '')}`, facts, releases: [] };
+  if (!record) return { recordId: tenderId, ocid: `${ocidPrefix}-${tenderId.replaceAll('-', '')}`, facts, releases: [] };
   const { rows } = await client.query<{ body: string }>('select body from ocds_release where record_id = $1 order by date, id', [record.id]);
   return { recordId: record.id, ocid: record.ocid, facts, releases: rows.map(({ body }) => JSON.parse(body) as MergeableRelease) };
 }
