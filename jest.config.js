@@ -16,6 +16,8 @@ export default {
   globalTeardown: '<rootDir>/test/harness/stop.js',
   reporters: ['default', '<rootDir>/test/harness/closing-line.js'],
   maxWorkers: '100%',
+  // What a file loaded stays with its worker; one that has grown makes place for a fresh one.
+  workerIdleMemoryLimit: '1500MB',
   // Generous, because many tests share few cores; a test that waits for time is wrong anyway.
   testTimeout: 60_000,
 };

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { getMetadataStorage } from 'class-validator';
 import { type Words, says } from '../../kernel/words.js';
 
@@ -48,7 +49,7 @@ function formWords(metadata: Check | undefined): Words | null {
   const { en, zh } = (metadata?.context ?? {}) as Partial<Words>;
   if (en && zh) return { en, zh };
   const pattern: unknown = metadata?.constraints?.[0];
-  return pattern instanceof RegExp ? (sharedForms.get(pattern.source) ?? null) : null;
+  return types.isRegExp(pattern) ? (sharedForms.get(pattern.source) ?? null) : null;
 }
 
 function lengthWords(least: number, most: number | null): Words {
