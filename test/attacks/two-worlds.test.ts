@@ -168,7 +168,8 @@ test('after the deadline, until officers open or the sweep finds too few bids (P
 }, 240_000);
 
 test('all other deeds are answered alike, tried with ids of everything that there is', async () => {
-  const mutations = Object.values(schema.getMutationType()!.getFields()).filter(({ name }) => !['signOut', 'tokenRevoke', 'personErase'].includes(name));
+  // After the deadline an officer's opening ends the secrecy: too few bids end the tender there (PL-07).
+  const mutations = Object.values(schema.getMutationType()!.getFields()).filter(({ name }) => !['signOut', 'tokenRevoke', 'personErase', 'bidsOpen'].includes(name));
   for (const who of ['nobody', 'outsider', 'operator', 'buyerOfficer', 'supervisor']) {
     const chance = new Chance(who.length * 17);
     const values = new EvilValues(chance, pools, 0);
