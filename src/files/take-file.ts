@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Refusal } from '../kernel/refusal.js';
+import { type Refusal } from '../kernel/refusal.js';
 import { type FileKey, sealFile, sealedFileLength } from '../platform/files/sealed-file.js';
 import { mediaTypeByContent, tellingBytes } from '../platform/files/media-type.js';
 import type { FileVault } from '../platform/files/vault.js';

@@ -2,7 +2,7 @@ import { encodeId } from '../../src/kernel/identifiers.js';
 import { FundSource, PurchaseLine } from '../../src/procurement/index.js';
 import { ExternalProcess, applyImport, draftFromImport, importOcds } from '../../src/transparency/index.js';
 import { type World, openWorld } from '../kit/index.js';
-import { PurchasingOffice } from '../procurement/purchasing-office.js';
+import { type PurchasingOffice } from '../procurement/purchasing-office.js';
 import { TenderRoom } from '../procurement/tender-room.js';
 import { samples } from './samples.js';
 

@@ -2,12 +2,6 @@ import type { Unit } from '../deeds/unit.js';
 import { type Class, readDefinitions } from './definitions.js';
 import type { Viewer } from './viewer.js';
 
-/** The GraphQL class that shows the rows named by public ids with the prefix; null when there is none. */
-export function graphNamed(prefix: string): Class | null {
-  for (const { graph, entity } of readDefinitions.graphs.values()) if ((entity() as { idPrefix?: string }).idPrefix === prefix) return graph;
-  return null;
-}
-
 /** Whether the deed's actor sees the row, by the same condition under which it is read. */
 export async function sees(unit: Unit, graph: Class, id: string): Promise<boolean> {
   const read = readDefinitions.graphs.get(graph);

@@ -13,7 +13,7 @@ import type { NewTender, Publication, TenderWords } from './tender-terms.js';
 import { TenderProject } from './tender-project.js';
 import { TenderState, tenderLifecycle } from './tender.lifecycle.js';
 
-export type { TenderTerms, TenderWords } from './tender-terms.js';
+export type { TenderWords } from './tender-terms.js';
 
 /** A tender (采购项目): one lot with one price for the whole, built from lines of a published purchase list. */
 @Entity()

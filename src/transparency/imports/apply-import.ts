@@ -138,7 +138,7 @@ async function begunList(unit: Unit, process: ExternalProcess, { year }: OcdsImp
   return list;
 }
 
-type Chosen = { readonly item: ExternalItem; readonly more: Partial<OcdsItemInput> };
+interface Chosen { readonly item: ExternalItem; readonly more: Partial<OcdsItemInput> }
 
 function chosen({ items }: ExternalDraft, input: OcdsImportApplyInput): Chosen[] {
   if (input.items == null) return items.map((item) => ({ item, more: {} }));

@@ -38,8 +38,6 @@ interface Found {
   readonly ocid: unknown;
 }
 
-type Form = 'RELEASE' | 'RECORD';
-
 /** Reads a file of open contracting data, in whichever of the usual forms it comes. Never throws for what is in it. */
 export function readOcdsFile(text: string): ReadFile | UnreadableFile {
   if (depthOf(text) > deepest) return 'TOO_DEEP';
