@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { says } from '../kernel/words.js';
+import { inTransaction } from '../platform/database/in-transaction.js';
 import { type Letter, PermanentMailFailure, type PostOffice } from '../platform/mail/post-office.js';
 import { withFeed } from './feed-lock.js';
 import { wordsOf } from './notice.graph.js';
@@ -71,19 +72,10 @@ export async function sendMail(pool: Pool, office: PostOffice): Promise<number> 
 }
 
 async function sendOne(pool: Pool, office: PostOffice): Promise<string | null> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
+  return await inTransaction(pool, async (client) => {
     const { rows: [queued] } = await client.query<Queued>(next);
-    const outcome = queued ? await deliver(client, queued, office) : null;
-    await client.query('commit');
-    return outcome;
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
+    return queued ? await deliver(client, queued, office) : null;
+  });
 }
 
 async function deliver(client: PoolClient, queued: Queued, office: PostOffice): Promise<string> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
+import { inTransaction } from '../../platform/database/in-transaction.js';
 import { encodeId } from '../../kernel/identifiers.js';
 import { type ProcessFacts, factsOf } from './facts.js';
 import { type MergeableRelease, mergeReleases } from './merge.js';
@@ -50,18 +51,7 @@ export async function publishReleases(pool: Pool, publisher: OcdsPublisher): Pro
 
 /** One stride; null when nothing is left. */
 async function publishSome(pool: Pool, publisher: OcdsPublisher): Promise<number | null> {
-  if (!(await anythingNew(pool))) return null;
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    const written = await releaseEvents(client, publisher);
-    await client.query('commit');
-    client.release();
-    return written;
-  } catch (error) {
-    await client.query('rollback').then(() => client.release(), (broken: Error) => client.release(broken));
-    throw error;
-  }
+  return (await anythingNew(pool)) ? await inTransaction(pool, (client) => releaseEvents(client, publisher)) : null;
 }
 
 const topics = Object.keys(publications);
