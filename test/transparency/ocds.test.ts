@@ -157,6 +157,7 @@ describe('served to everyone', () => {
   test('two processes that publish at once write each release once', async () => {
     const { tender } = await desk.room.published();
     expect(tenderId(tender)).toMatch(/^tender_/);
+    await settled(world.pool);
     await Promise.all([1, 2, 3, 4].map(() => get('/ocds/records.json')));
     const [row] = await world.sql<{ count: number }>(`select count(*)::int as count from ocds_release r join ocds_record o on o.id = r.record_id where o.tender_id = $1`, [tender.id]);
     expect(row!.count).toBe(1);
