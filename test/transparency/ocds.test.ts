@@ -31,6 +31,7 @@ describe('a process is released event by event', () => {
     await desk.room.drafted();
     expect((await json('/ocds/records.json')).records).toEqual([]);
     const running = await desk.room.withBids();
+    await settled(world.pool);
     const before = await (await get('/ocds/records.json')).text();
     const bidder = await desk.room.bidder();
     await desk.room.bid(running.tender, bidder, '99000.00');
