@@ -8,6 +8,7 @@ import { extendSchema, gql } from 'postgraphile/utils';
 /** The mutation `bidSubmit`, whose payload is the bid as a row of its table. */
 export async function bidPlugin(compiled, secretKey) {
   const { seal, receiptDigest } = await import(join(compiled, 'src/procurement/sealing/index.js'));
+  const { receiptKey, signedReceipt } = await import(join(compiled, 'src/procurement/bids/receipt.js'));
   const { judgeEligibility, limitsOf } = await import(join(compiled, 'src/organizations/eligibility.policy.js'));
 
   async function submit(client, { input, actor }) {
@@ -21,10 +22,12 @@ export async function bidPlugin(compiled, secretKey) {
     const envelope = await seal({
       tenderId, bidId, kind: 'offer', plaintext: { priceFen, proposal: proposal.trim() }, officers: tender.officer_keys, platformPublicKey: tender.platform_public_key,
     });
+    const digest = receiptDigest(envelope);
+    const receipt = signedReceipt(receiptKey(secretKey), { tenderId, bidId, bidVersion: 1, receiptDigest: digest, priceReceiptDigest: null, serverTime: new Date(tender.moment) });
     const fingerprint = createHmac('sha256', secretKey).update(JSON.stringify({ tenderId, organizationId, price, proposal })).digest();
     await client.query({
-      text: 'select peer.bid_enter($1, $2, $3, $4, $5, $6, $7, $8)', name: 'bid_enter',
-      values: [bidId, tenderId, organizationId, envelope, receiptDigest(envelope), tender.moment, idempotencyKey, fingerprint],
+      text: 'select peer.bid_enter($1, $2, $3, $4, $5, $6, $7, $8, $9)', name: 'bid_enter',
+      values: [bidId, tenderId, organizationId, envelope, digest, tender.moment, idempotencyKey, fingerprint, receipt],
     });
     return bidId;
   }

@@ -97,13 +97,13 @@ begin
     (select json_object_agg(r.key, r.value) from (select distinct on (v.key) v.key, v.value from rule_value v where v.key like 'organizations.%' and v.jurisdiction = any(array[t.jurisdiction, left(t.jurisdiction, 4), left(t.jurisdiction, 2), 'CN'])
       and v.effective_from <= at::date and (v.effective_to is null or v.effective_to > at::date) order by v.key, length(v.jurisdiction) * (v.jurisdiction <> 'CN')::int desc) r);
 end $$;
-create function peer.bid_enter(bid_id uuid, tender_id uuid, organization_id uuid, envelope bytea, receipt_digest text, sealed_at timestamptz, idempotency_key text, fingerprint bytea) returns uuid
+create function peer.bid_enter(bid_id uuid, tender_id uuid, organization_id uuid, envelope bytea, receipt_digest text, sealed_at timestamptz, idempotency_key text, fingerprint bytea, receipt text) returns uuid
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare entered bid; actor uuid := peer.person();
 begin
   insert into idempotency_key (actor_id, key, deed, fingerprint, subject_type, subject_id) values (actor, bid_enter.idempotency_key, 'bidSubmit', bid_enter.fingerprint, 'Bid', bid_enter.bid_id);
-  insert into bid (id, tender_id, organization_id, submitted_by_id, state, envelope, receipt_digest, sealed_at)
-    values (bid_enter.bid_id, bid_enter.tender_id, bid_enter.organization_id, actor, 'SUBMITTED', bid_enter.envelope, bid_enter.receipt_digest, bid_enter.sealed_at) returning * into entered;
+  insert into bid (id, tender_id, organization_id, submitted_by_id, state, envelope, receipt_digest, sealed_at, receipt)
+    values (bid_enter.bid_id, bid_enter.tender_id, bid_enter.organization_id, actor, 'SUBMITTED', bid_enter.envelope, bid_enter.receipt_digest, bid_enter.sealed_at, bid_enter.receipt) returning * into entered;
   insert into history_entry (id, actor_id, token_id, request_id, deed, subject_type, subject_id, changes)
     values (gen_random_uuid(), actor, nullif(current_setting('wushe.token', true), '')::uuid, current_setting('wushe.request', true), 'bidSubmit', 'Bid', entered.id,
       jsonb_build_array(jsonb_build_object('entity', 'Bid', 'id', entered.id, 'kind', 'create', 'before', '{}'::jsonb, 'after', to_jsonb(entered) - array['envelope', 'opening_key'])));

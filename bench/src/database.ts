@@ -11,11 +11,7 @@ import { createLogger } from '../../src/platform/telemetry/logger.js';
 import { settle } from '../../src/settle.js';
 import { type Cast, castOf } from './dataset/cast.js';
 import { copyInto } from './dataset/copy.js';
-import { fundLoads } from './dataset/funds.js';
-import { needLoads } from './dataset/needs.js';
-import { partyLoads } from './dataset/parties.js';
-import { purchasingLoads } from './dataset/purchasing.js';
-import { tenderLoads } from './dataset/tenders.js';
+import { loadsOf } from './dataset/loads.js';
 import { bench, compiled } from './places.js';
 
 const PEER_ROLE = 'bench_postgraphile';
@@ -117,11 +113,9 @@ async function makeTemplate(administrator: Client, template: string, url: (role:
     const { rows: textIndexes } = await loader.query<{ indexname: string; indexdef: string }>(`select indexname, indexdef from pg_indexes where schemaname = 'public' and indexdef like '% USING gin %'`);
     for (const { indexname } of textIndexes) await loader.query(`drop index "${indexname}"`);
     let total = 0;
-    for (const loads of [partyLoads(cast, secretKey), needLoads(cast), purchasingLoads(cast), tenderLoads(cast, sealingKey), fundLoads(cast)]) {
-      for (const load of loads) {
-        say(`loading ${load.table}`);
-        total += await copyInto(loader, load);
-      }
+    for (const load of loadsOf(cast, { secretKey, sealingKey })) {
+      say(`loading ${load.table}`);
+      total += await copyInto(loader, load);
     }
     say(`loaded ${total.toLocaleString('en')} rows; indexing, vacuuming and analyzing`);
     for (const { indexdef } of textIndexes) await loader.query(indexdef);

@@ -46,7 +46,8 @@ const unordered = new Set(['purchaseLines', 'tenders', 'accounts']);
 const opaque = new Set(['endCursor', 'startCursor']);
 const fresh = new Set(['id', 'receiptDigest', 'sealedAt', 'receivedAt', 'amount']);
 
-function plain(value: Json, operation: Operation, name = ''): Json {
+/** An answer without what differs by nature. */
+export function plain(value: Json, operation: Operation, name = ''): Json {
   if (opaque.has(name) && typeof value === 'string') return '(cursor)';
   if (operation.kind === 'write' && fresh.has(name) && typeof value === 'string') return shapeOf(value);
   if (Array.isArray(value)) return value.map((item) => plain(item, operation));

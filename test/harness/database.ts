@@ -25,6 +25,8 @@ export interface TestDatabase {
   readonly url: string;
   /** Connection of the role that owns the schema. */
   readonly migrationUrl: string;
+  /** Connection of the cluster's superuser, for what only a loader of data does. */
+  readonly superuserUrl: string;
   /** Ends all connections and removes the database. */
   drop(): Promise<void>;
 }
@@ -73,6 +75,7 @@ export async function testDatabase(options: { readonly empty?: boolean; readonly
     name,
     url: urlOf(APPLICATION, name),
     migrationUrl: urlOf(OWNER, name),
+    superuserUrl: urlOf('postgres', name),
     drop: async () => {
       await once(administrator, `drop database if exists ${name} with (force)`);
     },

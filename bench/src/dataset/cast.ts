@@ -2,7 +2,26 @@ import { type OrgKind, makeCreditCode } from '../../../src/kernel/check-digits.j
 import { Chance } from './chance.js';
 
 /** How much there is of what. */
-export const sizes = {
+export interface Sizes {
+  readonly communities: number;
+  readonly residents: number;
+  readonly readers: number;
+  readonly managers: number;
+  readonly organizations: number;
+  readonly hosts: number;
+  readonly buyers: number;
+  readonly years: number;
+  readonly needs: number;
+  readonly lines: number;
+  readonly tendersEnded: number;
+  readonly tendersOpen: number;
+  readonly bidsPerTender: number;
+  readonly funds: number;
+  readonly donationsPerFund: number;
+}
+
+/** What the bench measures with. */
+export const fullSizes: Sizes = {
   communities: 1_000,
   residents: 4_000,
   readers: 200,
@@ -18,7 +37,7 @@ export const sizes = {
   bidsPerTender: 8,
   funds: 600,
   donationsPerFund: 100,
-} as const;
+};
 
 /** Everything happened before this day, and the open tenders close long after any run. */
 export const anchor = new Date('2026-06-01T00:00:00.000Z');
@@ -37,6 +56,7 @@ export function later(moment: Date, days: number): Date {
 
 /** Keys of what other rows refer to. */
 export interface Cast {
+  readonly sizes: Sizes;
   readonly chance: Chance;
   readonly staff: readonly string[];
   readonly residents: readonly string[];
@@ -58,11 +78,12 @@ export interface Cast {
   readonly lineOpenedAt: readonly Date[];
 }
 
-export function castOf(): Cast {
+export function castOf(sizes: Sizes = fullSizes): Cast {
   const chance = new Chance(20_260_601);
   const { lines, tendersEnded, tendersOpen } = sizes;
   const tenders = chance.uuids(tendersEnded + tendersOpen);
   return {
+    sizes,
     tenders,
     openTenders: tenders.slice(tendersEnded),
     chance,

@@ -1,4 +1,4 @@
-import { type Cast, anchor, before, later, sizes } from './cast.js';
+import { type Cast, anchor, before, later } from './cast.js';
 import type { Cell, Load } from './copy.js';
 import { fundName } from './parties.js';
 
@@ -19,7 +19,7 @@ interface Gift {
 
 /** Funds with their accounts, gifts, and the ledger in which every gift stands as a balanced transaction. */
 export function* fundLoads(cast: Cast): Iterable<Load> {
-  const { chance, funds, needs, communities, organizations, staff, treasurers } = cast;
+  const { sizes, chance, funds, needs, communities, organizations, staff, treasurers } = cast;
   const accounts = funds.flatMap((_, fund) => (['UNRESTRICTED', 'NEED', 'PURPOSE'] as const).map((restriction): Account => ({ id: chance.uuid(), fund, restriction, ledger: [chance.uuid(), chance.uuid()] })));
   const gifts: Gift[] = [];
   for (let fund = 0; fund < funds.length; fund += 1) {

@@ -1,4 +1,4 @@
-import { type Cast, before, later, sizes } from './cast.js';
+import { type Cast, before, later } from './cast.js';
 import type { Cell, Load } from './copy.js';
 
 export const categories = [
@@ -20,7 +20,7 @@ export function* needLoads(cast: Cast): Iterable<Load> {
   yield { table: 'need', columns, rows: needs(cast) };
 }
 
-function* needs({ chance, needs: ids, communities, staff, residents }: Cast): Iterable<Cell[]> {
+function* needs({ sizes, chance, needs: ids, communities, staff, residents }: Cast): Iterable<Cell[]> {
   for (const [index, id] of ids.entries()) {
     const place = chance.below(communities.length);
     const draw = chance.below(100);
@@ -31,7 +31,7 @@ function* needs({ chance, needs: ids, communities, staff, residents }: Cast): It
     const adopted = ['ADOPTED', 'IN_DELIVERY', 'MET'].includes(state);
     const thing = chance.of(things);
     yield [
-      id, raisedAt, communities[place]!, residents[chance.below(4) * 1_000 + place]!, false, chance.below(10) === 0, `${thing}需要改善（${index}）`, `${chance.of(stories)}${chance.of(stories)}${thing}。`,
+      id, raisedAt, communities[place]!, residents[chance.below(4) * communities.length + place]!, false, chance.below(10) === 0, `${thing}需要改善（${index}）`, `${chance.of(stories)}${chance.of(stories)}${thing}。`,
       chance.below(5) === 0 ? 'MICRO_WISH' : 'NEED', chance.of(categories), chance.of(groups), state, raisedAt, chance.below(60),
       verified ? chance.of(urgencies) : null, verified ? chance.below(400) : null, verified ? staff[place]! : null, verified ? later(raisedAt, 2) : null,
       adopted ? (purchased ? 'PURCHASE' : 'FUND') : null, adopted ? staff[place]! : null, adopted ? later(raisedAt, 10) : null, state === 'MET' ? later(raisedAt, 30) : null,

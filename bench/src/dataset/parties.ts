@@ -1,5 +1,5 @@
 import { issueDemoToken, platformPartyId, shownPrefix, tokenDigest } from '../../../src/accounts/index.js';
-import { type Cast, anchor, before, committeeCode, creditCode, divisionId, farAway, later, sizes } from './cast.js';
+import { type Cast, type Sizes, anchor, before, committeeCode, creditCode, divisionId, farAway, later } from './cast.js';
 import type { Cell, Load } from './copy.js';
 
 const founded = later(anchor, -1_000);
@@ -12,7 +12,7 @@ export function tokenOf(secretKey: Buffer, role: 'reader' | 'manager' | 'treasur
 
 /** People with their memberships and tokens, places, and the parties. */
 export function* partyLoads(cast: Cast, secretKey: Buffer): Iterable<Load> {
-  yield { table: 'division', columns: ['id', 'code', 'level', 'parent_id', 'name', 'committee_type'], rows: divisions() };
+  yield { table: 'division', columns: ['id', 'code', 'level', 'parent_id', 'name', 'committee_type'], rows: divisions(cast) };
   yield { table: 'person', columns: ['id', 'created_at', 'display_name'], rows: people(cast) };
   yield { table: 'party', columns: ['id', 'kind', 'name'], rows: parties(cast) };
   yield { table: 'community', columns: ['id', 'created_at', 'name', 'division_id', 'households'], rows: communities(cast) };
@@ -28,7 +28,7 @@ export function* partyLoads(cast: Cast, secretKey: Buffer): Iterable<Load> {
   yield { table: 'buyer', columns: ['id', 'created_at', 'name', 'kind', 'credit_code', 'division_id', 'jurisdiction'], rows: buyers(cast) };
 }
 
-function* divisions(): Iterable<Cell[]> {
+function* divisions({ sizes }: Cast): Iterable<Cell[]> {
   const known = new Set<string>();
   for (let index = 0; index < sizes.communities; index += 1) {
     const committee = committeeCode(index);
@@ -49,13 +49,13 @@ function* people({ staff, residents, readers, managers, treasurers, buyerPeople 
 }
 
 const communityName = (index: number): string => `和平第${index}社区`;
-const organizationName = (index: number): string => (index < sizes.hosts ? `第${index}社区发展基金会` : `第${index}社会工作服务中心`);
+const organizationName = ({ hosts }: Sizes, index: number): string => (index < hosts ? `第${index}社区发展基金会` : `第${index}社会工作服务中心`);
 const buyerName = (index: number): string => `第${index}街道办事处`;
 export const fundName = (index: number): string => `第${index}社区基金`;
 
-function* parties({ communities: places, organizations: suppliers, buyers: offices, funds }: Cast): Iterable<Cell[]> {
+function* parties({ sizes, communities: places, organizations: suppliers, buyers: offices, funds }: Cast): Iterable<Cell[]> {
   for (const [index, id] of places.entries()) yield [id, 'COMMUNITY', communityName(index)];
-  for (const [index, id] of suppliers.entries()) yield [id, 'ORGANIZATION', organizationName(index)];
+  for (const [index, id] of suppliers.entries()) yield [id, 'ORGANIZATION', organizationName(sizes, index)];
   for (const [index, id] of offices.entries()) yield [id, 'BUYER', buyerName(index)];
   for (const [index, id] of funds.entries()) yield [id, 'FUND', fundName(index)];
 }
@@ -65,7 +65,7 @@ function* communities({ chance, communities: places, communityDivisions }: Cast)
 }
 
 function* memberships(cast: Cast): Iterable<Cell[]> {
-  const { chance, staff, residents, readers, managers, treasurers, buyerPeople, communities: places, organizations: suppliers, buyers: offices, funds } = cast;
+  const { sizes, chance, staff, residents, readers, managers, treasurers, buyerPeople, communities: places, organizations: suppliers, buyers: offices, funds } = cast;
   const held = (person: string, party: string, role: string): Cell[] => [chance.uuid(), founded, person, party, role, founded];
   for (const [index, person] of staff.entries()) yield held(person, places[index]!, 'COMMUNITY_STAFF');
   for (const [index, person] of residents.entries()) yield held(person, places[index % places.length]!, 'RESIDENT');
@@ -89,14 +89,14 @@ function* tokens({ chance, readers, managers, treasurers }: Cast, secretKey: Buf
   }
 }
 
-function* organizations({ chance, organizations: suppliers, residents, communityDivisions }: Cast): Iterable<Cell[]> {
+function* organizations({ sizes, chance, organizations: suppliers, residents, communityDivisions }: Cast): Iterable<Cell[]> {
   for (const [index, id] of suppliers.entries()) {
     const host = index < sizes.hosts;
     const kind = host ? 'FOUNDATION' : 'SOCIAL_SERVICE_INSTITUTION';
     // Managers' organizations are admitted, so that their bids are eligible.
     const draw = index < sizes.hosts + sizes.managers ? 0 : chance.below(100);
     const state = draw < 94 ? 'ACTIVE' : draw < 97 ? 'SUSPENDED' : 'APPLIED';
-    yield [id, before(chance, 1_000, 60), organizationName(index), state, kind, 'REGISTERED', creditCode(kind, index), chance.of(communityDivisions), chance.of(introductions), host, chance.of(residents)];
+    yield [id, before(chance, 1_000, 60), organizationName(sizes, index), state, kind, 'REGISTERED', creditCode(kind, index), chance.of(communityDivisions), chance.of(introductions), host, chance.of(residents)];
   }
 }
 

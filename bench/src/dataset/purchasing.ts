@@ -1,4 +1,4 @@
-import { type Cast, before, later, sizes } from './cast.js';
+import { type Cast, type Sizes, before, later } from './cast.js';
 import type { Cell, Load } from './copy.js';
 
 const goods = ['居家养老上门服务', '困境儿童关爱', '社区矫正辅助', '残疾人日间照料', '社区心理服务', '志愿服务运营', '社会组织孵化', '长者饭堂运营'] as const;
@@ -6,8 +6,7 @@ const groups = ['EVERYONE', 'OLDER_PEOPLE', 'CHILDREN_IN_HARDSHIP', 'DISABLED_PE
 const firstYear = 2018;
 
 /** The state of a line by its place: most were bought, some are under tender, many are open, some still planned. */
-export function stateOfLine(index: number): 'FULFILLED' | 'CONTRACTED' | 'TENDERED' | 'OPEN' | 'PLANNED' {
-  const { tendersEnded, tendersOpen, lines } = sizes;
+function stateOfLine(index: number, { tendersEnded, tendersOpen, lines }: Sizes): 'FULFILLED' | 'CONTRACTED' | 'TENDERED' | 'OPEN' | 'PLANNED' {
   if (index < tendersEnded) return index % 2 === 0 ? 'FULFILLED' : 'CONTRACTED';
   if (index < tendersEnded + tendersOpen) return 'TENDERED';
   return index < lines - 600 ? 'OPEN' : 'PLANNED';
@@ -15,12 +14,12 @@ export function stateOfLine(index: number): 'FULFILLED' | 'CONTRACTED' | 'TENDER
 
 /** The catalogue, the purchase lists of some years, their lines with budgets, and the needs which they cite. */
 export function* purchasingLoads(cast: Cast): Iterable<Load> {
-  const { chance, buyers, buyerPeople, residents } = cast;
+  const { sizes, chance, buyers, buyerPeople, residents } = cast;
   const [catalogue, items] = [chance.uuid(), chance.uuids(goods.length)];
   const imported = before(chance, 990, 980);
   yield {
-    table: 'catalogue_version', columns: ['id', 'created_at', 'jurisdiction', 'year', 'edition', 'title', 'standing', 'source', 'imported_by_id', 'imported_at', 'item_count'],
-    rows: [[catalogue, imported, 'CN', 2020, 'bench', '政府购买服务指导性目录', 'RECONSTRUCTED', 'bench', residents[0]!, imported, goods.length]],
+    table: 'catalogue_version', columns: ['id', 'created_at', 'jurisdiction', 'year', 'edition', 'title', 'standing', 'source', 'imported_by_id', 'imported_at', 'item_count', 'effective_from'],
+    rows: [[catalogue, imported, 'CN', 2020, 'bench', '政府购买服务指导性目录', 'RECONSTRUCTED', 'bench', residents[0]!, imported, goods.length, '2020-01-01']],
   };
   yield {
     table: 'catalogue_item', columns: ['id', 'catalogue_id', 'code', 'level', 'parent_id', 'name_zh', 'name_en', 'unit', 'confidence', 'prohibited'],
@@ -48,11 +47,11 @@ export function* purchasingLoads(cast: Cast): Iterable<Load> {
   yield { table: 'purchase_line_need', columns: ['id', 'line_id', 'need_id', 'cited_by_id', 'cited_at'], rows: citations(cast) };
 }
 
-function* lines({ chance, lines: ids, lineBudgets, lineOpenedAt, buyers, buyerPeople, communities }: Cast, lists: readonly string[], items: readonly string[]): Iterable<Cell[]> {
+function* lines({ sizes, chance, lines: ids, lineBudgets, lineOpenedAt, buyers, buyerPeople, communities }: Cast, lists: readonly string[], items: readonly string[]): Iterable<Cell[]> {
   for (const [index, id] of ids.entries()) {
     const list = index % lists.length;
     const buyer = list % buyers.length;
-    const state = stateOfLine(index);
+    const state = stateOfLine(index, sizes);
     const [opened, good] = [state !== 'PLANNED', chance.below(goods.length)];
     const openedAt = lineOpenedAt[index]!;
     yield [
@@ -72,7 +71,7 @@ function* budgets({ chance, lines: ids, lineBudgets }: Cast): Iterable<Cell[]> {
   }
 }
 
-function* citations({ chance, lines: ids, needs, lineOpenedAt, residents }: Cast): Iterable<Cell[]> {
+function* citations({ sizes, chance, lines: ids, needs, lineOpenedAt, residents }: Cast): Iterable<Cell[]> {
   for (const [index, id] of ids.entries()) {
     // Some needs are cited by two lines.
     const need = needs[index < sizes.tendersEnded ? Math.floor(index * 0.8) : index]!;

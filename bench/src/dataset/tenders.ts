@@ -1,12 +1,12 @@
 import { createPlatformKey, createOpeningShare, receiptDigest } from '../../../src/procurement/sealing/index.js';
-import { type Cast, farAway, later, sizes } from './cast.js';
+import { type Cast, farAway, later } from './cast.js';
 import type { Cell, Load } from './copy.js';
 
 const proposal = '配备持证社工八名，设项目主管一名，按月提交服务报告，接受第三方评估与居民满意度调查。';
 
 /** Tenders that ended with their opened bids, and open ones that take bids. */
 export function* tenderLoads(cast: Cast, sealingKey: Buffer): Iterable<Load> {
-  const { chance, lines, lineBudgets, buyerPeople, tenders } = cast;
+  const { sizes, chance, lines, lineBudgets, buyerPeople, tenders } = cast;
   const officerKeys = tenders.map((_, index) => (index < sizes.tendersEnded ? [chance.hex(43), chance.hex(43)] : [createOpeningShare().publicKey, createOpeningShare().publicKey]));
   yield {
     table: 'tender',
@@ -32,7 +32,7 @@ export function* tenderLoads(cast: Cast, sealingKey: Buffer): Iterable<Load> {
 const publishedAt = ({ lineOpenedAt }: Cast, index: number): Date => later(lineOpenedAt[index]!, 1);
 
 function* tenderRows(cast: Cast, officerKeys: readonly string[][], sealingKey: Buffer): Iterable<Cell[]> {
-  const { buyers, buyerPeople, lineBudgets, chance, tenders } = cast;
+  const { sizes, buyers, buyerPeople, lineBudgets, chance, tenders } = cast;
   for (const [index, id] of tenders.entries()) {
     const ended = index < sizes.tendersEnded;
     // A line's buyer, as in `purchasing.ts`.
@@ -48,7 +48,7 @@ function* tenderRows(cast: Cast, officerKeys: readonly string[][], sealingKey: B
 }
 
 function* bids(cast: Cast): Iterable<Cell[]> {
-  const { chance, organizations, residents, lineBudgets, tenders } = cast;
+  const { sizes, chance, organizations, residents, lineBudgets, tenders } = cast;
   for (let index = 0; index < sizes.tendersEnded; index += 1) {
     const at = publishedAt(cast, index);
     const [first, step] = [chance.below(organizations.length), 1 + chance.below(5_000)];

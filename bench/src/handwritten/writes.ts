@@ -5,6 +5,7 @@ import type { Actor } from '../../../src/platform/deeds/actor.js';
 import { fingerprintOf } from '../../../src/platform/deeds/idempotency.js';
 import { type Standing, judgeEligibility, limitRules, limitsOf } from '../../../src/organizations/eligibility.policy.js';
 import { fundRules } from '../../../src/funds/funds.rules.js';
+import { receiptKey, signedReceipt } from '../../../src/procurement/bids/receipt.js';
 import { receiptDigest, seal } from '../../../src/procurement/sealing/index.js';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -65,17 +66,18 @@ const submitBid: Write = async (client, actor, input, { secretKey, requestId }) 
     tenderId, bidId, kind: 'offer', plaintext: { priceFen, proposal: String(input['proposal']).trim() }, officers: tender.officer_keys, platformPublicKey: tender.platform_public_key,
   });
   const digest = receiptDigest(envelope);
-  const after = { tender: tenderId, organization: organizationId, submittedBy: actor.personId, state: 'SUBMITTED', receiptDigest: digest, sealedAt: tender.moment, openedAt: null, priceFen: null, rank: null };
+  const receipt = signedReceipt(receiptKey(secretKey), { tenderId, bidId, bidVersion: 1, receiptDigest: digest, priceReceiptDigest: null, serverTime: new Date(tender.moment) });
+  const after = { tender: tenderId, organization: organizationId, submittedBy: actor.personId, state: 'SUBMITTED', receiptDigest: digest, receipt, sealedAt: tender.moment, openedAt: null, priceFen: null, rank: null };
   const { rows: [row] } = await client.query<{ text: string }>({
     name: 'bid_insert',
     text: `${keyed}, sealed as (
-        insert into bid (id, tender_id, organization_id, submitted_by_id, state, envelope, receipt_digest, sealed_at) select $6, $7, $8, $1, 'SUBMITTED', $9, $10, $11 from key returning *
+        insert into bid (id, tender_id, organization_id, submitted_by_id, state, envelope, receipt_digest, sealed_at, receipt) select $6, $7, $8, $1, 'SUBMITTED', $9, $10, $11, $16 from key returning *
       ), told as (${history('sealed', 12)})
       select json_build_object('data', json_build_object('bidSubmit', json_build_object('bid', json_build_object('id', 'bid_' || replace(id::text, '-', ''), 'state', state, 'receiptDigest', receipt_digest,
         'sealedAt', ${time('sealed_at')}, 'tender', json_build_object('id', 'tender_' || replace(tender_id::text, '-', ''))), 'userErrors', '[]'::json)))::text as text from sealed`,
     values: [
       actor.personId, input['idempotencyKey'], 'bidSubmit', fingerprintOf(secretKey, 'bidSubmit', input), 'Bid', bidId, tenderId, organizationId, envelope, digest, tender.moment,
-      randomUUID(), actor.tokenId, requestId, JSON.stringify([{ entity: 'Bid', id: bidId, kind: 'create', before: {}, after }]),
+      randomUUID(), actor.tokenId, requestId, JSON.stringify([{ entity: 'Bid', id: bidId, kind: 'create', before: {}, after }]), receipt,
     ],
   });
   return row?.text ?? refuse('key used');

@@ -1,5 +1,4 @@
 import { categories } from '../dataset/needs.js';
-import { sizes } from '../dataset/cast.js';
 import { type Json, type Operation, at, idOf, moneyOf, nodesOf, pick, publicId, timeOf, uuid } from './operation.js';
 
 const community = (value: Json): Json => value && { id: idOf('community', at(value, 'rowId')), name: at(value, 'name') };
@@ -23,7 +22,7 @@ const openLines: Operation = {
     }`,
   },
   cursors: { walks: [{}], pageInfo: (data) => at(at(data, 'purchaseLines') ?? at(data, 'allPurchaseLines'), 'pageInfo') },
-  draw: ({ token }, chance) => ({ token: token('reader', chance.below(sizes.readers)), variables: { first: 20 } }),
+  draw: ({ cast, token }, chance) => ({ token: token('reader', chance.below(cast.sizes.readers)), variables: { first: 20 } }),
   peerVariables: (variables) => variables,
   peerAnswer: (data) => ({
     purchaseLines: {
@@ -64,7 +63,7 @@ const organization: Operation = {
       }
     }`,
   },
-  draw: ({ cast, token }, chance) => ({ token: token('reader', chance.below(sizes.readers)), variables: { id: publicId('organization', chance.of(cast.organizations)) } }),
+  draw: ({ cast, token }, chance) => ({ token: token('reader', chance.below(cast.sizes.readers)), variables: { id: publicId('organization', chance.of(cast.organizations)) } }),
   peerVariables: ({ id }) => ({ id: uuid(id) }),
   peerAnswer: (data) => {
     const found = at(data, 'organizationByRowId');
@@ -115,7 +114,7 @@ const needChain: Operation = {
       }
     }`,
   },
-  draw: ({ cast, token }, chance) => ({ token: token('reader', chance.below(sizes.readers)), variables: { id: publicId('need', cast.needs[chance.below(sizes.tendersEnded * 0.8)]!) } }),
+  draw: ({ cast, token }, chance) => ({ token: token('reader', chance.below(cast.sizes.readers)), variables: { id: publicId('need', cast.needs[chance.below(cast.sizes.tendersEnded * 0.8)]!) } }),
   peerVariables: ({ id }) => ({ id: uuid(id) }),
   peerAnswer: (data) => {
     const need = at(data, 'needByRowId');
@@ -176,7 +175,7 @@ const fundPage: Operation = {
       }
     }`,
   },
-  draw: ({ cast, token }, chance) => ({ token: token('reader', chance.below(sizes.readers)), variables: { id: publicId('fund', chance.of(cast.funds)) } }),
+  draw: ({ cast, token }, chance) => ({ token: token('reader', chance.below(cast.sizes.readers)), variables: { id: publicId('fund', chance.of(cast.funds)) } }),
   peerVariables: ({ id }) => ({ id: uuid(id) }),
   peerAnswer: (data) => {
     const fund = at(data, 'communityFundByRowId');
@@ -227,7 +226,7 @@ const needsPage: Operation = {
     }`,
   },
   cursors: { walks: categories.slice(0, 4).map((category) => ({ category })), pageInfo: (data) => at(at(data, 'needs') ?? at(data, 'allNeeds'), 'pageInfo') },
-  draw: ({ token }, chance) => ({ token: token('reader', chance.below(sizes.readers)), variables: { first: 20 } }),
+  draw: ({ cast, token }, chance) => ({ token: token('reader', chance.below(cast.sizes.readers)), variables: { first: 20 } }),
   peerVariables: (variables) => variables,
   peerAnswer: (data) => ({
     needs: {

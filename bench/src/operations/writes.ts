@@ -1,4 +1,3 @@
-import { sizes } from '../dataset/cast.js';
 import { type Operation, at, idOf, moneyOf, pick, publicId, timeOf, uuid } from './operation.js';
 
 const proposal = '配备持证社工八名，设项目主管一名；按月提交服务报告，按季度公示进度，接受第三方评估与居民满意度调查，并与社区、志愿者队伍和社区基金联动。';
@@ -15,13 +14,13 @@ const bid: Operation = {
   },
   // Each organization bids once in each tender: neighbours in time differ in both.
   draw: ({ cast, token }, chance, number) => {
-    const manager = number % sizes.managers;
-    const tender = cast.openTenders[(manager + Math.floor(number / sizes.managers)) % sizes.tendersOpen]!;
+    const manager = number % cast.sizes.managers;
+    const tender = cast.openTenders[(manager + Math.floor(number / cast.sizes.managers)) % cast.sizes.tendersOpen]!;
     return {
       token: token('manager', manager),
       variables: {
         input: {
-          idempotencyKey: `bench-bid-${number}`, tenderId: publicId('tender', tender), organizationId: publicId('organization', cast.organizations[sizes.hosts + manager]!),
+          idempotencyKey: `bench-bid-${number}`, tenderId: publicId('tender', tender), organizationId: publicId('organization', cast.organizations[cast.sizes.hosts + manager]!),
           price: { amount: `${10_000 + chance.below(30_000)}.${10 + chance.below(90)}`, currency: 'CNY' }, proposal,
         },
       },
@@ -51,7 +50,7 @@ const donation: Operation = {
     postgraphile: `mutation Gift($input: DonationRecordInput!) { donationRecord(input: $input) { result { rowId state amountFen receivedAt communityFundByFundId { rowId } } } }`,
   },
   draw: ({ cast, token }, chance, number) => {
-    const fund = chance.below(sizes.funds);
+    const fund = chance.below(cast.sizes.funds);
     return {
       token: token('treasurer', fund),
       variables: {
