@@ -69,7 +69,7 @@ export class Stage {
   static async open({ parts: { configuration } }: Application, owner: Client, play: (stage: Stage) => Promise<void>): Promise<void> {
     const orm = await createOrm({ url: configuration.databaseUrl, entities, hurried: true });
     try {
-      const stage = new Stage(orm, await poolOf(orm), new DeedRunner(orm, configuration.secrets), owner);
+      const stage = new Stage(orm, await poolOf(orm), new DeedRunner(orm, { ...configuration.secrets, publicPasswords: true }), owner);
       await play(stage);
     } finally {
       await orm.close(true);

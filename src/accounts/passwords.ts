@@ -4,6 +4,7 @@ import { type Words, says } from '../kernel/refusal.js';
 
 // Argon2id (the library's default) with OWASP's first choice of costs: 19 MiB, two passes, one lane.
 const costs = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const leastCosts = { memoryCost: 8, timeCost: 1, parallelism: 1 };
 
 /** Shortest password; long enough that guessing at the allowed rate is hopeless. */
 export const shortestPassword = 10;
@@ -11,9 +12,9 @@ export const longestPassword = 200;
 
 let nobody: Promise<string> | null = null;
 
-/** Hash of a password in PHC form. */
-export function hashPassword(password: string): Promise<string> {
-  return hash(password.normalize('NFKC'), costs);
+/** Hash of a password in PHC form; a cheap one where the password is public. */
+export function hashPassword(password: string, isPublic = false): Promise<string> {
+  return hash(password.normalize('NFKC'), isPublic ? leastCosts : costs);
 }
 
 /**

@@ -48,7 +48,7 @@ export const registerPerson = deed({
       throw refusals.INVALID_INPUT({ field: 'signInName', params: { problem: says('a sign-in name has 3–64 of the characters a–z, 0–9 and . _ @ + -.', '登录名为 3–64 个字符，可用 a–z、0–9 和 . _ @ + -。') } });
     }
     refuseWeakPassword(input.password, signInName);
-    const person = new Person({ ...input, signInName, passwordHash: await hashPassword(input.password) });
+    const person = new Person({ ...input, signInName, passwordHash: await hashPassword(input.password, unit.keys.publicPasswords) });
     unit.em.persist(person);
     const { token, text } = await issueSession(unit, person);
     return new Answer(person, { token: text, expiresAt: token.expiresAt });

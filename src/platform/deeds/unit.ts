@@ -37,6 +37,8 @@ export interface Keys {
   readonly secretKey: Buffer;
   /** Keeps the platform's share of sealed bids. */
   readonly sealingKey: Buffer;
+  /** Passwords of these accounts are public anyway (the demonstration's); their hashes need not be dear. */
+  readonly publicPasswords?: true;
 }
 
 /** One deed at work: its transaction, its actor, its clock. */
