@@ -28,6 +28,7 @@ import { Migration0135Drills } from './Migration0135Drills.js';
 import { Migration0136Envelopes } from './Migration0136Envelopes.js';
 import { Migration0137Deputies } from './Migration0137Deputies.js';
 import { Migration0140Challenges } from './Migration0140Challenges.js';
+import { Migration0141Rankings } from './Migration0141Rankings.js';
 import { Migration0150ContractTerms } from './Migration0150ContractTerms.js';
 import { Migration0151Amendments } from './Migration0151Amendments.js';
 import { Migration0152Subcontracts } from './Migration0152Subcontracts.js';
@@ -71,6 +72,7 @@ export const migrations = [
   Migration0136Envelopes,
   Migration0137Deputies,
   Migration0140Challenges,
+  Migration0141Rankings,
   Migration0150ContractTerms,
   Migration0151Amendments,
   Migration0152Subcontracts,

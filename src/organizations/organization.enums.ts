@@ -100,6 +100,7 @@ registerEnumType(QualificationKind, {
     CHILD_CARE: 'To run child care (托育服务).',
     MEDICAL: 'To run medical services (医疗机构执业许可).',
     THIRD_PARTY_EVALUATION: 'To evaluate as a third party (第三方评估).',
+    SMALL_ENTERPRISE: 'To be counted as a small or micro enterprise (小微企业, SM-01): its price is reduced when bids are compared.',
     OTHER: 'Anything else; its number and issuer say what.',
   }),
 });

@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsInt, IsOptional, Length, Max, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { nothingThere, says } from '../../kernel/refusal.js';
 import { decodeId } from '../../kernel/identifiers.js';
@@ -8,6 +8,7 @@ import type { Unit } from '../../platform/deeds/unit.js';
 import { DeedInput } from '../../platform/graphql/deed-input.js';
 import type { Tender } from '../tenders/tender.js';
 import { lockTender } from '../tenders/tenders.queries.js';
+import { drawExperts } from './draw-experts.js';
 import { PanelMember, PanelSeat } from './panel-member.js';
 import { panelMoments, panelPolicy } from './panel.policy.js';
 import { conflictYears, conflicted, evaluatorsAmong, membersOf, peopleOfBuyer, personById, refuseComposition } from './panel.queries.js';
@@ -29,6 +30,11 @@ export class PanelAppointInput extends DeedInput {
   @Min(0)
   @Max(30)
   drawExperts?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Words of your own, 2–200 characters, that decide the draw together with the seed (`panelDrawPrepare`); published with it.' })
+  @IsOptional()
+  @Length(2, 200)
+  drawWords?: string | null;
 
   @Field(() => [ID], { defaultValue: [], description: 'Representatives of the buyer (采购人代表, `person_…`), at most 10.' })
   @ArrayMaxSize(10)
@@ -54,7 +60,7 @@ export const appointPanel = deed({
     if ((await evaluatorsAmong(unit, tender, named)).length < named.length) throw panelRefusals.NOT_AN_EVALUATOR({ field: 'expertIds' });
     if ((await peopleOfBuyer(unit, tender, representatives)).length < representatives.length) throw panelRefusals.NOT_OF_BUYER({ field: 'buyerRepresentativeIds' });
     if ((await conflicted(unit, tender, asked)).length > 0) throw panelRefusals.CONFLICT_ON_RECORD({ field: 'expertIds', params: { years: await conflictYears(unit, tender) } });
-    const drawn = await drawExperts(unit, tender, input.drawExperts ?? 0, [...asked, ...members.map(({ person }) => person.id)]);
+    const drawn = await drawExperts(unit, tender, input.drawExperts ?? 0, [...asked, ...members.map(({ person }) => person.id)], input.drawWords ?? null, 'drawExperts');
     const at = await unit.now();
     const seat = (id: string, kind: PanelSeat, byLot: boolean): PanelMember =>
       new PanelMember({ tender, person: personById(unit, id), seat: kind, drawn: byLot, appointedBy: personById(unit, unit.actor.personId), appointedAt: at });
@@ -76,13 +82,4 @@ function idsOf(publicIds: readonly string[], field: string): string[] {
     if (id === null) throw nothingThere(`${field}.${index}`);
     return id;
   });
-}
-
-async function drawExperts(unit: Unit, tender: Tender, wanted: number, taken: readonly string[]): Promise<string[]> {
-  if (wanted === 0) return [];
-  const everyone = (await evaluatorsAmong(unit, tender, null)).filter((id) => !taken.includes(id));
-  const barred = new Set(await conflicted(unit, tender, everyone));
-  const free = everyone.filter((id) => !barred.has(id));
-  if (free.length < wanted) throw panelRefusals.TOO_FEW_EXPERTS({ field: 'drawExperts', params: { found: free.length, wanted } });
-  return free.slice(0, wanted);
 }

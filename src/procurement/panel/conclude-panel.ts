@@ -15,7 +15,11 @@ import { panelMoments, panelPolicy } from './panel.policy.js';
 import type { PanelMember } from './panel-member.js';
 import { clearedOf, membersOf, refuseComposition } from './panel.queries.js';
 import { panelRefusals } from './panel.refusals.js';
+import { priceObjections } from './abnormal-prices.js';
+import { panelRules } from './panel.rules.js';
+import { recordRanking } from './record-ranking.js';
 import { formulaOf, rankBids } from './ranking.js';
+import { smallSuppliersAmong } from './small-suppliers.js';
 import { tenderLifecycle } from '../tenders/tender.lifecycle.js';
 import { says } from '../../kernel/refusal.js';
 
@@ -42,12 +46,16 @@ export const concludePanel = deed({
     const assessments = await unit.em.find(BidAssessment, { tender, member: { $in: judges }, struckAt: null });
     const missing = judges.length * bids.length - assessments.length;
     if (missing > 0) throw panelRefusals.SCORES_MISSING({ field: 'tenderId', params: { count: missing } });
-    const qualified = await qualifiedAmong(unit, tender, bids, assessments);
     const at = await unit.now();
+    const objections = await priceObjections(unit, tender, bids, judges, at);
+    const qualified = await qualifiedAmong(unit, tender, bids, assessments, objections);
     const scores = await unit.em.find(BidScore, { assessment: { $in: assessments } });
-    const results = rankBids(qualified.map((bid) => ({ id: bid.id, priceFen: bid.priceFen ?? 0n, sealedAt: bid.sealedAt, points: pointsOf(bid, assessments, scores) })), tender.priceWeight);
+    const small = await smallSuppliersAmong(unit, tender, qualified);
+    const terms = { priceWeight: tender.priceWeight, smallSupplierPercent: await unit.ruleValue(panelRules.smallSupplierPercent, tender.jurisdiction) };
+    const results = rankBids(qualified.map((bid) => ({ id: bid.id, priceFen: bid.priceFen ?? 0n, sealedAt: bid.sealedAt, points: pointsOf(bid, assessments, scores), small: small.has(bid.id) })), terms);
     for (const bid of qualified) bid.rankAs(results.get(bid.id)!);
-    tender.evaluate(at, formulaOf(tender.priceWeight));
+    tender.evaluate(at, formulaOf(terms));
+    await recordRanking(unit, { tender, at, terms, bids, judges, assessments, scores, small, results });
     unit.record({ rule: 'TE-03' });
     await unit.emit('tender.evaluated', tender.id);
     const least = tender.minimumBids ?? 0;
@@ -66,13 +74,14 @@ function judgesAmong(tender: Tender, members: readonly PanelMember[]): PanelMemb
 }
 
 /** Bids that most members find qualified and whose bidders still are eligible by the register (PL-02); the others fall out. */
-async function qualifiedAmong(unit: Unit, tender: Tender, bids: readonly Bid[], assessments: readonly BidAssessment[]): Promise<Bid[]> {
+async function qualifiedAmong(unit: Unit, tender: Tender, bids: readonly Bid[], assessments: readonly BidAssessment[], objections: ReadonlyMap<string, string>): Promise<Bid[]> {
   const qualified: Bid[] = [];
   for (const bid of bids) {
     const judgements = assessments.filter((one) => one.bid.id === bid.id);
     const against = judgements.filter((one) => !one.qualified);
     const reasons = await ineligibilityOf(unit, bid.organization, tender);
     if (against.length * 2 > judgements.length) bid.disqualify([...new Set(against.map(({ reason }) => reason ?? ''))].join('；').slice(0, 2_000));
+    else if (objections.has(bid.id)) bid.disqualify(objections.get(bid.id)!);
     else if (reasons.length > 0) bid.disqualify(reasons.map(({ zh, en }) => `${zh} / ${en}`).join('；'));
     else qualified.push(bid);
   }

@@ -13,7 +13,7 @@ import { BidScore } from './bid-score.js';
 import { PanelMemberState, panelMemberLifecycle } from './panel-member.lifecycle.js';
 import { PanelMember, PanelSeat } from './panel-member.js';
 import { panelMoments, panelPolicy } from './panel.policy.js';
-import { assessmentVisible, assessorVisible, panelMemberVisible, panelPrivy, scoreVisible } from './panel.queries.js';
+import { assessmentVisible, assessorVisible, commentVisible, panelMemberVisible, panelPrivy, scoreVisible } from './panel.queries.js';
 
 @ObjectType('PanelMember', {
   implements: Node,
@@ -61,7 +61,7 @@ export class PanelMemberGraph extends Node {
 
 @ObjectType('BidAssessment', {
   implements: Node,
-  description: 'One member\'s judgement of one bid (评审意见). Until the panel concludes, seen by that member alone; then by panel, buyer\'s people and the bidder, who does not learn whose it is.',
+  description: 'One member\'s judgement of one bid (评审意见). Until the panel concludes, seen by that member alone; then by panel, buyer\'s people and the bidder, and after the award by everyone; only panel and buyer learn whose it is.',
 })
 @Reads(() => BidAssessment, { visible: assessmentVisible, scope: 'procurement:read', orderings: { SUBMITTED_AT: 'submittedAt' } })
 export class BidAssessmentGraph extends Node {
@@ -78,7 +78,8 @@ export class BidAssessmentGraph extends Node {
   @Field(() => String, { nullable: true, description: 'Why not; null when it does.' })
   reason!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Words to the judgement; null without any.' })
+  @Field(() => String, { nullable: true, description: 'Words to the judgement; null without any, and for everyone but panel, buyer\'s people and the bidder.' })
+  @Guarded(commentVisible)
   comment!: string | null;
 
   @Field(() => DateTimeScalar, { description: 'When it was handed in, or changed last.' })

@@ -17,6 +17,11 @@ export const panelPolicy = {
   appoint: (actor: Actor, tender: { readonly buyer: Named }): Decision =>
     allowIf(actor.has('BUYER_OFFICER', tender.buyer.id), says('Only officers of the buyer appoint the panel.', '只有购买主体的经办人员可以组建评审小组。'), 'TE-01'),
 
+  /** Officers and supervisors, and nobody for themselves. */
+  strike: (actor: Actor, tender: { readonly buyer: Named }, member: { readonly person: Named }): Decision =>
+    allowIf(actor.hasAny(['BUYER_OFFICER', 'SUPERVISOR'], tender.buyer.id) && member.person.id !== actor.personId,
+      says('Only officers and supervisors of the buyer may do this, and not about themselves.', '只有购买主体的经办人员和监督人员可以办理，且不得办理本人事项。'), 'PL-16'),
+
   /** Members speak for themselves alone. */
   declare: (actor: Actor, member: { readonly person: Named } | undefined): Decision =>
     allowIf(member?.person.id === actor.personId, says('Only members of the panel may do this.', '只有评审小组成员可以办理。'), 'TE-01'),

@@ -3,6 +3,7 @@ import type { Unit } from '../../platform/deeds/unit.js';
 import type { RowSql } from '../../platform/reads/index.js';
 import { bidderOnly } from '../bids/bids.queries.js';
 import { buyerRoles } from '../tenders/tender.policy.js';
+import { visibleWithTender } from '../tenders/tenders.queries.js';
 import { tenderRules } from '../tenders/tender.rules.js';
 import type { Tender } from '../tenders/tender.js';
 import { PanelMemberState } from './panel-member.lifecycle.js';
@@ -19,16 +20,35 @@ export const panelPrivy: RowSql = (member, viewer) =>
   `(exists (select from tender t where t.id = ${member}.tender_id and t.buyer_id = any(${viewer.parties(...buyerRoles)}))
     or exists (select from panel_member own where own.tender_id = ${member}.tender_id and own.person_id = ${viewer.person}))`;
 
-/** One's own at all times. The others', and the bidder's, once the panel has concluded: independent until then. */
+/** One's own at all times. The others', and the bidder's, once the panel has concluded: independent until then. Everyone's after the award. */
 export const assessmentVisible: RowSql = (assessment, viewer) =>
   `(exists (select from panel_member own where own.id = ${assessment}.member_id and own.person_id = ${viewer.person})
     or exists (select from tender t where t.id = ${assessment}.tender_id and t.evaluated_at is not null and (t.buyer_id = any(${viewer.parties(...buyerRoles)})
       or exists (select from panel_member peer where peer.tender_id = t.id and peer.person_id = ${viewer.person})
+      or t.state in ('AWARDED', 'CONTRACTED')
       or exists (select from bid b where b.id = ${assessment}.bid_id and ${bidderOnly('b', viewer)}))))`;
 
 /** Points are seen with the judgement to which they belong. */
 export const scoreVisible: RowSql = (score, viewer) =>
   `exists (select from bid_assessment j where j.id = ${score}.assessment_id and ${assessmentVisible('j', viewer)})`;
+
+/** Words to a judgement: panel, buyer and the bidder, not the public. */
+export const commentVisible: RowSql = (assessment, viewer) =>
+  `(${panelPrivy(assessment, viewer)} or exists (select from bid b where b.id = ${assessment}.bid_id and ${bidderOnly('b', viewer)}))`;
+
+/** Draws are seen with their tender: whoever is drawn goes by a key of the draw. */
+export const drawVisible: RowSql = visibleWithTender;
+
+/** What somebody declared of themselves. */
+export const ownRelation: RowSql = (relation, viewer) => `${relation}.person_id = ${viewer.person}`;
+
+/** A ranking is public after the award; before, panel and buyer see it. */
+export const rankingVisible: RowSql = (ranking, viewer) =>
+  `(${panelPrivy(ranking, viewer)} or exists (select from tender t where t.id = ${ranking}.tender_id and t.state in ('AWARDED', 'CONTRACTED')))`;
+
+/** Questions about a price: panel, buyer and the bidder. */
+export const inquiryVisible: RowSql = (inquiry, viewer) =>
+  `(${panelPrivy(inquiry, viewer)} or exists (select from bid b where b.id = ${inquiry}.bid_id and ${bidderOnly('b', viewer)}))`;
 
 /** Which member gave a judgement: known to panel and buyer, not to the bidder. */
 export const assessorVisible: RowSql = (assessment, viewer) => panelPrivy(assessment, viewer);
@@ -53,12 +73,15 @@ export function refuseComposition(tender: Tender, members: readonly { readonly s
   throw panelRefusals.PANEL_COMPOSITION({ params: { least, experts, members: members.length, found } });
 }
 
-/** People who, by the register, belong or belonged to an opened bid's organization (PL-16). Sealed bids are never asked. */
+/** People who, by the register or their own declaration, belong or belonged to an opened bid's organization, or are near to it (PL-16). Sealed bids are never asked. */
 export async function conflicted(unit: Unit, tender: Tender, people: readonly string[]): Promise<string[]> {
   const years = await conflictYears(unit, tender);
   const rows = await unit.sql<{ person_id: string }>(
     `select distinct m.person_id from membership m join bid b on b.organization_id = m.party_id
-     where b.tender_id = $1 and b.opened_at is not null and m.person_id = any($2) and (m.ends_at is null or m.ends_at > business_now() - make_interval(years => $3))`,
+     where b.tender_id = $1 and b.opened_at is not null and m.person_id = any($2) and (m.ends_at is null or m.ends_at > business_now() - make_interval(years => $3))
+     union select r.person_id from declared_relation r join bid b on b.organization_id = r.organization_id
+     where b.tender_id = $1 and b.opened_at is not null and r.person_id = any($2)
+       and (r.ends_on is null or r.ends_on >= (business_now() - case when r.kind in ('NEAR_RELATION', 'OTHER') then interval '0' else make_interval(years => $3) end)::date)`,
     [tender.id, people, years],
   );
   return rows.map(({ person_id }) => person_id);
@@ -76,7 +99,7 @@ export async function evaluatorsAmong(unit: Unit, tender: Tender, people: readon
      where e.role = 'EVALUATOR' and e.party_id = $1 and e.starts_at <= business_now() and (e.ends_at is null or e.ends_at > business_now())
        and ($2::uuid[] is null or e.person_id = any($2))
        and not exists (select from membership o where o.person_id = e.person_id and o.party_id = $3 and (o.ends_at is null or o.ends_at > business_now()))
-     group by e.person_id order by random()`,
+     group by e.person_id order by e.person_id`,
     [platformPartyId, people, tender.buyer.id],
   );
   return rows.map(({ person_id }) => person_id);

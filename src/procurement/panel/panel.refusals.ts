@@ -19,6 +19,15 @@ export const panelRefusals = defineRefusals({
   BID_NOT_OPEN: { rule: null, en: 'This bid is {state}; only opened bids are scored.', zh: '该投标状态为{state}，只能评审已开启的投标。' },
   POINTS_MISMATCH: { rule: 'PL-23', en: 'Give points for each published criterion once, from 0 to its most, and for nothing else.', zh: '须按公布的每项评审因素各打一次分，范围 0 至该项满分，不得使用未公布的因素。' },
   DECLARATIONS_MISSING: { rule: 'PL-16', en: '{count} members have not declared whether they have a conflict of interest.', zh: '尚有 {count} 名成员未申报利害关系。' },
+  PRICE_UNEXPLAINED: { rule: 'TE-03', en: '{count} prices look too low to be performed; ask their bidders to explain them first (priceExplanationAsk).', zh: '有 {count} 份投标报价异常偏低，须先要求投标人说明（priceExplanationAsk）。' },
+  EXPLANATION_PENDING: { rule: 'TE-03', en: 'The bidder has until {deadline} to explain its price.', zh: '投标人应于{deadline}前说明报价。' },
+  EXPLANATION_TOO_LATE: { rule: 'TE-03', en: 'The explanation was possible until {deadline}; it is {serverTime} now.', zh: '报价说明应于{deadline}前提交，现在是{serverTime}。' },
+  EXPLAINED_ALREADY: { rule: null, en: 'The price is explained already.', zh: '报价已说明。' },
+  ASKED_ALREADY: { rule: null, en: 'This bidder was asked already.', zh: '已要求该投标人说明报价。' },
+  OPINIONS_MISSING: { rule: 'TE-03', en: '{count} opinions of an explained price are missing: every member has one.', zh: '报价说明尚缺 {count} 名成员的意见。' },
+  NOT_RELATED: { rule: 'PL-16', en: 'Nothing on record relates this member to a bidder. Say what does.', zh: '记录未显示该成员与投标人存在利害关系，请说明事实。' },
+  RELATION_PERIOD: { rule: null, en: 'A relation ends after it begins.', zh: '关系的结束日期不得早于开始日期。' },
+  RELATION_ENDED: { rule: null, en: 'This relation has ended already.', zh: '该关系已终止。' },
   SCORES_MISSING: { rule: 'TE-01', en: '{count} judgements are missing: every member judges every bid.', zh: '尚缺 {count} 份评审意见：每名成员须评审每份投标。' },
 });
 
@@ -27,4 +36,6 @@ constraintRefusals({
   panel_member_once: panelRefusals.ALREADY_MEMBER,
   bid_score_within_criterion: panelRefusals.POINTS_MISMATCH,
   bid_score_once: panelRefusals.POINTS_MISMATCH,
+  price_inquiry_once: panelRefusals.ASKED_ALREADY,
+  declared_relation_period: panelRefusals.RELATION_PERIOD,
 });

@@ -70,7 +70,7 @@ test('a bid that most members find unqualified falls out with their reasons; PL-
 });
 
 test('PL-02: a bidder who lost eligibility since falls out by the register', async () => {
-  const { tender, bidders, members } = await room.scored(undefined, ['1.00', '2.00', '3.00', '4.00']);
+  const { tender, bidders, members } = await room.scored(undefined, ['90001.00', '90002.00', '90003.00', '90004.00']);
   await world.organizations.listed(bidders[2]!.organization);
   await world.as(members[0]!).tell(concludePanel, conclude(tender));
   expect((await room.fresh(tender)).state).toBe(TenderState.EVALUATED);

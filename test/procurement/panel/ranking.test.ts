@@ -8,7 +8,7 @@ const field = fc.uniqueArray(bid, { minLength: 1, maxLength: 12, selector: ({ id
 
 test('ranks are 1…n, totals never rise with rank, and each total is the sum of its parts', () => {
   fc.assert(fc.property(field, (bids) => {
-    const results = [...rankBids(bids, 30).values()].sort((a, b) => a.rank - b.rank);
+    const results = [...rankBids(bids, { priceWeight: 30, smallSupplierPercent: 10 }).values()].sort((a, b) => a.rank - b.rank);
     expect(results.map(({ rank }) => rank)).toEqual(bids.map((_, index) => index + 1));
     const hundredths = (text: string) => BigInt(text.replace('.', ''));
     for (const [index, result] of results.entries()) {
@@ -20,7 +20,7 @@ test('ranks are 1…n, totals never rise with rank, and each total is the sum of
 
 test('TE-03: the lowest price has the whole weight, and no price more', () => {
   fc.assert(fc.property(field, fc.integer({ min: 1, max: 100 }), (bids, weight) => {
-    const results = rankBids(bids, weight);
+    const results = rankBids(bids, { priceWeight: weight, smallSupplierPercent: 10 });
     const lowest = bids.reduce((least, one) => (one.priceFen < least.priceFen ? one : least));
     expect(results.get(lowest.id)?.priceScore).toBe(`${weight}.00`);
     for (const { priceScore } of results.values()) expect(Number(priceScore)).toBeLessThanOrEqual(weight);
@@ -29,6 +29,6 @@ test('TE-03: the lowest price has the whole weight, and no price more', () => {
 
 test('the order in which bids are given does not matter', () => {
   fc.assert(fc.property(field, (bids) => {
-    expect(new Map([...rankBids(bids, 30)].sort())).toEqual(new Map([...rankBids([...bids].reverse(), 30)].sort()));
+    expect(new Map([...rankBids(bids, { priceWeight: 30, smallSupplierPercent: 10 })].sort())).toEqual(new Map([...rankBids([...bids].reverse(), { priceWeight: 30, smallSupplierPercent: 10 })].sort()));
   }));
 });
