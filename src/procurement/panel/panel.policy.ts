@@ -1,4 +1,4 @@
-import { type Decision, type Words, allowIf, says } from '../../kernel/refusal.js';
+import { type Decision, type Words, all, allowIf, says } from '../../kernel/refusal.js';
 import type { Actor } from '../../platform/deeds/actor.js';
 import { TenderState, tenderLifecycle } from '../tenders/tender.lifecycle.js';
 import { PanelMemberState } from './panel-member.lifecycle.js';
@@ -17,10 +17,14 @@ export const panelPolicy = {
   appoint: (actor: Actor, tender: { readonly buyer: Named }): Decision =>
     allowIf(actor.has('BUYER_OFFICER', tender.buyer.id), says('Only officers of the buyer appoint the panel.', '只有购买主体的经办人员可以组建评审小组。'), 'TE-01'),
 
-  /** Officers and supervisors, and nobody for themselves. */
-  strike: (actor: Actor, tender: { readonly buyer: Named }, member: { readonly person: Named }): Decision =>
-    allowIf(actor.hasAny(['BUYER_OFFICER', 'SUPERVISOR'], tender.buyer.id) && member.person.id !== actor.personId,
-      says('Only officers and supervisors of the buyer may do this, and not about themselves.', '只有购买主体的经办人员和监督人员可以办理，且不得办理本人事项。'), 'PL-16'),
+  /** Officers and supervisors, and nobody for themselves. Where the register shows nothing a supervisor alone: nobody who buys chooses who judges. */
+  strike: (actor: Actor, tender: { readonly buyer: Named }, member: { readonly person: Named }, recorded = true): Decision =>
+    all(
+      allowIf(actor.hasAny(['BUYER_OFFICER', 'SUPERVISOR'], tender.buyer.id) && member.person.id !== actor.personId,
+        says('Only officers and supervisors of the buyer may do this, and not about themselves.', '只有购买主体的经办人员和监督人员可以办理，且不得办理本人事项。'), 'PL-16'),
+      allowIf(recorded || actor.has('SUPERVISOR', tender.buyer.id),
+        says('Nothing on record relates this member to a bidder; only a supervisor of the buyer may strike them for what is told.', '记录未显示该成员与投标人存在利害关系；依据陈述的事实更换成员的，只有购买主体的监督人员可以办理。'), 'PL-16'),
+    ),
 
   /** Members speak for themselves alone. */
   declare: (actor: Actor, member: { readonly person: Named } | undefined): Decision =>

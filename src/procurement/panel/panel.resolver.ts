@@ -39,7 +39,7 @@ export class PanelResolver {
   @ReadConnection(() => DeclaredRelationGraph, { description: 'The reader\'s own declared relations to organizations (PL-16).' })
   declaredRelations!: Connection<DeclaredRelationGraph>;
 
-  @Mutation(() => PanelStrikePayload, { nullable: true, description: 'Strikes a member who turns out to be related to a bidder, with their judgements; what was concluded is undone, and another expert is drawn (PL-16). For officers and supervisors of the buyer. Scope `procurement:write`.' })
+  @Mutation(() => PanelStrikePayload, { nullable: true, description: 'Strikes a member who turns out to be related to a bidder, with their judgements; what was concluded is undone, and another expert is drawn (PL-16). For supervisors of the buyer, and for its officers where the register shows the relation. Scope `procurement:write`.' })
   panelStrike(@Arg('input', () => PanelStrikeInput, { description: 'Who, and why.' }) input: PanelStrikeInput, @Ctx() context: RequestContext): Promise<Payload> {
     return context.perform(strikeMember, input);
   }

@@ -21,7 +21,7 @@ export class PanelStrikeInput extends DeedInput {
   @Field(() => ID, { description: 'The member (`panel_member_…`), from the opening until the contract is signed.' })
   memberId!: string;
 
-  @Field(() => String, { nullable: true, description: 'What relates the member to a bidder, 2–1,000 characters; needed unless the register shows it. Seen by the buyer\'s people and the panel.' })
+  @Field(() => String, { nullable: true, description: 'What relates the member to a bidder, 2–1,000 characters; needed unless the register shows it; without the register only a supervisor strikes. Seen by the buyer\'s people and the panel.' })
   @IsOptional()
   @Length(2, 1_000)
   @Matches(/\S\s*\S/)
@@ -49,6 +49,7 @@ export const strikeMember = deed({
     if (![OPENED, EVALUATED, AWARD_PENDING, AWARDED].includes(tender.state)) throw tenderLifecycle.refused(tender.state, says('given another member of its panel', '更换评审成员'), { field: 'memberId', rule: 'PL-16' });
     const member = await unit.lock(PanelMember, input.memberId, { field: 'memberId' });
     const recorded = await conflicted(unit, tender, [member.person.id]);
+    unit.authorize(panelPolicy.strike(unit.actor, tender, member, recorded.length > 0));
     if (recorded.length === 0 && !input.reason) throw panelRefusals.NOT_RELATED({ field: 'reason' });
     const at = await unit.now();
     const reason = input.reason?.trim() ?? '记录显示与投标人存在利害关系 / The register shows a relation to a bidder.';

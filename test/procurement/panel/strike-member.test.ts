@@ -43,7 +43,10 @@ test('PL-16: a member who turns out to be related after the award was proposed: 
 test('PL-16: before the conclusion the member\'s judgements alone are struck; a fact that no register knows is told', async () => {
   const { tender, members } = await room.scored();
   const seat = await seatOf(tender, members[0]!);
-  await world.as(room.office.officer).tell(strikeMember, { memberId: memberId(seat), reason: '与投标人法定代表人系姻亲' });
+  const told = { memberId: memberId(seat), reason: '与投标人法定代表人系姻亲' };
+  // Whoever buys does not choose who judges: without the register it takes a supervisor.
+  expect(await world.as(room.office.officer).denial(strikeMember, told)).toMatchObject({ code: 'FORBIDDEN', rule: 'PL-16' });
+  await world.as(room.supervisor).tell(strikeMember, told);
   const [row] = await world.sql<{ struck: number; standing: number }>('select count(*) filter (where struck_at is not null)::int as struck, count(*) filter (where struck_at is null)::int as standing from bid_assessment where tender_id = $1', [tender.id]);
   expect(row).toEqual({ struck: 3, standing: 12 });
   const published = await room.published();
