@@ -38,6 +38,7 @@ import { Migration0155Signing } from './Migration0155Signing.js';
 import { Migration0156Handovers } from './Migration0156Handovers.js';
 import { Migration0160Ocds } from './Migration0160Ocds.js';
 import { Migration0161OcdsImport } from './Migration0161OcdsImport.js';
+import { Migration0162OutboxPlaces } from './Migration0162OutboxPlaces.js';
 import { Migration0165Notices } from './Migration0165Notices.js';
 
 /** Every migration, in the order in which they run. A list, not a folder scan, so that a stale file cannot run. */
@@ -82,5 +83,6 @@ export const migrations = [
   Migration0156Handovers,
   Migration0160Ocds,
   Migration0161OcdsImport,
+  Migration0162OutboxPlaces,
   Migration0165Notices,
 ];

@@ -1,26 +1,15 @@
 import type { Pool, PoolClient } from 'pg';
+import { type OutboxEvent, outboxReader } from '../platform/deeds/outbox.js';
 import { dutyClocks } from './duty-clocks.js';
 import { withFeed } from './feed-lock.js';
 import { tellings } from './tellings.js';
-
-/** An event of the outbox, as far as distribution looks at it. */
-interface Event {
-  readonly id: string;
-  readonly transaction_id: string;
-  readonly number: string;
-  readonly topic: string;
-  readonly subject_id: string;
-}
 
 /** Told of an event that could not be distributed; the others go on. */
 export type DistributionFault = (topic: string, error: unknown) => void;
 
 const BATCH = 200;
 
-// In the order in which transactions may be read without overtaking one that is still open (design §3.7 has the same bound).
-const nextEvents = `
-  select e.id, e.transaction_id::text, e.number::text, e.topic, e.subject_id from notice_feed f join outbox_event e on (e.transaction_id, e.number) > (f.transaction_id, f.number)
-  where e.transaction_id < pg_snapshot_xmin(pg_current_snapshot()) order by e.transaction_id, e.number limit ${BATCH}`;
+const outbox = outboxReader('notice_feed', BATCH);
 
 const told = tellings.flatMap(({ kind, topics, about, from, title = 's.title', due = 'null::timestamptz', to }) => ({
   topics,
@@ -57,15 +46,15 @@ export async function distribute(pool: Pool, fault: DistributionFault): Promise<
 }
 
 async function distributeBatch(client: PoolClient, fault: DistributionFault): Promise<number> {
-  const { rows: events } = await client.query<Event>(nextEvents);
+  const events = await outbox.next(client);
   for (const event of events) await tell(client, event, fault);
   const last = events.at(-1);
-  if (last) await client.query('update notice_feed set transaction_id = $1::xid8, number = $2', [last.transaction_id, last.number]);
+  if (last) await outbox.passed(client, last);
   return events.length;
 }
 
 /** One event that cannot be told must not silence those after it. */
-async function tell(client: PoolClient, { id, topic, subject_id }: Event, fault: DistributionFault): Promise<void> {
+async function tell(client: PoolClient, { id, topic, subject_id }: OutboxEvent, fault: DistributionFault): Promise<void> {
   await client.query('savepoint event');
   try {
     for (const { text } of clocked.filter(({ topics }) => topics.includes(topic))) await client.query(text, [subject_id]);

@@ -1,6 +1,7 @@
 import { publishReleases } from '../../src/transparency/index.js';
 import { settled } from '../harness/settled.js';
 import { Planting } from '../seeds/planting.js';
+import { incoherencesOf } from './coherence.js';
 import { problemsOf } from './validation.js';
 
 const publication = { origin: 'https://api.example.org', ocidPrefix: 'ocds-000000', publisher: 'Wushe' };
@@ -22,13 +23,15 @@ test('every process of the demonstration is released, and all of it is valid by 
   expect(records).toHaveLength(published!.count);
   const problems: string[] = [];
   for (const { ocid, compiled, versioned, bodies } of records) {
-    const releases = bodies.map((body) => JSON.parse(body) as object);
+    const releases = bodies.map((body) => JSON.parse(body) as { id: string });
     const record = { ocid, releases, compiledRelease: JSON.parse(compiled) as object, versionedRelease: JSON.parse(versioned) as object };
     problems.push(...problemsOf('releases', { ...head, releases }), ...problemsOf('records', { ...head, records: [record] }), ...problemsOf('versioned', record.versionedRelease));
+    problems.push(...incoherencesOf(record.compiledRelease, releases.map(({ id }) => id)));
   }
   expect(problems).toEqual([]);
   const compiled = records.map((record) => JSON.parse(record.compiled) as { tender: { status: string }; contracts?: { status: string; implementation?: { transactions?: object[] } }[] });
   expect(new Set(compiled.map(({ tender }) => tender.status))).toEqual(new Set(['active', 'complete', 'unsuccessful', 'cancelled']));
+  for (const word of ['"enquiries"', '"complaints"', '"subcontracting"', '"amendments"', '"claim"', '"transactions"']) expect(records.some((record) => record.compiled.includes(word)) ? word : `nowhere ${word}`).toBe(word);
   expect(compiled.flatMap(({ contracts = [] }) => contracts).some(({ implementation }) => (implementation?.transactions?.length ?? 0) > 0)).toBe(true);
 }, 120_000);
 
@@ -36,5 +39,5 @@ test('sealed bids are in no release: neither a bidder nor a count before the ope
   const { pool } = planting.application.parts;
   const { rows } = await pool.query<{ body: string }>(`select r.body from ocds_release r join ocds_record o on o.id = r.record_id join tender t on t.id = o.tender_id where t.opened_at is null`);
   expect(rows.length).toBeGreaterThan(0);
-  for (const { body } of rows) expect(body).not.toMatch(/"bids"|tenderer|"bid_/);
+  for (const { body } of rows) expect(body).not.toMatch(/"bids"|tenderer|"bid_|enquirer|x_challenger/);
 });

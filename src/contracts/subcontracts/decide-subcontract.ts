@@ -7,6 +7,7 @@ import type { Unit } from '../../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
 import { refusePersonal } from '../contracts.queries.js';
 import { refuseInactive } from '../origin.js';
+import { SubcontractState } from './subcontract.lifecycle.js';
 import { subcontractPolicy } from './subcontract.policy.js';
 import type { Subcontract } from './subcontract.js';
 import { lockSubcontract } from './subcontracts.queries.js';
@@ -77,8 +78,10 @@ export const endSubcontract = deed({
   async act(unit: Unit, input: SubcontractEndInput): Promise<Subcontract> {
     const { contract, subcontract } = await lockSubcontract(unit, input.subcontractId, input.expectedVersion ?? null);
     unit.authorize(subcontractPolicy.propose(unit.actor, contract));
+    const delivering = subcontract.state === SubcontractState.CONSENTED;
     subcontract.end(await unit.now());
     unit.record({ rule: 'GP-15' });
+    if (delivering) await unit.emit('subcontract.ended', subcontract.id, { contractId: contract.id });
     return subcontract;
   },
 });

@@ -1,5 +1,6 @@
 import { merkleRoot } from '../../kernel/digest.js';
 import { databaseFault } from './constraint-refusals.js';
+import { settled } from './outbox.js';
 import { type Queryable, type Seal, type SealedChain, type SealRow, genesisOf, headOf, leafDigest, sealColumns, sealOfRow } from './sealed-chain.js';
 
 /** Entries that one seal covers at least, where there are so many; a transaction is never cut in two. */
@@ -39,7 +40,7 @@ export async function sealOf(database: Queryable, chain: SealedChain, entryId: s
 async function nextSeal(database: Queryable, chain: SealedChain, last: Seal | null, size: number): Promise<Seal | null> {
   const from = last === null ? 0n : last.toTransaction + 1n;
   const { rows } = await database.query<{ xid: string; leaf: Buffer }>(
-    `with open as not materialized (select transaction_id from ${chain.entries} where transaction_id >= $1::text::xid8 and transaction_id < pg_snapshot_xmin(pg_current_snapshot())),
+    `with open as not materialized (select transaction_id from ${chain.entries} where transaction_id >= $1::text::xid8 and ${settled('transaction_id')}),
           bound as (select coalesce((select transaction_id from open order by transaction_id offset $2 limit 1), (select transaction_id from open order by transaction_id desc limit 1)) as upto)
      select e.transaction_id::text as xid, ${leafDigest(chain, 'e')} as leaf from ${chain.entries} e, bound
      where e.transaction_id >= $1::text::xid8 and e.transaction_id <= bound.upto order by e.transaction_id, e.${chain.order}`,

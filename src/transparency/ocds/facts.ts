@@ -1,5 +1,3 @@
-import type { PoolClient } from 'pg';
-
 /** A body that takes part: a buyer or an organization. */
 export interface PartyFacts {
   readonly id: string;
@@ -43,6 +41,13 @@ export interface TenderFacts {
   readonly evaluatedAt: string | null;
   readonly endedAt: string | null;
   readonly endedReason: string | null;
+  /** When its evaluation was last done again; null where it never was. */
+  readonly reopenedAt: string | null;
+  /** Place within a purchase in lots; null for a tender of its own. */
+  readonly lotNumber: number | null;
+  readonly project: { readonly title: string; readonly lotsPerBidder: number | null } | null;
+  /** Lots of the same purchase and the purchase to which this one adds, as far as they are published. */
+  readonly related: readonly { readonly relationship: 'x_lotOfSamePurchase' | 'prior'; readonly ocid: string; readonly title: string; readonly publishedAt: string }[] | null;
   readonly criteria: readonly { readonly name: string; readonly description: string | null; readonly points: number }[] | null;
 }
 
@@ -66,6 +71,77 @@ export interface AwardFacts {
   readonly confirmedAt: string | null;
   readonly endedAt: string | null;
   readonly declineReason: string | null;
+  readonly annulReason: string | null;
+}
+
+export interface NoticeFacts {
+  readonly id: string;
+  readonly number: number;
+  readonly kind: string;
+  readonly code: string;
+  readonly body: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly affectsBids: boolean;
+  readonly oldDeadline: string | null;
+  readonly newDeadline: string | null;
+  readonly publishedAt: string;
+}
+
+/** A question that was answered. Who asked is null until the deadline has passed, and for a person who asked for nobody else. */
+export interface EnquiryFacts {
+  readonly id: string;
+  readonly organization: PartyFacts | null;
+  readonly question: string;
+  readonly askedAt: string;
+  readonly answer: string;
+  readonly answeredAt: string;
+}
+
+/** A challenge to the buyer. Who challenges is null until the bids are open. */
+export interface ChallengeFacts {
+  readonly id: string;
+  readonly organization: PartyFacts | null;
+  readonly subject: string;
+  readonly request: string;
+  readonly state: string;
+  readonly raisedAt: string;
+  readonly answer: string | null;
+  readonly answeredAt: string | null;
+  readonly withdrawnAt: string | null;
+  readonly matters: readonly { readonly statement: string; readonly basis: string; readonly upheld: boolean | null; readonly finding: string | null }[] | null;
+}
+
+/** A complaint to the supervisors that was taken up, or refused. */
+export interface ComplaintFacts {
+  readonly id: string;
+  readonly organization: PartyFacts | null;
+  readonly request: string;
+  readonly state: string;
+  readonly raisedAt: string;
+  /** When it became public. */
+  readonly publicAt: string;
+  readonly note: string | null;
+  readonly decision: string | null;
+  readonly endedAt: string | null;
+}
+
+export interface SubcontractFacts {
+  readonly id: string;
+  readonly subcontractor: PartyFacts;
+  readonly scope: string;
+  readonly amountFen: string;
+  readonly consentedAt: string;
+  readonly endedAt: string | null;
+}
+
+export interface ChangeFacts {
+  readonly id: string;
+  readonly number: number;
+  readonly reason: string;
+  readonly changeFen: string;
+  readonly newEndsOn: string | null;
+  readonly effectiveAt: string;
 }
 
 export interface MilestoneFacts {
@@ -77,10 +153,12 @@ export interface MilestoneFacts {
   readonly dueOn: string;
   readonly amountFen: string;
   readonly acceptedAt: string | null;
+  readonly createdAt: string;
 }
 
 export interface PaymentFacts {
   readonly id: string;
+  readonly milestone: { readonly id: string; readonly title: string };
   readonly amountFen: string;
   readonly paidAt: string;
   readonly payee: PartyFacts;
@@ -95,12 +173,15 @@ export interface ContractFacts {
   readonly amountFen: string;
   readonly startsOn: string;
   readonly endsOn: string;
+  readonly originalEndsOn: string;
   readonly state: string;
   readonly signedAt: string | null;
   readonly publishedAt: string;
   readonly endedAt: string | null;
   readonly milestones: readonly MilestoneFacts[] | null;
   readonly payments: readonly PaymentFacts[] | null;
+  readonly changes: readonly ChangeFacts[] | null;
+  readonly subcontracts: readonly SubcontractFacts[] | null;
 }
 
 /** Everything public about one contracting process. */
@@ -111,65 +192,8 @@ export interface ProcessFacts {
   readonly bids: readonly BidFacts[] | null;
   readonly awards: readonly AwardFacts[] | null;
   readonly contracts: readonly ContractFacts[] | null;
-}
-
-const party = (table: string, alias: string): string =>
-  `(select json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'creditCode', ${alias}.credit_code, 'locality', (select d.name from division d where d.id = ${alias}.division_id)) from ${table} ${alias} where ${alias}.id = `;
-
-/**
- * One statement. Its conditions are those of public visibility: tenders once published, bids once opened (never their
- * proposals), contracts once published (PL-12), needs once verified, payments once made.
- */
-const factsSql = `select json_build_object(
-  'tender', json_build_object('id', t.id, 'title', t.title, 'requirement', t.requirement, 'method', t.method, 'state', t.state, 'budgetFen', t.budget_fen::text,
-    'priceWeight', t.price_weight, 'requiredGrade', t.required_grade, 'creditFloor', t.credit_floor, 'publishedAt', t.published_at, 'deadline', t.deadline,
-    'openedAt', t.opened_at, 'pricesOpenedAt', t.prices_opened_at, 'envelopes', t.envelopes, 'evaluatedAt', t.evaluated_at, 'endedAt', t.ended_at, 'endedReason', t.ended_reason,
-    'criteria', (select json_agg(json_build_object('name', k.name, 'description', k.description, 'points', k.points) order by k.position) from award_criterion k where k.tender_id = t.id)),
-  'buyer', ${party('buyer', 'y')}t.buyer_id),
-  'lines', (select json_agg(json_build_object('id', l.id, 'title', l.title, 'description', l.description, 'quantity', l.quantity, 'unit', l.unit, 'standard', l.standard,
-      'budgetFen', p.budget_fen::text, 'catalogueCode', i.code, 'catalogueName', i.name_zh, 'listId', s.id, 'listTitle', s.title,
-      'sources', (select json_agg(json_build_object('fundSource', b.fund_source, 'amountFen', b.amount_fen::text) order by b.fund_source) from purchase_line_budget b where b.line_id = l.id),
-      'needs', (select json_agg(json_build_object('id', n.id, 'title', n.title, 'verifiedAt', n.verified_at) order by n.verified_at, n.id) from purchase_line_need c join need n on n.id = c.need_id
-        where c.line_id = l.id and n.verified_at is not null and n.state <> 'WITHDRAWN')) order by l.number, l.id)
-    from tender_line p join purchase_line l on l.id = p.line_id join purchase_list s on s.id = l.list_id join catalogue_item i on i.id = l.catalogue_item_id
-    where p.tender_id = t.id and l.announced_at is not null),
-  'bids', (select json_agg(json_build_object('id', b.id, 'organization', ${party('organization', 'o')}b.organization_id), 'state', b.state, 'sealedAt', b.sealed_at, 'openedAt', b.opened_at,
-      'priceFen', b.price_fen::text, 'rank', b.rank) order by b.sealed_at, b.id) from bid b where b.tender_id = t.id and t.opened_at is not null and b.opened_at is not null),
-  'awards', (select json_agg(json_build_object('id', a.id, 'bidId', a.bid_id, 'organization', ${party('organization', 'o')}a.organization_id), 'amountFen', a.amount_fen::text, 'state', a.state,
-      'proposedAt', a.proposed_at, 'confirmedAt', a.confirmed_at, 'endedAt', a.ended_at, 'declineReason', a.decline_reason) order by a.proposed_at, a.id) from award a where a.tender_id = t.id),
-  'contracts', (select json_agg(json_build_object('id', c.id, 'awardId', c.award_id, 'bidId', a.bid_id, 'title', c.title, 'content', c.content, 'amountFen', c.amount_fen::text,
-      'startsOn', c.starts_on, 'endsOn', c.ends_on, 'state', c.state, 'signedAt', c.signed_at, 'publishedAt', c.published_at, 'endedAt', c.ended_at,
-      'milestones', (select json_agg(json_build_object('id', m.id, 'number', m.number, 'title', m.title, 'deliverable', m.deliverable, 'state', m.state, 'dueOn', m.due_on, 'amountFen', m.amount_fen::text,
-        'acceptedAt', m.accepted_at) order by m.number) from milestone m where m.contract_id = c.id),
-      'payments', (select json_agg(json_build_object('id', p.id, 'amountFen', p.amount_fen::text, 'paidAt', p.paid_at, 'payee', ${party('organization', 'o')}p.payee_id)) order by p.paid_at, p.id)
-        from payment p where p.contract_id = c.id and p.state = 'PAID')) order by c.published_at, c.id)
-    from contract c join award a on a.id = c.award_id where a.tender_id = t.id and c.published_at is not null)
-) as facts from tender t where t.id = $1 and t.published_at is not null`;
-
-/** What is public about the process of a tender; null while it is not published. */
-export async function factsOf(client: Pick<PoolClient, 'query'>, tenderId: string): Promise<ProcessFacts | null> {
-  const { rows } = await client.query<{ facts: ProcessFacts }>({ name: 'ocds_facts', text: factsSql, values: [tenderId] });
-  return rows[0]?.facts ?? null;
-}
-
-/** What of it had happened at an instant: later bids, ranks, awards, contracts and payments are left out. */
-export function asOf(facts: ProcessFacts, at: Date): ProcessFacts {
-  const before = (time: string | null): boolean => time !== null && new Date(time) <= at;
-  const priced = facts.tender.envelopes === 'ONE' || before(facts.tender.pricesOpenedAt);
-  return {
-    ...facts,
-    bids: (facts.bids ?? []).filter(({ openedAt }) => before(openedAt)).map((bid) => {
-      const known = priced ? bid : { ...bid, priceFen: null };
-      return before(facts.tender.evaluatedAt) || bid.state === 'UNREADABLE' ? known : { ...known, state: 'OPENED', rank: null };
-    }),
-    awards: (facts.awards ?? []).filter(({ proposedAt }) => before(proposedAt)).map((award) => ({
-      ...award, confirmedAt: before(award.confirmedAt) ? award.confirmedAt : null, endedAt: before(award.endedAt) ? award.endedAt : null,
-    })),
-    contracts: (facts.contracts ?? []).filter(({ publishedAt }) => before(publishedAt)).map((contract) => ({
-      ...contract,
-      endedAt: before(contract.endedAt) ? contract.endedAt : null,
-      milestones: (contract.milestones ?? []).map((milestone) => (milestone.acceptedAt === null || before(milestone.acceptedAt) ? milestone : { ...milestone, state: 'PLANNED', acceptedAt: null })),
-      payments: (contract.payments ?? []).filter(({ paidAt }) => before(paidAt)),
-    })),
-  };
+  readonly notices: readonly NoticeFacts[] | null;
+  readonly enquiries: readonly EnquiryFacts[] | null;
+  readonly challenges: readonly ChallengeFacts[] | null;
+  readonly complaints: readonly ComplaintFacts[] | null;
 }

@@ -1,9 +1,13 @@
 import type { Json, JsonObject } from './json.js';
 
-/** The extensions that our releases use, at the versions against which they are tested. */
+/** The extensions that our releases use, at released versions where there are any. */
 const extensions = [
   'https://raw.githubusercontent.com/open-contracting-extensions/ocds_bid_extension/v1.1.5/extension.json',
   'https://raw.githubusercontent.com/open-contracting-extensions/ocds_lots_extension/v1.1.5/extension.json',
+  'https://raw.githubusercontent.com/open-contracting-extensions/ocds_enquiry_extension/v1.1.5/extension.json',
+  'https://raw.githubusercontent.com/open-contracting-extensions/ocds_subcontracting_extension/master/extension.json',
+  'https://raw.githubusercontent.com/open-contracting-extensions/ocds_transaction_milestones_extension/master/extension.json',
+  'https://raw.githubusercontent.com/openprocurement/ocds_complaint_extension/master/extension.json',
 ];
 
 /** What a package says of itself. */

@@ -16,7 +16,7 @@ export function mention(party: PartyFacts): JsonObject {
 }
 
 /** Every party of a process with all of its roles: a list of roles is replaced as a whole when releases are merged. */
-export function partiesOf({ buyer, bids, awards, contracts }: ProcessFacts): JsonObject[] {
+export function partiesOf({ buyer, bids, awards, contracts, enquiries, challenges, complaints }: ProcessFacts): JsonObject[] {
   const known = new Map<string, { readonly party: PartyFacts; readonly roles: Set<string> }>();
   const add = (party: PartyFacts, role: string): void => {
     const entry = known.get(party.id) ?? { party, roles: new Set<string>() };
@@ -27,6 +27,9 @@ export function partiesOf({ buyer, bids, awards, contracts }: ProcessFacts): Jso
   add(buyer, 'procuringEntity');
   for (const bid of bids ?? []) add(bid.organization, 'tenderer');
   for (const award of awards ?? []) add(award.organization, 'supplier');
+  for (const { organization } of enquiries ?? []) if (organization) add(organization, 'enquirer');
+  for (const { organization } of [...(challenges ?? []), ...(complaints ?? [])]) if (organization) add(organization, 'x_challenger');
+  for (const { subcontractor } of (contracts ?? []).flatMap(({ subcontracts }) => subcontracts ?? [])) add(subcontractor, 'x_subcontractor');
   for (const payment of (contracts ?? []).flatMap(({ payments }) => payments ?? [])) {
     add(buyer, 'payer');
     add(payment.payee, 'payee');

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '../../platform/database/in-transaction.js';
+import { type OutboxEvent, outboxReader } from '../../platform/deeds/outbox.js';
 import { encodeId } from '../../kernel/identifiers.js';
-import { type ProcessFacts, factsOf } from './facts.js';
+import type { ProcessFacts } from './facts.js';
 import { type MergeableRelease, mergeReleases } from './merge.js';
+import { factsOf } from './read-facts.js';
 import { publications, releaseOf } from './release-of.js';
-import type { DocumentUrl } from './sections.js';
+import type { DocumentUrl } from './words.js';
 
 /** Under which name releases go out. */
 export interface OcdsPublisher {
@@ -15,15 +17,14 @@ export interface OcdsPublisher {
   readonly origin: string;
 }
 
-/** Events read at once. A transaction writes far fewer. */
+/** Events read at once. */
 const stride = 400;
 
 interface PublicEvent {
   readonly id: string;
   readonly topic: string;
   readonly at: string;
-  readonly transaction: string;
-  readonly tender_id: string | null;
+  readonly tender_id: string;
 }
 
 interface Process {
@@ -33,6 +34,24 @@ interface Process {
   /** In the order of their dates. */
   readonly releases: MergeableRelease[];
 }
+
+/**
+ * What happened to a contract before its publication is told with it; an extension that a clarification brings, with that;
+ * a complaint, from its intake on.
+ */
+const eventsSql = `select e.id, e.topic, to_json(greatest(e.at, c.published_at)) #>> '{}' as at, coalesce(t.id, a.tender_id, ca.tender_id, h.tender_id, k.tender_id) as tender_id
+  from outbox_event e
+  left join tender t on t.id = e.subject_id and t.published_at is not null
+  left join award a on a.id = e.subject_id
+  left join contract c on c.id = coalesce((e.payload ->> 'contractId')::uuid, e.subject_id) and c.published_at is not null
+  left join award ca on ca.id = c.award_id
+  left join challenge h on h.id = e.subject_id
+  left join complaint k on k.id = e.subject_id and (e.topic <> 'complaint.reviewed' or e.payload ->> 'intake' in ('ACCEPT', 'REJECT')) and (e.topic <> 'complaint.withdrawn' or k.decision_due_at is not null)
+  where e.id = any($1) and coalesce(t.id, a.tender_id, ca.tender_id, h.tender_id, k.tender_id) is not null
+    and not exists (select from ocds_release r where r.event_id = e.id)
+    and (c.id is null or e.at >= c.published_at or e.topic = 'contract.published')
+    and (e.topic <> 'tender.extended' or not exists (select from outbox_event o where o.transaction_id = e.transaction_id and o.subject_id = e.subject_id and o.topic = 'tender.clarified'))
+  order by e.transaction_id, e.number`;
 
 /**
  * Writes a release for each public event that has none yet, and the records made of them. Safe to call at any time, from
@@ -49,33 +68,23 @@ export async function publishReleases(pool: Pool, publisher: OcdsPublisher): Pro
   }
 }
 
+const outbox = outboxReader('ocds_progress', stride);
+
 /** One stride; null when nothing is left. */
 async function publishSome(pool: Pool, publisher: OcdsPublisher): Promise<number | null> {
-  return (await anythingNew(pool)) ? await inTransaction(pool, (client) => releaseEvents(client, publisher)) : null;
-}
-
-const topics = Object.keys(publications);
-
-/** Whether any event has come that was not looked at. */
-async function anythingNew(pool: Pool): Promise<boolean> {
-  const { rows } = await pool.query<{ new: boolean }>({
-    name: 'ocds_new',
-    text: `select exists (select from outbox_event e where e.transaction_id >= p.transaction_id and e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())) as new from ocds_progress p`,
-  });
-  return rows[0]?.new ?? false;
+  return (await outbox.anythingNew(pool)) ? await inTransaction(pool, (client) => releaseEvents(client, publisher)) : null;
 }
 
 async function releaseEvents(client: PoolClient, publisher: OcdsPublisher): Promise<number> {
   await client.query('select from ocds_progress for update');
-  const { rows: [span] } = await client.query<{ since: string; until: string }>(`select transaction_id::text as since, pg_snapshot_xmin(pg_current_snapshot())::text as until from ocds_progress`);
-  const { since, until } = span!;
-  const { events, next } = await eventsOf(client, since, until);
+  const events = await outbox.next(client);
+  const last = events.at(-1);
+  if (!last) return 0;
   const processes = new Map<string, Process | null>();
   const urlOf: DocumentUrl = (kind, id) => `${publisher.origin}/documents/${kind}/${id}.pdf`;
   let written = 0;
-  for (const event of events) {
+  for (const event of await publicEvents(client, events)) {
     const { tender_id: tenderId } = event;
-    if (tenderId === null) continue;
     const process = processes.has(tenderId) ? processes.get(tenderId)! : await processOf(client, tenderId, publisher);
     processes.set(tenderId, process);
     if (!process) continue;
@@ -83,35 +92,21 @@ async function releaseEvents(client: PoolClient, publisher: OcdsPublisher): Prom
     written += 1;
   }
   for (const [tenderId, process] of processes) if (process) await writeRecord(client, tenderId, process);
-  await client.query('update ocds_progress set transaction_id = $1::text::xid8', [next]);
+  await outbox.passed(client, last);
   return written;
 }
 
-/** Events of whole transactions, with the tender whose process they tell of; null for what is no publication. */
-async function eventsOf(client: PoolClient, since: string, until: string): Promise<{ events: readonly PublicEvent[]; next: string }> {
-  const { rows } = await client.query<PublicEvent>({
-    name: 'ocds_events',
-    text: `select e.id, e.topic, e.transaction_id::text as transaction, to_json(greatest(e.at, c.published_at)) #>> '{}' as at,
-        case when exists (select from ocds_release r where r.event_id = e.id) or (e.at < c.published_at and e.topic <> 'contract.published') then null
-          else coalesce(t.id, a.tender_id, ca.tender_id) end as tender_id
-      from outbox_event e
-      left join tender t on t.id = e.subject_id and t.published_at is not null
-      left join award a on a.id = e.subject_id
-      left join contract c on c.id = coalesce((e.payload ->> 'contractId')::uuid, e.subject_id) and c.published_at is not null
-      left join award ca on ca.id = c.award_id
-      where e.transaction_id >= $1::text::xid8 and e.transaction_id < $2::text::xid8 and e.topic = any($3)
-      order by e.transaction_id, e.number limit ${stride}`,
-    values: [since, until, topics],
-  });
-  const last = rows.at(-1)?.transaction;
-  if (rows.length < stride || last === undefined) return { events: rows, next: until };
-  const whole = rows.filter(({ transaction }) => transaction !== last);
-  return whole.length > 0 ? { events: whole, next: last } : { events: rows, next: (BigInt(last) + 1n).toString() };
+/** Those of the events that make something public and are not released yet, in order, with the tender whose process they tell of. */
+async function publicEvents(client: PoolClient, events: readonly OutboxEvent[]): Promise<PublicEvent[]> {
+  const ids = events.filter(({ topic }) => Object.hasOwn(publications, topic)).map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const { rows } = await client.query<PublicEvent>({ name: 'ocds_events', text: eventsSql, values: [ids] });
+  return rows;
 }
 
 /** The process of a published tender with what was released of it; null for one that is not public. */
 async function processOf(client: PoolClient, tenderId: string, { ocidPrefix }: OcdsPublisher): Promise<Process | null> {
-  const facts = await factsOf(client, tenderId);
+  const facts = await factsOf(client, tenderId, ocidPrefix);
   if (!facts) return null;
   const { rows: [record] } = await client.query<{ id: string; ocid: string }>('select id, ocid from ocds_record where tender_id = $1', [tenderId]);
   if (!record) return { recordId: tenderId, ocid: `${ocidPrefix}-${tenderId.replaceAll('-', '')}`, facts, releases: [] };
@@ -123,7 +118,7 @@ async function writeRelease(client: PoolClient, process: Process, event: PublicE
   const { ocid, facts, releases, recordId } = process;
   // Merging goes by dates, so no two releases of a process share one.
   const at = new Date(Math.max(new Date(event.at).getTime(), Date.parse(releases.at(-1)?.date ?? '') + 1 || 0));
-  const release = releaseOf({ ocid, id: encodeId('release', event.id), at, topic: event.topic }, facts, urlOf);
+  const release = releaseOf({ ocid, id: encodeId('release', event.id), at, topic: event.topic, before: releases }, facts, urlOf);
   const body = JSON.stringify(release);
   releases.push(release);
   await client.query(

@@ -46,5 +46,15 @@ export function said(fields: Readonly<Record<string, Json | undefined>>): JsonOb
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0)));
 }
 
+/** The address of one of our documents. */
+export type DocumentUrl = (kind: string, id: string) => string;
+
+/** One of our documents. */
+export const pdf = (id: string, documentType: string, title: string, url: string, datePublished: string): JsonObject =>
+  ({ id, documentType, title, url, datePublished: instantOf(datePublished), format: 'application/pdf', language: 'zh' });
+
+/** The one lot of a tender: its place in a purchase in lots, or the whole. A bid has one price for it. */
+export const lotOf = ({ tender: { lotNumber } }: { readonly tender: { readonly lotNumber: number | null } }): string => String(lotNumber ?? 1);
+
 /** The id by which the API names a row, as id of an OCDS object. */
 export const publicId = encodeId;
