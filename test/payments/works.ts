@@ -50,13 +50,13 @@ export class Works {
   constructor(private readonly world: World) {}
 
   /** A purchase contract in delivery, 100,000 yuan as a rule, published. */
-  async purchase(shares: readonly number[] = [10_000]): Promise<Work> {
+  async purchase(shares: readonly number[] = [10_000], more: (today: string) => Partial<Terms> = () => ({})): Promise<Work> {
     const room = (this.room ??= await TenderRoom.in(this.world));
     const { award, bidders } = await room.awarded();
     const winner = bidders.find(({ organization }) => organization.id === award.organization.id)!;
     const { officer, officer2: third, approver, community } = room.office;
     const staff = await this.world.people.withRole('COMMUNITY_STAFF', community);
-    return await this.signed({ manager: winner.manager, officer, approver, third, staff, community, organizationId: winner.organization.id }, await terms(this.world, shares, { awardId: awardId(award) }));
+    return await this.signed({ manager: winner.manager, officer, approver, third, staff, community, organizationId: winner.organization.id }, await terms(this.world, shares, { awardId: awardId(award), ...more(shanghaiDate(await this.world.now())) }));
   }
 
   /** A grant agreement in delivery of 5,000 yuan, whose first instalment is payable. */
