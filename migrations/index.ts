@@ -24,6 +24,9 @@ import { Migration0127SingleSources } from './Migration0127SingleSources.js';
 import { Migration0128TenderProjects } from './Migration0128TenderProjects.js';
 import { Migration0130Files } from './Migration0130Files.js';
 import { Migration0131BidReceipts } from './Migration0131BidReceipts.js';
+import { Migration0132BidDrafts } from './Migration0132BidDrafts.js';
+import { Migration0133Consortia } from './Migration0133Consortia.js';
+import { Migration0134BidSecurities } from './Migration0134BidSecurities.js';
 import { Migration0135Drills } from './Migration0135Drills.js';
 import { Migration0136Envelopes } from './Migration0136Envelopes.js';
 import { Migration0137Deputies } from './Migration0137Deputies.js';
@@ -69,6 +72,9 @@ export const migrations = [
   Migration0128TenderProjects,
   Migration0130Files,
   Migration0131BidReceipts,
+  Migration0132BidDrafts,
+  Migration0133Consortia,
+  Migration0134BidSecurities,
   Migration0135Drills,
   Migration0136Envelopes,
   Migration0137Deputies,

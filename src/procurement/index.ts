@@ -1,6 +1,9 @@
 import type { Slice } from '../platform/slice.js';
 import { award } from './award/index.js';
 import { bids } from './bids/index.js';
+import { consortia } from './consortia/index.js';
+import { drafts } from './drafts/index.js';
+import { securities } from './securities/index.js';
 import { buyers } from './buyers/index.js';
 import { challenges } from './challenges/index.js';
 import { catalogue } from './catalogue/index.js';
@@ -18,12 +21,15 @@ export * from './lists/index.js';
 export * from './intentions/index.js';
 export * from './tenders/index.js';
 export * from './bids/index.js';
+export * from './consortia/index.js';
+export * from './drafts/index.js';
+export * from './securities/index.js';
 export * from './opening/index.js';
 export * from './panel/index.js';
 export * from './award/index.js';
 export * from './challenges/index.js';
 
-const parts = [buyers, catalogue, lists, intentions, tenders, bids, opening, panel, award, challenges];
+const parts = [buyers, catalogue, lists, intentions, tenders, bids, consortia, securities, drafts, opening, panel, award, challenges];
 
 /** From a buyer's purchase list to an award, and what is challenged in between. */
 export const procurement: Slice = {

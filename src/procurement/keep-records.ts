@@ -7,5 +7,6 @@ const asked = 'PL-10: who asked belongs to the record of the procurement, which 
 erasure({
   slice: 'procurement',
   erases: [],
-  retains: { 'TenderEnquiry.askedBy': asked, 'TenderEnquiry.organization': asked, 'SupplierDraw.seed': record, 'Tender.wrappedPlatformKey': record, 'OpeningOfficer.heldShare': record, 'OpeningOfficer.drillDigest': record, 'OpeningDeputy.handedShare': record, 'Bid.envelope': record, 'Tender.wrappedPricePlatformKey': record, 'Bid.priceEnvelope': record, 'Bid.priceOpeningKey': record, 'Bid.openingKey': record },
+  retains: {
+    'BidDraft.content': 'An organization\'s, encrypted, and removed at the deadline at the latest.', 'TenderEnquiry.askedBy': asked, 'TenderEnquiry.organization': asked, 'SupplierDraw.seed': record, 'Tender.wrappedPlatformKey': record, 'OpeningOfficer.heldShare': record, 'OpeningOfficer.drillDigest': record, 'OpeningDeputy.handedShare': record, 'Bid.envelope': record, 'Tender.wrappedPricePlatformKey': record, 'Bid.priceEnvelope': record, 'Bid.priceOpeningKey': record, 'Bid.openingKey': record },
 });

@@ -42,12 +42,14 @@ export function vaultIn(folder: string, limits: FileLimits = usualLimits, s3: S3
 
 const nonceLength = 12;
 const tagLength = 16;
-const step = 1024;
+const least = 1024;
 
-/** Hides a JSON value under the sealing key, bound to what it belongs to, its length filled up to whole KiB. */
+/** Hides a JSON value under the sealing key, bound to what it belongs to, its length filled up to a power of two from 1 KiB on. */
 export function conceal(sealingKey: Uint8Array, purpose: string, bound: string, value: unknown): Buffer {
   const json = Buffer.from(JSON.stringify(value));
-  const padded = Buffer.alloc(Math.ceil((json.length + 4) / step) * step);
+  let length = least;
+  while (length < json.length + 4) length *= 2;
+  const padded = Buffer.alloc(length);
   padded.writeUInt32BE(json.length);
   padded.set(json, 4);
   const nonce = randomBytes(nonceLength);

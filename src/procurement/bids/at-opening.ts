@@ -26,5 +26,7 @@ export function atOpening(act: ActAtOpening): void {
 
 /** Everything that happens with an opening. */
 export async function completeOpening(unit: Unit, opening: Opening): Promise<void> {
+  // Opened first, in the database too: a bid that turns out to be invalid was opened before.
+  await unit.em.flush();
   for (const act of acts) await act(unit, opening);
 }

@@ -54,6 +54,10 @@ export class Bid extends Aggregate {
   @ManyToOne(() => Organization)
   organization: Rel<Organization>;
 
+  /** The consortium (联合体) for which the organization bids as leader; null for a bid of its own. */
+  @Property({ type: 'uuid', nullable: true })
+  consortiumId: string | null = null;
+
   @ManyToOne(() => Person)
   submittedBy: Rel<Person>;
 

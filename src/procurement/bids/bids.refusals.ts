@@ -15,6 +15,11 @@ export const bidsRefusals = defineRefusals({
   OVER_BUDGET: { rule: 'PL-07', en: 'The price is above the published budget of {budget} yuan; such bids are void.', zh: '报价超过公布的预算 {budget} 元，属无效投标。' },
   OFFER_TOO_LARGE: { rule: null, en: 'The offer is too large to be sealed.', zh: '投标内容过大，无法密封。' },
   OFFER_MISSING: { rule: null, en: 'Give price and proposal, or envelopes that you sealed yourself.', zh: '请填写报价与服务方案，或提交自行密封的信封。' },
+  ALREADY_PARTICIPATES: { rule: 'PL-03', en: 'Your organization takes part in this tender already, by a bid of its own or in a consortium.', zh: '贵组织已单独投标或已参加联合体，同一项目不得重复参加。' },
+  CONSORTIUM_INCOMPLETE: { rule: 'PL-03', en: 'A consortium bids through its leader, in its tender, when all its members have confirmed.', zh: '联合体须在全体成员确认后，由牵头方就该项目投标。' },
+  CONSORTIUM_HAS_BID: { rule: 'PL-03', en: 'The consortium has a bid in; withdraw that first.', zh: '该联合体已投标，请先撤回投标。' },
+  LIABILITY_NOT_ACCEPTED: { rule: 'PL-03', en: 'Whoever takes part in a consortium accepts joint liability.', zh: '参加联合体须承担连带责任。' },
+  MEMBER_TWICE: { rule: 'PL-03', en: 'Each organization is named once.', zh: '每个成员只能列一次。' },
   DOCUMENTS_SEALED: { rule: null, en: 'With an envelope that you sealed yourself no documents can be named: their keys would have to be in it.', zh: '自行密封信封时不能另列投标文件：其密钥须封在信封之内。' },
   OFFER_TWICE: { rule: null, en: 'Give either price and proposal or sealed envelopes, not both: what is told is no longer sealed.', zh: '报价与服务方案、自行密封的信封只能择一提交；已告知的内容不再是密封的。' },
   ENVELOPES_MISMATCH: { rule: null, en: 'The tender asks for one envelope or for two (`Tender.envelopes`); send as many.', zh: '信封数量须与采购项目的要求（单信封或双信封）一致。' },
@@ -29,6 +34,10 @@ export const bidsRefusals = defineRefusals({
 });
 
 constraintRefusals({
+  bid_participation_once: bidsRefusals.ALREADY_PARTICIPATES,
+  bid_consortium_complete: bidsRefusals.CONSORTIUM_INCOMPLETE,
+  bid_consortium_id_foreign: bidsRefusals.CONSORTIUM_INCOMPLETE,
+  consortium_member_once: bidsRefusals.MEMBER_TWICE,
   bid_one_per_organization: bidsRefusals.ALREADY_BID,
   bid_by_invitation: bidsRefusals.NOT_INVITED,
   bid_price_once: bidsRefusals.PRICE_ONCE,

@@ -25,6 +25,10 @@ export class BidSubmitInput extends OfferInput {
   @Field(() => ID, { description: 'The organization (`organization_…`) that bids; you act as its manager.' })
   organizationId!: string;
 
+  @Field(() => ID, { nullable: true, description: 'The consortium (`consortium_…`) that bids, complete, with the organization as its leader (PL-03); null for a bid of the organization alone.' })
+  @IsOptional()
+  consortiumId?: string | null;
+
   @Field(() => ID, { nullable: true, description: 'Id of the new bid, of your choice (`bid_` and 32 hex digits of a random UUID): only with an envelope that you sealed yourself, which is bound to it.' })
   @IsOptional()
   bidId?: string | null;
@@ -47,6 +51,7 @@ export const submitBid = deed({
     // Asked together and answered in this order: lateness is told first.
     const [serverTime] = await Promise.all([refuseLate(unit, tender), refuseIneligible(unit, organization, tender)]);
     const bid = new Bid({ ...chosenId(input), tender, organization, submittedBy: unit.em.getReference(Person, unit.actor.personId) });
+    if (input.consortiumId != null) bid.consortiumId = consortiumOf(input.consortiumId);
     bid.enclose(await enclosed(tender, bid.id, input, serverTime, await takeDocuments(unit, bid, input, serverTime)), receiptKey(unit.keys.secretKey));
     unit.add(bid);
     return bid;
@@ -59,6 +64,13 @@ function chosenId({ bidId, envelope }: BidSubmitInput): { id?: string } {
   const id = envelope == null ? null : decodeId(Bid.idPrefix, bidId ?? '');
   if (id === null) throw bidsRefusals.BID_ID({ field: 'bidId' });
   return { id };
+}
+
+/** The consortium that bids; the database judges whether it may, when the bid is written. */
+function consortiumOf(publicId: string): string {
+  const id = decodeId('consortium', publicId);
+  if (id === null) throw bidsRefusals.CONSORTIUM_INCOMPLETE({ field: 'consortiumId' });
+  return id;
 }
 
 /** The organization that bids. Not read: whoever manages it proves that it exists, and its eligibility is asked below. */
