@@ -44,8 +44,12 @@ export class Migration0133Consortia extends Migration {
           delete from public.bid_participation p where p.bid_id = new.id;
         elsif new.consortium_id is null then
           insert into public.bid_participation (tender_id, organization_id, bid_id) values (new.tender_id, new.organization_id, new.id);
-        elsif not exists (select from public.consortium c where c.id = new.consortium_id and c.tender_id = new.tender_id and c.leader_id = new.organization_id and c.state = 'COMPLETE') then
-          raise exception 'a consortium bids when all its members have confirmed' using errcode = 'check_violation', constraint = 'bid_consortium_complete';
+        else
+          -- Held until the bid is in: nobody dissolves it meanwhile.
+          perform from public.consortium c where c.id = new.consortium_id and c.tender_id = new.tender_id and c.leader_id = new.organization_id and c.state = 'COMPLETE' for share;
+          if not found then
+            raise exception 'a consortium bids when all its members have confirmed' using errcode = 'check_violation', constraint = 'bid_consortium_complete';
+          end if;
         end if;
         return null;
       end $$;`);

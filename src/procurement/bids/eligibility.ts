@@ -4,6 +4,7 @@ import {
 import { joined } from '../../kernel/refusal.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import type { Tender } from '../tenders/tender.js';
+import type { Bid } from './bid.js';
 import { bidsRefusals } from './bids.refusals.js';
 
 /** Every reason why an organization may not bid in a tender or be awarded it; empty when it may (PL-02). */
@@ -12,11 +13,27 @@ export async function ineligibilityOf(unit: Unit, organization: { readonly id: s
   return reasons;
 }
 
+/** Every reason why a bid's organization, or another member of the consortium for which it bids, does not qualify (PL-02, PL-03). */
+export async function ineligibilityOfBid(unit: Unit, bid: Bid, tender: Tender): Promise<readonly Ineligibility[]> {
+  const reasons = [...(await ineligibilityOf(unit, bid.organization, tender))];
+  for (const member of await otherMembers(unit, bid)) reasons.push(...(await ineligibilityOf(unit, member, tender)));
+  return reasons;
+}
+
+/** The members of a bid's consortium beside its leader; none where somebody else leads it. */
+export async function otherMembers(unit: Unit, { consortiumId, organization }: Pick<Bid, 'consortiumId' | 'organization'>): Promise<{ id: string }[]> {
+  if (consortiumId === null) return [];
+  return await unit.sql<{ id: string }>(
+    `select m.organization_id as id from consortium_member m join consortium c on c.id = m.consortium_id
+     where c.id = $1 and c.leader_id = $2 and m.organization_id <> $2 and m.state = 'CONFIRMED' order by m.id`, [consortiumId, organization.id],
+  );
+}
+
 /** Refuses an organization that may not bid, with every reason and the rule of the first. */
-export async function refuseIneligible(unit: Unit, organization: { readonly id: string }, tender: Tender): Promise<void> {
+export async function refuseIneligible(unit: Unit, organization: { readonly id: string }, tender: Tender, field = 'organizationId'): Promise<void> {
   const reasons = await ineligibilityOf(unit, organization, tender);
   if (reasons.length === 0) return;
-  const refusal = bidsRefusals.NOT_ELIGIBLE({ field: 'organizationId', params: { reasons: joined(reasons) } });
+  const refusal = bidsRefusals.NOT_ELIGIBLE({ field, params: { reasons: joined(reasons) } });
   throw Object.assign(refusal, { rule: reasons[0]?.rule ?? refusal.rule });
 }
 

@@ -12,7 +12,7 @@ import { lockTender } from '../tenders/tenders.queries.js';
 import { bidPolicy } from './bid.policy.js';
 import { Bid } from './bid.js';
 import { bidsRefusals } from './bids.refusals.js';
-import { refuseIneligible } from './eligibility.js';
+import { otherMembers, refuseIneligible } from './eligibility.js';
 import { takeDocuments } from './bid-documents.js';
 import { receiptKey } from './receipt.js';
 import { OfferInput, enclosed } from './offer.js';
@@ -51,7 +51,7 @@ export const submitBid = deed({
     // Asked together and answered in this order: lateness is told first.
     const [serverTime] = await Promise.all([refuseLate(unit, tender), refuseIneligible(unit, organization, tender)]);
     const bid = new Bid({ ...chosenId(input), tender, organization, submittedBy: unit.em.getReference(Person, unit.actor.personId) });
-    if (input.consortiumId != null) bid.consortiumId = consortiumOf(input.consortiumId);
+    if (input.consortiumId != null) await bidFor(unit, bid, tender, input.consortiumId);
     bid.enclose(await enclosed(tender, bid.id, input, serverTime, await takeDocuments(unit, bid, input, serverTime)), receiptKey(unit.keys.secretKey));
     unit.add(bid);
     return bid;
@@ -66,11 +66,11 @@ function chosenId({ bidId, envelope }: BidSubmitInput): { id?: string } {
   return { id };
 }
 
-/** The consortium that bids; the database judges whether it may, when the bid is written. */
-function consortiumOf(publicId: string): string {
-  const id = decodeId('consortium', publicId);
-  if (id === null) throw bidsRefusals.CONSORTIUM_INCOMPLETE({ field: 'consortiumId' });
-  return id;
+/** The consortium that bids, each member of which qualifies still (PL-02); the database judges whether it is complete, when the bid is written. */
+async function bidFor(unit: Unit, bid: Bid, tender: Tender, publicId: string): Promise<void> {
+  bid.consortiumId = decodeId('consortium', publicId);
+  if (bid.consortiumId === null) throw bidsRefusals.CONSORTIUM_INCOMPLETE({ field: 'consortiumId' });
+  for (const member of await otherMembers(unit, bid)) await refuseIneligible(unit, member, tender, 'consortiumId');
 }
 
 /** The organization that bids. Not read: whoever manages it proves that it exists, and its eligibility is asked below. */

@@ -4,7 +4,7 @@ import type { Unit } from '../../platform/deeds/unit.js';
 import { DeedInput } from '../../platform/graphql/deed-input.js';
 import { BidState } from '../bids/bid.lifecycle.js';
 import { Bid } from '../bids/bid.js';
-import { ineligibilityOf } from '../bids/eligibility.js';
+import { ineligibilityOfBid } from '../bids/eligibility.js';
 import { voidTender } from '../tenders/end-tender.js';
 import { EndCode } from '../tenders/tender-end.js';
 import type { Tender } from '../tenders/tender.js';
@@ -79,7 +79,7 @@ async function qualifiedAmong(unit: Unit, tender: Tender, bids: readonly Bid[], 
   for (const bid of bids) {
     const judgements = assessments.filter((one) => one.bid.id === bid.id);
     const against = judgements.filter((one) => !one.qualified);
-    const reasons = await ineligibilityOf(unit, bid.organization, tender);
+    const reasons = await ineligibilityOfBid(unit, bid, tender);
     if (against.length * 2 > judgements.length) bid.disqualify([...new Set(against.map(({ reason }) => reason ?? ''))].join('；').slice(0, 2_000));
     else if (objections.has(bid.id)) bid.disqualify(objections.get(bid.id)!);
     else if (reasons.length > 0) bid.disqualify(reasons.map(({ zh, en }) => `${zh} / ${en}`).join('；'));

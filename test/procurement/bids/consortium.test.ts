@@ -93,6 +93,23 @@ test('refused: without accepting the liability, one member twice, an ineligible 
   expect((await world.as(member.manager).refusal(dissolveConsortium, answer(consortium, member))).code).toBe('TOO_LATE');
 });
 
+test('PL-02: a member that is listed after it confirmed stops the bid, and one that is listed after the opening takes it out of the ranking', async () => {
+  const running = await room.withBids(['110000.00', '111000.00', '118000.50']);
+  const [leader, member] = [await room.bidder(), await room.bidder()];
+  const consortium = await complete(running.tender, leader, [member]);
+  const bid = await world.as(leader.manager).perform(submitBid, { ...room.offer(running.tender, leader, '100000.00'), consortiumId: idOf(consortium) });
+  const [second, fallen] = [await room.bidder(), await room.bidder()];
+  const other = await complete(running.tender, second, [fallen]);
+  await world.organizations.listed(fallen.organization);
+  expect(await world.as(second.manager).refusal(submitBid, { ...room.offer(running.tender, second, '99000.00'), consortiumId: idOf(other) })).toMatchObject({ code: 'NOT_ELIGIBLE', field: 'consortiumId' });
+  await room.pastDeadline(running.tender);
+  for (const officer of [room.office.officer, room.supervisor]) await room.openWith(running, officer);
+  const members = await room.judged(running.tender, [[30, 20], [30, 20], [30, 20], [30, 20]]);
+  await world.organizations.listed(member.organization);
+  await room.conclude({ tender: running.tender, members });
+  expect((await room.bidsOf(running.tender)).find(({ id }) => id === bid.id)).toMatchObject({ state: 'DISQUALIFIED' });
+});
+
 test('before the opening its members alone learn of it; from the opening on it is public with the bid', async () => {
   const running = await room.withBids(['110000.00', '118000.50']);
   const [leader, member] = [await room.bidder(), await room.bidder()];
