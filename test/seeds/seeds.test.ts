@@ -24,6 +24,10 @@ const unreachable: Readonly<Record<string, string>> = {
     'acceptance_invitation INVITED', 'acceptance_invitation ANSWERED', 'acceptance_invitation DECLINED', 'handover PLANNED', 'handover HANDED_OVER', 'handover ACKNOWLEDGED',
     'source_objection RAISED', 'source_objection UPHELD', 'source_objection REJECTED',
   ].map((state) => [state, 'the demonstration has no single source, no hand-over and no invited users yet'])),
+  ...Object.fromEntries([
+    'bid_security PROVIDED', 'bid_security DUE', 'bid_security RETURNED', 'bid_security FORFEITED', 'consortium FORMING', 'consortium COMPLETE', 'consortium DISSOLVED',
+    'consortium_member INVITED', 'consortium_member CONFIRMED', 'consortium_member LEFT',
+  ].map((state) => [state, 'the demonstration asks for no bid security and has no consortium yet'])),
   'bid UNREADABLE': 'somebody has to change a sealed envelope in the database',
   'ledger_hold EXPIRED': 'no deed reserves money for a limited time yet',
 };
