@@ -115,16 +115,17 @@ test('before the opening its members alone learn of it; from the opening on it i
   const [leader, member] = [await room.bidder(), await room.bidder()];
   const consortium = await complete(running.tender, leader, [member]);
   const bid = await world.as(leader.manager).perform(submitBid, { ...room.offer(running.tender, leader, '100000.00'), consortiumId: idOf(consortium) });
-  const question = 'query ($id: ID!, $bid: ID!) { consortium(id: $id) { state liability members { nodes { work state organization { id } } } } consortia { totalCount { value } } bid(id: $bid) { consortium { nodes { id } } } }';
+  const question = 'query ($id: ID!, $bid: ID!, $tender: ID!) { consortium(id: $id) { state liability members { nodes { work state organization { id } } } } consortia(filter: { tender: { eq: $tender } }) { totalCount { value } } bid(id: $bid) { consortium { nodes { id } } } }';
+  const asked = { id: idOf(consortium), bid: bidId(bid), tender: tenderId(running.tender) };
   const outsiders = [running.bidders[0]!.manager, room.office.officer, room.supervisor, await world.people.operator(), null];
-  for (const person of outsiders) expect((await world.as(person).ask(question, { id: idOf(consortium), bid: bidId(bid) })).data).toEqual({ consortium: null, consortia: { totalCount: { value: 0 } }, bid: null });
-  const { data } = await world.as(member.manager).ask(question, { id: idOf(consortium), bid: bidId(bid) });
+  for (const person of outsiders) expect((await world.as(person).ask(question, asked)).data).toEqual({ consortium: null, consortia: { totalCount: { value: 0 } }, bid: null });
+  const { data } = await world.as(member.manager).ask(question, asked);
   expect(data.consortium).toMatchObject({ state: 'COMPLETE', liability: expect.stringContaining('连带责任') });
   expect(data.consortium.members.nodes).toHaveLength(2);
   await room.pastDeadline(running.tender);
   await room.openWith(running, room.office.officer);
   await room.openWith(running, room.supervisor);
-  for (const person of outsiders) expect((await world.as(person).ask(question, { id: idOf(consortium), bid: bidId(bid) })).data).toMatchObject({ consortium: { state: 'COMPLETE' }, bid: { consortium: { nodes: [{ id: idOf(consortium) }] } } });
+  for (const person of outsiders) expect((await world.as(person).ask(question, asked)).data).toMatchObject({ consortium: { state: 'COMPLETE' }, bid: { consortium: { nodes: [{ id: idOf(consortium) }] } } });
 });
 
 test('PL-17: bidders with one responsible person, or in a relation of control, are invalid at the opening, and not told before it', async () => {
