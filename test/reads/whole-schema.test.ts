@@ -4,7 +4,7 @@ import { poolOf } from '../../src/platform/database/orm.js';
 import { Actor, Role } from '../../src/platform/deeds/actor.js';
 import type { Executor } from '../../src/platform/graphql/execution.js';
 import { resultText } from '../../src/platform/graphql/result-text.js';
-import { type ReadPath, type Reader, createReadExecutor } from '../../src/platform/reads/index.js';
+import { type ReadPath, type Reader, countStatements, createReadExecutor } from '../../src/platform/reads/index.js';
 import { describeReads } from '../../src/platform/reads/describe-types.js';
 import { type TestOrm, openTestOrm } from '../harness/database.js';
 
@@ -70,3 +70,18 @@ test.each([['an anonymous reader', null], ['a reader with every role', everyRole
     expect({ name, ...projected.answer as object }).toEqual({ name, ...(await ask('reference', query, reader)).answer as object });
   }
 }, 120_000);
+
+test('every list of the API is read in one statement, its count and what lies below it with it', async () => {
+  const { schema } = executors.get('projection')!;
+  const { types, roots } = describeReads(schema, opened.orm);
+  const custom = (type: string, field: string): boolean => types.get(type)?.fields.get(field)?.kind === 'custom';
+  const lists = [...roots].filter(([, { kind }]) => kind === 'connection').map(([name]) => name);
+  const counts = new Map<string, number>();
+  for (const name of lists) {
+    const type = getNamedType(schema.getQueryType()!.getFields()[name]!.type) as GraphQLObjectType;
+    const { statements } = await countStatements(() => ask('projection', `{ ${name}(first: 5) ${selection(schema, type, 1, custom)} }`, everyRole));
+    counts.set(name, statements.length);
+  }
+  expect(lists.length).toBeGreaterThan(20);
+  expect(Object.fromEntries(counts)).toEqual(Object.fromEntries(lists.map((name) => [name, 1])));
+}, 60_000);
