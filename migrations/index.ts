@@ -43,6 +43,7 @@ import { Migration0160Ocds } from './Migration0160Ocds.js';
 import { Migration0161OcdsImport } from './Migration0161OcdsImport.js';
 import { Migration0162OutboxPlaces } from './Migration0162OutboxPlaces.js';
 import { Migration0165Notices } from './Migration0165Notices.js';
+import { Migration0166Duties } from './Migration0166Duties.js';
 
 /** Every migration, in the order in which they run. A list, not a folder scan, so that a stale file cannot run. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   Migration0161OcdsImport,
   Migration0162OutboxPlaces,
   Migration0165Notices,
+  Migration0166Duties,
 ];

@@ -5,10 +5,8 @@ import { listenFault } from './address.js';
 import { type Api, createApi, sceneOf } from './api.js';
 import type { RunningConfiguration } from './configuration.js';
 import { entities } from './entities.js';
-import { purgeDiscarded } from './files/index.js';
 import { type FileVault, vaultIn } from './platform/files/vault.js';
 import { ledgerChain } from './ledger/index.js';
-import { distribute, queueMail, remind, sendMail } from './notices/index.js';
 import { createOrm, poolOf } from './platform/database/orm.js';
 import { type Readiness, readinessOf } from './platform/database/readiness.js';
 import { historyChain } from './platform/deeds/history-chain.js';
@@ -25,12 +23,6 @@ const SWEEP_EVERY_MS = 5_000;
 
 /** How often what was committed is sealed into the chains. */
 const SEAL_EVERY_MS = 10_000;
-
-/** How often the bytes of discarded files are removed. */
-const PURGE_EVERY_MS = 60_000;
-
-/** How often people are told what has happened. */
-const TELL_EVERY_MS = 10_000;
 
 /** What an application is composed of. */
 export interface Parts {
@@ -55,7 +47,7 @@ export class Application {
   /** Begins to run what falls due and to answer; returns the API's address, or null without one. */
   async start(): Promise<string | null> {
     const { configuration, api } = this.parts;
-    if (configuration.runsJobs) this.ticking = [this.sweep(), this.seal(), this.purge(), this.tell(), ...this.jobs()];
+    if (configuration.runsJobs) this.ticking = [this.sweep(), this.seal(), ...this.jobs()];
     if (!api) return null;
     const { host, port } = configuration;
     const { url } = await api.http.listen(port, host).catch((error: unknown) => {
@@ -75,30 +67,14 @@ export class Application {
   }
 
   private jobs(): Ticking[] {
-    const { log } = this.parts;
-    const jobs = slices.flatMap((slice) => slice.jobs?.(sceneOf(this.parts)) ?? []);
+    const { log, postOffice } = this.parts;
+    const jobs = slices.flatMap((slice) => slice.jobs?.({ ...sceneOf(this.parts), postOffice }) ?? []);
     return jobs.map(({ name, everyMs, run }) => tick(everyMs, run, (error) => log.error({ job: name, err: error }, 'a job failed')));
   }
 
   private seal(): Ticking {
     const { pool, log, configuration } = this.parts;
     return tick(SEAL_EVERY_MS, () => sealAndPublish(pool, [historyChain, ledgerChain], configuration.headsDirectory), (error) => log.error({ err: error }, 'sealing failed'));
-  }
-
-  private purge(): Ticking {
-    const { pool, log, vault } = this.parts;
-    return tick(PURGE_EVERY_MS, () => purgeDiscarded(pool, vault), (error) => log.error({ err: error }, 'discarded files could not be removed'));
-  }
-
-  private tell(): Ticking {
-    const { pool, postOffice, log } = this.parts;
-    const round = async (): Promise<void> => {
-      await distribute(pool, (topic, error) => log.error({ topic, err: error }, 'an event could not be told'));
-      await remind(pool);
-      await queueMail(pool);
-      await sendMail(pool, postOffice);
-    };
-    return tick(TELL_EVERY_MS, round, (error) => log.error({ err: error }, 'telling failed'));
   }
 
   private sweep(): Ticking {

@@ -3,7 +3,8 @@ import { DateTimeScalar } from '../platform/graphql/scalars.js';
 import { Derived, ExtendsGraph, type RowSql } from '../platform/reads/index.js';
 import { ContractGraph } from './contract.graph.js';
 import { contractPrivy } from './contracts.queries.js';
-import { type Duty, ContractDutyKind, ContractDutyState, type DutyFacts, contractDuties, dutyOf } from './contract-duties.js';
+import { type Duty, ContractDutyState, type DutyFacts, contractDuties, dutyOf } from './contract-duties.js';
+import { ContractDutyKind } from './contract-duty-kind.js';
 
 registerEnumType(ContractDutyKind, {
   name: 'ContractDutyKind',

@@ -1,6 +1,7 @@
 import type { Slice } from '../platform/slice.js';
 import { acceptance } from './acceptance/index.js';
 import { amendments } from './amendments/index.js';
+import { contractDutyClocks } from './contract.duties.js';
 import { ContractGraph } from './contract.graph.js';
 import { Contract } from './contract.js';
 import {
@@ -66,5 +67,6 @@ export const contracts: Slice = {
     OrganizationContracts, BuyerContracts, FundContracts, CommunityContracts, PersonService,
     ContractDuties, ...parts.flatMap(({ types }) => types),
   ],
+  duties: contractDutyClocks,
   routes: (scene) => parts.flatMap(({ routes }) => routes?.(scene) ?? []),
 };

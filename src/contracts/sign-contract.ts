@@ -48,6 +48,7 @@ export const signContract = deed({
     for (const { id } of [contract.organization, contract.signatory]) refuseInactive(await unit.em.findOneOrFail(Organization, id));
     unit.record({ rule: 'GP-12' });
     if (both) await takeEffect(unit, contract, now);
+    else await unit.emit('contract.signedByOne', contract.id, { side: input.side });
     return contract;
   },
 });

@@ -22,6 +22,7 @@ export const withdrawContract = deed({
     const contract = await lockContract(unit, input.contractId, { expectedVersion: input.expectedVersion });
     unit.authorize(contractPolicy.withdraw(unit.actor, contract));
     contract.withdraw(await unit.now());
+    await unit.emit('contract.withdrawn', contract.id);
     return contract;
   },
 });

@@ -4,6 +4,7 @@ import { Attachment } from './attachment.js';
 import { downloadRoutes } from './download.route.js';
 import { FilesResolver } from './files.resolver.js';
 import './keep-files.js';
+import { purgeDiscarded } from './purge-discarded.js';
 import { uploadRoutes } from './uploads.route.js';
 
 export { type AttachedFile, type Attaching, attachFiles, filesAttachedTo } from './attach.js';
@@ -13,7 +14,11 @@ export { AttachmentState } from './attachment.lifecycle.js';
 export { Attachment, type FileDetails } from './attachment.js';
 export { discardAttachment } from './discard-attachment.js';
 export { attachingRefusalTable } from './files.refusals.js';
-export { purgeDiscarded } from './purge-discarded.js';
+
+export { purgeDiscarded };
+
+/** How often the bytes of discarded files are removed. */
+const purgeEveryMs = 60_000;
 
 /** Files of parties: uploaded in parts, resting sealed, read by whoever may read what they belong to. */
 export const files: Slice = {
@@ -23,4 +28,5 @@ export const files: Slice = {
   types: [AttachmentGraph],
   // The longer path is asked first.
   routes: (scene) => [...uploadRoutes(scene), ...downloadRoutes()],
+  jobs: ({ pool, vault }) => [{ name: 'files.purge', everyMs: purgeEveryMs, run: () => purgeDiscarded(pool, vault) }],
 };

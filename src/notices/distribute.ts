@@ -54,11 +54,11 @@ async function distributeBatch(client: PoolClient, fault: DistributionFault): Pr
 }
 
 /** One event that cannot be told must not silence those after it. */
-async function tell(client: PoolClient, { id, topic, subject_id }: OutboxEvent, fault: DistributionFault): Promise<void> {
+async function tell(client: PoolClient, { id, topic, subject_id, payload }: OutboxEvent, fault: DistributionFault): Promise<void> {
   await client.query('savepoint event');
   try {
     for (const { text } of clocked.filter(({ topics }) => topics.includes(topic))) await client.query(text, [subject_id]);
-    for (const { text } of told.filter(({ topics }) => topics.includes(topic))) await client.query(text, [subject_id, id]);
+    for (const { text } of told.filter(({ topics }) => topics.includes(topic))) await client.query(text, text.includes('$3') ? [subject_id, id, payload] : [subject_id, id]);
     await client.query('release savepoint event');
   } catch (error) {
     await client.query('rollback to savepoint event');

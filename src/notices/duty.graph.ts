@@ -4,7 +4,7 @@ import type { RoleName } from '../platform/deeds/actor.js';
 import { DateTimeScalar } from '../platform/graphql/scalars.js';
 import { Computed, Derived, Node, OneOf, Reads, type RowSql } from '../platform/reads/index.js';
 import { dutyClocks } from './duty-clocks.js';
-import { Duty, DutyKind } from './duty.js';
+import { Duty } from './duty.js';
 import { NoticeSubject, subjects } from './subject.graph.js';
 
 /** Where a duty stands. */
@@ -25,6 +25,9 @@ registerEnumType(DutyState, {
     DROPPED: { description: 'It fell away: declined, cancelled or terminated (已免除).' },
   },
 });
+
+/** What a party must do: the kinds of the clocks that slices declare. */
+const DutyKind: Readonly<Record<string, string>> = Object.fromEntries(dutyClocks.map(({ kind }) => [kind, kind]));
 
 const clockOf = new Map(dutyClocks.map((clock) => [clock.kind, clock]));
 
@@ -53,7 +56,7 @@ const state: RowSql = (row) => `(case when ${row}.done_at is not null then 'DONE
 })
 export class DutyGraph extends Node {
   @Field(() => DutyKind, { description: 'What is to be done; branch on this.' })
-  kind!: DutyKind;
+  kind!: string;
 
   @Field(() => String, { description: 'What is to be done in words, in the language of the request.' })
   @Derived<Duty>({ from: ['kind'], value: ({ kind }, _, language) => clockOf.get(kind)?.words[language] ?? kind })

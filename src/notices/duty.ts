@@ -3,15 +3,7 @@ import { Entity, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legac
 import { Party } from '../accounts/index.js';
 import { type AggregateDefaults, Aggregate } from '../platform/database/aggregate.js';
 
-/** What is to be done. */
-export enum DutyKind {
-  CONTRACT_TO_SIGN = 'CONTRACT_TO_SIGN',
-  CONTRACT_TO_PUBLISH = 'CONTRACT_TO_PUBLISH',
-  PAYMENT_TO_MAKE = 'PAYMENT_TO_MAKE',
-  MILESTONE_TO_DELIVER = 'MILESTONE_TO_DELIVER',
-}
-
-/** Something that a party must do by a time that a rule or a contract sets. Kept in step with the data by `followClocks`. */
+/** Something that a party must do by a time that a rule or a contract sets. Kept in step with the data by `distribute`. */
 @Entity()
 @Unique({ name: 'duty_once', properties: ['kind', 'subjectId', 'party'] })
 export class Duty extends Aggregate {
@@ -22,8 +14,9 @@ export class Duty extends Aggregate {
   @ManyToOne(() => Party)
   party!: Rel<Party>;
 
+  /** A kind of `dutyClocks`. */
   @Property({ type: 'text' })
-  kind!: DutyKind;
+  kind!: string;
 
   /** Prefix of the subject's public id. */
   @Property({ type: 'text' })

@@ -1,4 +1,5 @@
-import type { Slice } from '../platform/slice.js';
+import type { JobScene, Slice } from '../platform/slice.js';
+import { distribute } from './distribute.js';
 import { DutyGraph } from './duty.graph.js';
 import { Duty } from './duty.js';
 import { Follow } from './follow.js';
@@ -7,10 +8,21 @@ import { FollowGraph, NoticeGraph, NoticePreferenceGraph, PersonNotices } from '
 import { NoticePreference } from './notice-preference.js';
 import { Notice } from './notice.js';
 import { NoticesResolver } from './notices.resolver.js';
+import { queueMail, sendMail } from './mail.js';
+import { remind } from './remind.js';
 
-export { distribute } from './distribute.js';
-export { queueMail, sendMail } from './mail.js';
-export { remind } from './remind.js';
+export { distribute, queueMail, remind, sendMail };
+
+/** How often people are told what has happened. */
+const tellEveryMs = 10_000;
+
+/** Tells what has happened, reminds of what comes, and sends what people wish by e-mail. */
+async function round({ pool, postOffice, log }: JobScene): Promise<void> {
+  await distribute(pool, (topic, error) => log.error({ topic, err: error }, 'an event could not be told'));
+  await remind(pool);
+  await queueMail(pool);
+  await sendMail(pool, postOffice);
+}
 
 /** What people are told, and by when they must act. */
 export const notices: Slice = {
@@ -18,4 +30,5 @@ export const notices: Slice = {
   entities: [Notice, Duty, Follow, NoticePreference],
   resolvers: [NoticesResolver],
   types: [NoticeGraph, DutyGraph, FollowGraph, NoticePreferenceGraph, PersonNotices],
+  jobs: (scene) => [{ name: 'notices.tell', everyMs: tellEveryMs, run: () => round(scene) }],
 };

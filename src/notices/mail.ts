@@ -4,8 +4,7 @@ import { says } from '../kernel/words.js';
 import { inTransaction } from '../platform/database/in-transaction.js';
 import { type Letter, PermanentMailFailure, type PostOffice } from '../platform/mail/post-office.js';
 import { withFeed } from './feed-lock.js';
-import { wordsOf } from './notice.graph.js';
-import type { NoticeKind } from './notice-kind.js';
+import { type TellableNotice, wordsOf } from './notice.graph.js';
 
 const ATTEMPTS = 8;
 
@@ -53,11 +52,11 @@ interface Queued {
   readonly attempts: number;
   readonly email: string | null;
   readonly language: 'ZH' | 'EN';
-  readonly notices: readonly { readonly kind: NoticeKind; readonly title: string; readonly due_at: string | null }[];
+  readonly notices: readonly TellableNotice[];
 }
 
 const next = `select m.id, m.attempts, who.email, coalesce(p.language, 'ZH') as language,
-    (select coalesce(json_agg(json_build_object('kind', n.kind, 'title', n.title, 'due_at', n.due_at) order by n.created_at, n.id), '[]') from notice n where n.id = any(m.notices)) as notices
+    (select coalesce(json_agg(json_build_object('kind', n.kind, 'title', n.title, 'dueAt', n.due_at, 'dutyKind', n.duty_kind) order by n.created_at, n.id), '[]') from notice n where n.id = any(m.notices)) as notices
   from mail_message m join person who on who.id = m.recipient_id left join notice_preference p on p.person_id = m.recipient_id
   where m.state = 'QUEUED' and m.next_at <= business_now() order by m.next_at limit 1 for update of m skip locked`;
 
@@ -102,7 +101,7 @@ const words = {
 
 function letterOf({ id, language, notices }: Queued, to: string): Letter {
   const tongue = language === 'ZH' ? 'zh' : 'en';
-  const lines = notices.map(({ kind, title, due_at }) => wordsOf(kind, title, due_at)[tongue]);
+  const lines = notices.map((notice) => wordsOf(notice)[tongue]);
   const footer = words.footer[tongue];
   return {
     id, to, language: language === 'ZH' ? 'zh-CN' : 'en',

@@ -1,9 +1,10 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { PartyGraph, PersonGraph } from '../accounts/index.js';
-import { beijingTime } from '../kernel/words.js';
+import { type Words, beijingTime } from '../kernel/words.js';
 import { DateTimeScalar } from '../platform/graphql/scalars.js';
 import { Computed, Connected, type Connection, Derived, ExtendsGraph, Node, OneOf, Reads, ViewerCan } from '../platform/reads/index.js';
 import { allow } from '../kernel/refusal.js';
+import { dutyClocks } from './duty-clocks.js';
 import { Follow } from './follow.js';
 import { NoticeKind, noticeWords } from './notice-kind.js';
 import { MailLanguage, MailRhythm, NoticePreference } from './notice-preference.js';
@@ -34,7 +35,7 @@ export class NoticeGraph extends Node {
   kind!: NoticeKind;
 
   @Field(() => String, { description: 'What it tells in words, in the language of the request (Accept-Language: zh or en).' })
-  @Derived<Notice>({ from: ['kind', 'title', 'dueAt'], value: ({ kind, title, dueAt }, _, language) => wordsOf(kind, title, dueAt)[language] })
+  @Derived<Notice>({ from: ['kind', 'title', 'dueAt', 'dutyKind'], value: (notice, _, language) => wordsOf(notice)[language] })
   text!: string;
 
   @Field(() => NoticeSubject, { nullable: true, description: 'What it is about; null once it is hidden from the recipient.' })
@@ -57,10 +58,14 @@ export class NoticeGraph extends Node {
   viewerCan!: object;
 }
 
+/** As much of a notice as its words need. */
+export type TellableNotice = Pick<Notice, 'kind' | 'title' | 'dutyKind'> & { readonly dueAt: Date | string | null };
+
 /** The words of a notice in both languages. */
-export function wordsOf(kind: NoticeKind, title: string, dueAt: Date | string | null): { readonly en: string; readonly zh: string } {
+export function wordsOf({ kind, title, dueAt, dutyKind }: TellableNotice): Words {
+  const duty = dutyClocks.find((clock) => clock.kind === dutyKind)?.words;
   const fill = (text: string, language: 'en' | 'zh'): string =>
-    text.replace('{title}', () => title).replace('{due}', () => (dueAt === null ? '—' : beijingTime(new Date(dueAt), language)));
+    text.replace('{title}', () => title).replace('{due}', () => (dueAt === null ? '—' : beijingTime(new Date(dueAt), language))).replace('{duty}', () => duty?.[language] ?? '').trim();
   return { en: fill(noticeWords[kind].en, 'en'), zh: fill(noticeWords[kind].zh, 'zh') };
 }
 

@@ -36,6 +36,10 @@ export class Notice extends Aggregate {
   @Property({ type: 'text' })
   title!: string;
 
+  /** Which duty it reminds of; null for everything else. */
+  @Property({ type: 'text', nullable: true })
+  dutyKind: string | null = null;
+
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   dueAt!: Date | null;
 

@@ -33,6 +33,11 @@ export function bidders(tender: string): RecipientsSql {
     where b.tender_id = ${tender} and b.state <> 'WITHDRAWN'`;
 }
 
+/** The managers of every supplier that was invited to the tender; each is told alone (PL-05). */
+export function invited(tender: string): RecipientsSql {
+  return `select m.person_id, m.party_id from supplier_invitation i join membership m on m.party_id = i.organization_id and m.role = 'ORG_MANAGER' and ${inForce('m')} where i.tender_id = ${tender}`;
+}
+
 /** The client's people of a contract, whoever it is: buyer or fund. */
 export function clients(contract: string, buyerRoles: readonly RoleName[], fundRoles: readonly RoleName[]): RecipientsSql {
   return `${holders(`${contract}.buyer_id`, ...buyerRoles)} union all ${holders(`${contract}.fund_id`, ...fundRoles)}`;

@@ -19,8 +19,8 @@ const closing = `insert into notice (id, recipient_id, party_id, kind, occasion,
   order by r.person_id, t.id, step.days, r.party_id nulls last
   on conflict on constraint notice_once do nothing`;
 
-const reminded = (kind: NoticeKind, step: string, when: string): string => `insert into notice (id, recipient_id, party_id, kind, occasion, subject_type, subject_id, title, due_at)
-  select distinct on (m.person_id, d.id) gen_random_uuid(), m.person_id, m.party_id, '${kind}', d.id || ':${step}:' || d.due_at, d.subject_type, d.subject_id, d.title, d.due_at
+const reminded = (kind: NoticeKind, step: string, when: string): string => `insert into notice (id, recipient_id, party_id, kind, occasion, subject_type, subject_id, title, due_at, duty_kind)
+  select distinct on (m.person_id, d.id) gen_random_uuid(), m.person_id, m.party_id, '${kind}', d.id || ':${step}:' || d.due_at, d.subject_type, d.subject_id, d.title, d.due_at, d.kind
   from duty d
   join (values ${dutyClocks.map((clock) => `('${clock.kind}', '{${clock.roles.join(',')}}'::text[])`).join(', ')}) clock (kind, roles) on clock.kind = d.kind
   join membership m on m.party_id = d.party_id and m.role = any(clock.roles) and m.starts_at <= business_now() and (m.ends_at is null or m.ends_at > business_now())

@@ -1,12 +1,12 @@
 import { createUnionType } from 'type-graphql';
 import { MembershipGraph } from '../accounts/index.js';
-import { ContractGraph, MilestoneGraph } from '../contracts/index.js';
+import { AcceptanceInvitationGraph, ContractGraph, MilestoneGraph } from '../contracts/index.js';
 import { EvaluationGraph, SatisfactionSurveyGraph } from '../evaluations/index.js';
 import { CommunityFundGraph, GrantApplicationGraph, GrantRoundGraph } from '../funds/index.js';
 import { NeedGraph, TopicGraph } from '../needs/index.js';
 import { OrganizationGraph } from '../organizations/index.js';
 import { PaymentGraph } from '../payments/index.js';
-import { AwardGraph, BuyerGraph, PurchaseLineGraph, PurchaseListGraph, TenderGraph } from '../procurement/index.js';
+import { AwardGraph, BuyerGraph, ChallengeGraph, ComplaintGraph, PurchaseLineGraph, PurchaseListGraph, SourceNoticeGraph, TenderEnquiryGraph, TenderGraph } from '../procurement/index.js';
 
 /** What notices, duties and follows are about, by the prefix of its public id. */
 export const subjects = {
@@ -16,9 +16,14 @@ export const subjects = {
   list: () => PurchaseListGraph,
   line: () => PurchaseLineGraph,
   tender: () => TenderGraph,
+  enquiry: () => TenderEnquiryGraph,
+  source_notice: () => SourceNoticeGraph,
   award: () => AwardGraph,
+  challenge: () => ChallengeGraph,
+  complaint: () => ComplaintGraph,
   contract: () => ContractGraph,
   milestone: () => MilestoneGraph,
+  userinvitation: () => AcceptanceInvitationGraph,
   payment: () => PaymentGraph,
   organization: () => OrganizationGraph,
   fund: () => CommunityFundGraph,

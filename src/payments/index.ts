@@ -1,4 +1,5 @@
 import type { Slice } from '../platform/slice.js';
+import { paymentDuties } from './payment.duties.js';
 import { ContractPayments, MilestonePayments, OrganizationPayments } from './payment.graph.js';
 import { Payment } from './payment.js';
 import { PaymentsResolver } from './payments.resolver.js';
@@ -19,4 +20,5 @@ export const payments: Slice = {
   entities: [Payment],
   resolvers: [PaymentsResolver],
   types: [ContractPayments, MilestonePayments, OrganizationPayments],
+  duties: paymentDuties,
 };

@@ -1,5 +1,7 @@
 import type { EntityClass } from '@mikro-orm/core';
+import type { DutyClock } from './duties/duty-clock.js';
 import type { RouteScene, SliceRoute } from './http/slice-routes.js';
+import type { PostOffice } from './mail/post-office.js';
 
 /** What a slice brings to the whole: its tables, its part of the schema. Its deeds and sweeps register by themselves. */
 export interface Slice {
@@ -9,10 +11,17 @@ export interface Slice {
   readonly resolvers: readonly (abstract new (...parameters: never[]) => object)[];
   /** Object types that the schema reaches only through an interface, a union or an extension. */
   readonly types: readonly (abstract new (...parameters: never[]) => object)[];
+  /** Legal clocks: what parties must do by when. */
+  readonly duties?: readonly DutyClock[];
   /** Addresses beside GraphQL: files, exports, uploads. Asked once, when the API starts. */
   readonly routes?: (scene: RouteScene) => readonly SliceRoute[];
   /** What is done again and again beside the deeds of time, by processes that run jobs. */
-  readonly jobs?: (scene: RouteScene) => readonly SliceJob[];
+  readonly jobs?: (scene: JobScene) => readonly SliceJob[];
+}
+
+/** What the jobs of a slice stand on. */
+export interface JobScene extends RouteScene {
+  readonly postOffice: PostOffice;
 }
 
 /** Work that is looked for at intervals. It may run twice, or in several processes at once, without harm. */

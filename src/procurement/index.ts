@@ -37,5 +37,6 @@ export const procurement: Slice = {
   entities: parts.flatMap(({ entities }) => entities),
   resolvers: parts.flatMap(({ resolvers }) => resolvers),
   types: parts.flatMap(({ types }) => types),
+  duties: parts.flatMap(({ duties }) => duties ?? []),
   routes: (scene) => parts.flatMap(({ routes }) => routes?.(scene) ?? []),
 };

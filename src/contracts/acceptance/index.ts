@@ -4,6 +4,7 @@ import { AcceptanceInvitationGraph, AcceptanceResultGraph, ContractAcceptance, M
 import { AcceptanceResolver } from './acceptance.resolver.js';
 import { AcceptanceInvitation } from './invitation.js';
 
+export { AcceptanceInvitationGraph } from './acceptance.graph.js';
 export { AcceptanceResult } from './acceptance-result.js';
 export { declineInvitation, giveOpinion } from './answer-invitation.js';
 export { AcceptanceInvitation, ServiceUser } from './invitation.js';

@@ -13,6 +13,8 @@ export interface OutboxEvent {
   readonly number: string;
   readonly topic: string;
   readonly subject_id: string;
+  /** JSON, as text: ids and public facts. */
+  readonly payload: string;
 }
 
 /** One reader of the outbox, with a place of its own. */
@@ -39,7 +41,7 @@ export function outboxReader(place: string, stride: number): OutboxReader {
     async next(client) {
       const { rows } = await client.query<OutboxEvent>({
         name: `${place}_next`,
-        text: `select e.id, e.transaction_id::text, e.number::text, e.topic, e.subject_id ${ahead} order by e.transaction_id, e.number limit ${stride}`,
+        text: `select e.id, e.transaction_id::text, e.number::text, e.topic, e.subject_id, e.payload::text ${ahead} order by e.transaction_id, e.number limit ${stride}`,
       });
       return rows;
     },

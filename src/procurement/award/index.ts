@@ -1,4 +1,5 @@
 import type { Slice } from '../../platform/slice.js';
+import { awardDuties } from './award.duties.js';
 import { AwardNotice } from './award-notice.js';
 import { AwardNoticeGraph, AwardNotices } from './award-notice.graph.js';
 import { AwardReservation } from './award-reservation.js';
@@ -27,5 +28,5 @@ export { publishNotice } from './publish-notice.js';
 export const award: Omit<Slice, 'name'> = {
   entities: [Award, AwardReservation, AwardNotice],
   resolvers: [AwardResolver],
-  types: [AwardGraph, AwardReservationGraph, AwardMoney, TenderAwards, OrganizationAwards, BidAwards, AwardNoticeGraph, AwardNotices],
+  types: [AwardGraph, AwardReservationGraph, AwardMoney, TenderAwards, OrganizationAwards, BidAwards, AwardNoticeGraph, AwardNotices],  duties: awardDuties,
 };

@@ -80,6 +80,10 @@ export class Complaint extends Aggregate {
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   correctionDueAt: Date | null = null;
 
+  /** When what was missing was supplied. */
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  correctedAt: Date | null = null;
+
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   decisionDueAt: Date | null = null;
 
@@ -128,8 +132,9 @@ export class Complaint extends Aggregate {
     this.frozenUntil = dueAt;
   }
 
-  correct(words: ComplaintWords, intakeDueAt: Date): void {
+  correct(words: ComplaintWords, at: Date, intakeDueAt: Date): void {
     this.state = complaintLifecycle.advance(this.state, 'correct');
+    this.correctedAt = at;
     this.say(words);
     this.intakeDueAt = intakeDueAt;
     this.frozenUntil = intakeDueAt;

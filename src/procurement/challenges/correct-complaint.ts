@@ -41,7 +41,7 @@ export const correctComplaint = deed({
     unit.authorize(challengePolicy.raise(unit.actor, complaint.organization));
     const at = await unit.now();
     const deadline = complaint.correctionDueAt;
-    complaint.correct({ request: input.request.trim(), evidence: input.evidence.trim(), confidential: input.confidential?.trim() ?? null }, await dueAfter(unit, tender, at, challengeRules.intakeDays));
+    complaint.correct({ request: input.request.trim(), evidence: input.evidence.trim(), confidential: input.confidential?.trim() ?? null }, at, await dueAfter(unit, tender, at, challengeRules.intakeDays));
     if (deadline && at > deadline) throw challengesRefusals.CORRECTION_TOO_LATE({ field: 'complaintId', params: { deadline, serverTime: at } });
     unit.record({ rule: 'CP-01' });
     await unit.emit('complaint.corrected', complaint.id, { tenderId: tender.id });

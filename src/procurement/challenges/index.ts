@@ -1,4 +1,5 @@
 import type { Slice } from '../../platform/slice.js';
+import { challengeDuties } from './challenge.duties.js';
 import { ChallengeMatter } from './challenge-matter.js';
 import { ChallengeGraph, ChallengeMatterGraph, ChallengeMatters, TenderChallenges } from './challenge.graph.js';
 import { Challenge } from './challenge.js';
@@ -8,6 +9,8 @@ import { ChallengeComplaints, ComplaintGraph, ComplaintMatterGraph, ComplaintMat
 import { Complaint } from './complaint.js';
 import './lapse-complaint.js';
 
+export { ChallengeGraph } from './challenge.graph.js';
+export { ComplaintGraph } from './complaint.graph.js';
 export { Challenge } from './challenge.js';
 export { ChallengeMatter } from './challenge-matter.js';
 export { ChallengeState } from './challenge.lifecycle.js';
@@ -28,5 +31,5 @@ export { withdrawComplaint } from './withdraw-complaint.js';
 export const challenges: Omit<Slice, 'name'> = {
   entities: [Challenge, ChallengeMatter, Complaint, ComplaintMatter],
   resolvers: [ChallengesResolver],
-  types: [ChallengeGraph, ChallengeMatterGraph, ChallengeMatters, TenderChallenges, ComplaintGraph, ComplaintMatterGraph, ComplaintMatters, ChallengeComplaints, TenderComplaints],
+  types: [ChallengeGraph, ChallengeMatterGraph, ChallengeMatters, TenderChallenges, ComplaintGraph, ComplaintMatterGraph, ComplaintMatters, ChallengeComplaints, TenderComplaints],  duties: challengeDuties,
 };

@@ -44,7 +44,7 @@ export const answerComment = deed({
       comment, outcome: input.outcome, body: input.body.trim(), answeredBy: unit.em.getReference(Person, unit.actor.personId), answeredAt: await unit.now(),
     }));
     unit.record({ rule: 'PL-25' });
-    await unit.emit('purchaseList.commentAnswered', list.id, { outcome: input.outcome });
+    await unit.emit('purchaseList.commentAnswered', list.id, { commentId: comment.id, outcome: input.outcome });
     return comment;
   },
 });

@@ -36,6 +36,7 @@ export const acceptDeputy = deed({
     if (given !== null && !isPublicKey(given)) throw openingRefusals.DEPUTY_KEY({ field: 'publicKey' });
     const share = given === null ? createOpeningShare() : { publicKey: given, secret: null };
     deputy.share(share.publicKey, await unit.now());
+    await unit.emit('openingDeputy.accepted', deputy.id, { tenderId: tender.id });
     return new Answer(deputy, { share: share.secret });
   },
 });

@@ -23,7 +23,9 @@ export const consentToDeputy = deed({
     const { tender, deputy } = await lockDeputy(unit, input.deputyId);
     unit.authorize(openingPolicy.consent(unit.actor, tender.buyer, [deputy.person.id, deputy.officer.person.id]));
     refuseOnceOpen(tender, 'deputyId');
-    if (deputy.consentedAt === null) deputy.consent(unit.em.getReference(Person, unit.actor.personId), await unit.now());
+    if (deputy.consentedAt !== null) return deputy;
+    deputy.consent(unit.em.getReference(Person, unit.actor.personId), await unit.now());
+    await unit.emit('openingDeputy.consented', deputy.id, { tenderId: tender.id });
     return deputy;
   },
 });

@@ -53,6 +53,7 @@ export const drillSealing = deed({
     const passed = share === null ? answersDrill(answer ?? '', drillDigest) : await rehearse(share, publicKey);
     if (!passed) throw openingRefusals.DRILL_FAILED({ field: share === null ? 'answer' : 'share' });
     own.drill(await unit.now());
+    await unit.emit('openingOfficer.drilled', own.id, { tenderId: tender.id });
     unit.record({ rule: 'PL-07', note: 'drill passed' });
     return tender;
   },

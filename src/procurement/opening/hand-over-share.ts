@@ -47,6 +47,7 @@ export const handOver = deed({
     const sealed = share === null ? Buffer.from(handed ?? '', 'base64') : handOverShare(share, deputy.publicKey, { tenderId: tender.id, deputyId: deputy.id });
     if (sealed.length !== handedLength) throw openingRefusals.NOT_YOUR_SHARE({ field: 'handed' });
     deputy.takeOver(sealed, await unit.now());
+    await unit.emit('openingDeputy.handedOver', deputy.id, { tenderId: tender.id });
     return deputy;
   },
 });

@@ -28,7 +28,10 @@ export const loseShare = deed({
     const officer = await unit.em.findOneOrFail(OpeningOfficer, found.id, { refresh: true });
     unit.authorize(officer.person.id === unit.actor.personId ? openingPolicy.ownSeat(unit.actor, officer) : openingPolicy.consent(unit.actor, tender.buyer, []));
     refuseOnceOpen(tender, 'officerId');
-    if (officer.lostAt === null) officer.lose(await unit.now());
+    if (officer.lostAt === null) {
+      officer.lose(await unit.now());
+      await unit.emit('openingOfficer.lostShare', officer.id, { tenderId: tender.id });
+    }
     unit.record({ rule: 'PL-07', note: 'opening share declared lost' });
     return officer;
   },

@@ -50,6 +50,7 @@ export const nameDeputy = deed({
     if (before) await unit.em.remove(before).flush();
     const deputy = new OpeningDeputy(own!, unit.em.getReference(Person, id), input.replaces ?? false, await unit.now());
     unit.em.persist(deputy);
+    await unit.emit('openingDeputy.named', deputy.id, { tenderId: tender.id });
     return deputy;
   },
 });

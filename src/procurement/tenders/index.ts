@@ -1,4 +1,5 @@
 import type { Slice } from '../../platform/slice.js';
+import { tenderDuties } from './tender.duties.js';
 import { AwardCriterion } from './award-criterion.js';
 import './close-tender.js';
 import { OpeningDeputy } from './opening-deputy.js';
@@ -38,6 +39,8 @@ export { SupplierDraw, drawnFrom } from './supplier-draw.js';
 export { InvitationWay, SupplierInvitation } from './supplier-invitation.js';
 export { EnquiryState } from './enquiry.lifecycle.js';
 export { TenderNoticeCode, TenderNoticeKind } from './notice-kind.js';
+export { TenderEnquiryGraph } from './notices.graph.js';
+export { SourceNoticeGraph } from './sources.graph.js';
 export { TenderEnquiry } from './tender-enquiry.js';
 export { TenderNotice, giveNotice } from './tender-notice.js';
 export { EndCode } from './tender-end.js';
@@ -70,5 +73,5 @@ export { drawSuppliers } from './draw-suppliers.js';
 export const tenders: Omit<Slice, 'name'> = {
   entities: [TenderProject, Tender, TenderLine, AwardCriterion, OpeningOfficer, OpeningDeputy, SupplierInvitation, SupplierDraw, TenderNotice, TenderEnquiry, SourceNotice, SourceObjection],
   resolvers: [TendersResolver, InvitationsResolver, TenderNoticesResolver, SourcesResolver, ProjectsResolver],
-  types: [TenderGraph, AwardCriterionGraph, OpeningOfficerGraph, TenderParts, PurchaseLineTenders, BuyerTenders, SupplierInvitationGraph, SupplierDrawGraph, TenderInvitations, OrganizationInvitations, TenderNoticeGraph, TenderEnquiryGraph, TenderPapers, SourceNoticeGraph, SourceObjectionGraph, SourceNoticeObjections, TenderSources, TenderProjectGraph, TenderLot],
+  types: [TenderGraph, AwardCriterionGraph, OpeningOfficerGraph, TenderParts, PurchaseLineTenders, BuyerTenders, SupplierInvitationGraph, SupplierDrawGraph, TenderInvitations, OrganizationInvitations, TenderNoticeGraph, TenderEnquiryGraph, TenderPapers, SourceNoticeGraph, SourceObjectionGraph, SourceNoticeObjections, TenderSources, TenderProjectGraph, TenderLot],  duties: tenderDuties,
 };

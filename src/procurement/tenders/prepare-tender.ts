@@ -117,5 +117,10 @@ export async function arrange(unit: Unit, tender: Tender, wanted: { lines: reado
   for (const surplus of criteria.slice(wanted.criteria.length)) unit.em.remove(surplus);
   const officers = await unit.em.find(OpeningOfficer, { tender });
   for (const officer of officers) if (!wanted.officers.some(({ id }) => id === officer.person.id)) unit.em.remove(officer);
-  for (const person of wanted.officers) if (!officers.some((one) => one.person.id === person.id)) unit.em.persist(new OpeningOfficer(tender, person));
+  for (const person of wanted.officers) {
+    if (officers.some((one) => one.person.id === person.id)) continue;
+    const officer = new OpeningOfficer(tender, person);
+    unit.em.persist(officer);
+    await unit.emit('openingOfficer.named', officer.id, { tenderId: tender.id });
+  }
 }
