@@ -30,6 +30,7 @@ export const contractTellings: readonly Telling[] = [
   { ...amendment, kind: NoticeKind.AMENDMENT_DROPPED, topics: ['contract.amendmentDropped'], to: [provider('s'), client('s')] },
   { ...subcontract, kind: NoticeKind.SUBCONTRACT_PROPOSED, topics: ['subcontract.proposed'], to: [client('s')] },
   { ...subcontract, kind: NoticeKind.SUBCONTRACT_DECIDED, topics: ['subcontract.consented', 'subcontract.refused'], to: [provider('s'), holders('p.subcontractor_id', 'ORG_MANAGER')] },
+  { ...subcontract, kind: NoticeKind.SUBCONTRACT_ENDED, topics: ['subcontract.ended'], to: [client('s'), holders('p.subcontractor_id', 'ORG_MANAGER')] },
   { ...bond, kind: NoticeKind.BOND_LODGED, topics: ['performanceSecurity.lodged'], to: [client('s')] },
   { ...bond, kind: NoticeKind.BOND_DECIDED, topics: ['performanceSecurity.confirmed', 'performanceSecurity.rejected'], to: [provider('s')] },
   { ...bond, kind: NoticeKind.BOND_ENDED, topics: ['performanceSecurity.released', 'performanceSecurity.forfeited'], to: [provider('s'), holders('s.buyer_id', 'BUYER_OFFICER', 'SUPERVISOR')] },

@@ -88,6 +88,10 @@ export enum NoticeKind {
   ORGANIZATION_DECIDED = 'ORGANIZATION_DECIDED',
   ORGANIZATION_LISTED = 'ORGANIZATION_LISTED',
   ROLE_ENDED = 'ROLE_ENDED',
+  PRICE_TO_EXPLAIN = 'PRICE_TO_EXPLAIN',
+  PRICE_EXPLAINED = 'PRICE_EXPLAINED',
+  MEMBER_STRUCK = 'MEMBER_STRUCK',
+  SUBCONTRACT_ENDED = 'SUBCONTRACT_ENDED',
   DUTY_NEAR = 'DUTY_NEAR',
   DUTY_OVERDUE = 'DUTY_OVERDUE',
 }
@@ -179,6 +183,10 @@ export const noticeWords: Readonly<Record<NoticeKind, Words>> = {
   ORGANIZATION_DECIDED: says('The register decided on “{title}”; see where it stands.', '“{title}”的登记状态已变更，请查看。'),
   ORGANIZATION_LISTED: says('“{title}” was put on a list of the register; see the reason.', '“{title}”已被列入名录，请查看原因。'),
   ROLE_ENDED: says('Your role {title} ended.', '您的角色 {title} 已终止。'),
+  PRICE_TO_EXPLAIN: says('The panel of “{title}” asks you to explain your low price by {due}.', '“{title}”评审小组请您在{due}前说明低价理由。'),
+  PRICE_EXPLAINED: says('A low price for “{title}” was explained; judge it.', '“{title}”的低价说明已提交，请评议。'),
+  MEMBER_STRUCK: says('A member was struck from the panel of “{title}”.', '“{title}”评审小组有成员被除名。'),
+  SUBCONTRACT_ENDED: says('A subcontract under “{title}” ended early.', '“{title}”的分包已提前终止。'),
   DUTY_NEAR: says('Due soon: “{title}”, by {due}. {duty}', '即将到期：“{title}”，应于{due}前完成。{duty}'),
   DUTY_OVERDUE: says('Overdue: “{title}” was due by {due}. {duty}', '已逾期：“{title}”应于{due}前完成。{duty}'),
 };

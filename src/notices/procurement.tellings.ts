@@ -7,6 +7,7 @@ const fromAward = 'award a join tender s on s.id = a.tender_id where a.id = $1';
 const tenderTitle = 't.title';
 const fromSource = 'source_notice s where s.id = $1';
 const fromObjection = `source_notice s join source_objection o on o.notice_id = s.id where s.id = $1 and o.id = ($3::jsonb ->> 'objectionId')::uuid`;
+const fromInquiry = 'price_inquiry i join tender s on s.id = i.tender_id join bid b on b.id = i.bid_id where b.id = $1';
 const officers = holders('s.buyer_id', 'BUYER_OFFICER');
 const approvers = holders('s.buyer_id', 'BUYER_APPROVER');
 const panel = `select p.person_id, null::uuid as party_id from panel_member p where p.tender_id = s.id and p.state in ('APPOINTED', 'CLEARED')`;
@@ -46,6 +47,12 @@ export const procurementTellings: readonly Telling[] = [
   { kind: NoticeKind.SOURCE_ANNOUNCED, topics: ['source.announced'], about: 'source_notice', due: 's.ends_at', from: fromSource, to: [followers('s.buyer_id'), holders('s.organization_id', 'ORG_MANAGER'), holders('s.buyer_id', 'SUPERVISOR')] },
   { kind: NoticeKind.SOURCE_OBJECTED, topics: ['source.objected'], about: 'source_notice', from: fromSource, to: [holders('s.buyer_id', 'BUYER_OFFICER', 'BUYER_APPROVER', 'SUPERVISOR')] },
   { kind: NoticeKind.OBJECTION_ANSWERED, topics: ['source.answered'], about: 'source_notice', from: fromObjection, to: [person('o.raised_by_id'), holders('s.buyer_id', 'BUYER_OFFICER', 'SUPERVISOR')] },
+  { kind: NoticeKind.PRICE_TO_EXPLAIN, topics: ['bid.priceAsked'], about: 'tender', due: 'i.due_at', from: fromInquiry, to: [holders('b.organization_id', 'ORG_MANAGER')] },
+  { kind: NoticeKind.PRICE_EXPLAINED, topics: ['bid.priceExplained'], about: 'tender', from: fromInquiry, to: [panel] },
+  {
+    kind: NoticeKind.MEMBER_STRUCK, topics: ['panel.memberStruck'], about: 'tender', from: fromTender,
+    to: [officers, `select p.person_id, null::uuid as party_id from panel_member p where p.tender_id = s.id and p.id = ($3::jsonb ->> 'memberId')::uuid`],
+  },
   { kind: NoticeKind.PRICES_OPENED, topics: ['tender.pricesOpened'], about: 'tender', from: fromTender, to: [bidders('s.id'), followers('s.id'), panel, officers] },
   { kind: NoticeKind.EVALUATION_REOPENED, topics: ['tender.reopened'], about: 'tender', from: fromTender, to: [bidders('s.id'), followers('s.id', 's.buyer_id'), panel, officers] },
   { kind: NoticeKind.AWARD_ANNULLED, topics: ['award.annulled'], about: 'tender', from: fromAward, to: [bidders('s.id'), followers('s.id', 's.buyer_id'), officers, approvers] },

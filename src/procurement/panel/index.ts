@@ -1,4 +1,5 @@
 import type { Slice } from '../../platform/slice.js';
+import { panelDuties } from './panel.duties.js';
 import { BidAssessment } from './bid-assessment.js';
 import { BidScore } from './bid-score.js';
 import { PanelMember } from './panel-member.js';
@@ -36,5 +37,5 @@ export { RankingRecord } from './ranking-record.js';
 export const panel: Omit<Slice, 'name'> = {
   entities: [PanelMember, BidAssessment, BidScore, RankingRecord, PriceInquiry, PriceOpinion, PanelDraw, DeclaredRelation],
   resolvers: [PanelResolver],
-  types: [PanelMemberGraph, BidAssessmentGraph, BidScoreGraph, AssessmentScores, BidAssessments, TenderPanel, RankingRecordGraph, PriceInquiryGraph, TenderRankings, BidPriceInquiries, PanelDrawGraph, TenderDraws, DeclaredRelationGraph],
+  types: [PanelMemberGraph, BidAssessmentGraph, BidScoreGraph, AssessmentScores, BidAssessments, TenderPanel, RankingRecordGraph, PriceInquiryGraph, TenderRankings, BidPriceInquiries, PanelDrawGraph, TenderDraws, DeclaredRelationGraph],  duties: panelDuties,
 };
