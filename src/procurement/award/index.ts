@@ -28,5 +28,6 @@ export { publishNotice } from './publish-notice.js';
 export const award: Omit<Slice, 'name'> = {
   entities: [Award, AwardReservation, AwardNotice],
   resolvers: [AwardResolver],
-  types: [AwardGraph, AwardReservationGraph, AwardMoney, TenderAwards, OrganizationAwards, BidAwards, AwardNoticeGraph, AwardNotices],  duties: awardDuties,
+  types: [AwardGraph, AwardReservationGraph, AwardMoney, TenderAwards, OrganizationAwards, BidAwards, AwardNoticeGraph, AwardNotices],
+  duties: awardDuties,
 };

@@ -31,5 +31,6 @@ export { withdrawComplaint } from './withdraw-complaint.js';
 export const challenges: Omit<Slice, 'name'> = {
   entities: [Challenge, ChallengeMatter, Complaint, ComplaintMatter],
   resolvers: [ChallengesResolver],
-  types: [ChallengeGraph, ChallengeMatterGraph, ChallengeMatters, TenderChallenges, ComplaintGraph, ComplaintMatterGraph, ComplaintMatters, ChallengeComplaints, TenderComplaints],  duties: challengeDuties,
+  types: [ChallengeGraph, ChallengeMatterGraph, ChallengeMatters, TenderChallenges, ComplaintGraph, ComplaintMatterGraph, ComplaintMatters, ChallengeComplaints, TenderComplaints],
+  duties: challengeDuties,
 };

@@ -37,5 +37,6 @@ export { RankingRecord } from './ranking-record.js';
 export const panel: Omit<Slice, 'name'> = {
   entities: [PanelMember, BidAssessment, BidScore, RankingRecord, PriceInquiry, PriceOpinion, PanelDraw, DeclaredRelation],
   resolvers: [PanelResolver],
-  types: [PanelMemberGraph, BidAssessmentGraph, BidScoreGraph, AssessmentScores, BidAssessments, TenderPanel, RankingRecordGraph, PriceInquiryGraph, TenderRankings, BidPriceInquiries, PanelDrawGraph, TenderDraws, DeclaredRelationGraph],  duties: panelDuties,
+  types: [PanelMemberGraph, BidAssessmentGraph, BidScoreGraph, AssessmentScores, BidAssessments, TenderPanel, RankingRecordGraph, PriceInquiryGraph, TenderRankings, BidPriceInquiries, PanelDrawGraph, TenderDraws, DeclaredRelationGraph],
+  duties: panelDuties,
 };

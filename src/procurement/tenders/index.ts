@@ -73,5 +73,6 @@ export { drawSuppliers } from './draw-suppliers.js';
 export const tenders: Omit<Slice, 'name'> = {
   entities: [TenderProject, Tender, TenderLine, AwardCriterion, OpeningOfficer, OpeningDeputy, SupplierInvitation, SupplierDraw, TenderNotice, TenderEnquiry, SourceNotice, SourceObjection],
   resolvers: [TendersResolver, InvitationsResolver, TenderNoticesResolver, SourcesResolver, ProjectsResolver],
-  types: [TenderGraph, AwardCriterionGraph, OpeningOfficerGraph, TenderParts, PurchaseLineTenders, BuyerTenders, SupplierInvitationGraph, SupplierDrawGraph, TenderInvitations, OrganizationInvitations, TenderNoticeGraph, TenderEnquiryGraph, TenderPapers, SourceNoticeGraph, SourceObjectionGraph, SourceNoticeObjections, TenderSources, TenderProjectGraph, TenderLot],  duties: tenderDuties,
+  types: [TenderGraph, AwardCriterionGraph, OpeningOfficerGraph, TenderParts, PurchaseLineTenders, BuyerTenders, SupplierInvitationGraph, SupplierDrawGraph, TenderInvitations, OrganizationInvitations, TenderNoticeGraph, TenderEnquiryGraph, TenderPapers, SourceNoticeGraph, SourceObjectionGraph, SourceNoticeObjections, TenderSources, TenderProjectGraph, TenderLot],
+  duties: tenderDuties,
 };
