@@ -44,6 +44,7 @@ import { Migration0161OcdsImport } from './Migration0161OcdsImport.js';
 import { Migration0162OutboxPlaces } from './Migration0162OutboxPlaces.js';
 import { Migration0165Notices } from './Migration0165Notices.js';
 import { Migration0166Duties } from './Migration0166Duties.js';
+import { Migration0189PricesLost } from './Migration0189PricesLost.js';
 
 /** Every migration, in the order in which they run. A list, not a folder scan, so that a stale file cannot run. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   Migration0162OutboxPlaces,
   Migration0165Notices,
   Migration0166Duties,
+  Migration0189PricesLost,
 ];

@@ -89,7 +89,7 @@ export class BidGraph extends Node {
   @Computed({ sql: sealed('price_envelope') })
   priceEnvelope!: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When its envelopes were destroyed unread, because too few opening shares were left (`openingAbandon`); null otherwise. The receipts stay.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When its envelopes, or between the two openings the price envelope alone, were destroyed unread, because too few opening shares were left (`openingAbandon`); null otherwise. The receipts stay.' })
   destroyedAt!: Date | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was opened; null until then.' })

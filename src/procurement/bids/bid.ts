@@ -68,7 +68,7 @@ export class Bid extends Aggregate {
   @Property({ columnType: 'bytea', type: 'Buffer', nullable: true, lazy: true, hidden: true })
   envelope!: Buffer;
 
-  /** When the envelopes were destroyed unread, because nobody could open them any more. */
+  /** When the envelopes, or the price envelope alone, were destroyed unread, because nobody could open them any more. */
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   destroyedAt: Date | null = null;
 
@@ -162,6 +162,11 @@ export class Bid extends Aggregate {
   /** The envelopes go, unread; the receipts stay. */
   destroy(at: Date): void {
     Object.assign(this, { envelope: null, priceEnvelope: null, destroyedAt: at });
+  }
+
+  /** The price envelope goes, unread; what was opened before it and both receipts stay. */
+  destroyPrice(at: Date): void {
+    Object.assign(this, { priceEnvelope: null, destroyedAt: at });
   }
 
   open(offer: { readonly priceFen: bigint | null; readonly proposal: string; readonly openingKey: Buffer }, at: Date): void {

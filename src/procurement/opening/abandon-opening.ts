@@ -18,7 +18,7 @@ import { openingRefusals } from './opening.refusals.js';
 
 @InputType({ description: 'A tender whose bids nobody can open any more.' })
 export class OpeningAbandonInput extends DeedInput {
-  @Field(() => ID, { description: 'The tender (`tender_…`), after its deadline, with fewer opening shares left than open together.' })
+  @Field(() => ID, { description: 'The tender (`tender_…`), after its deadline, or opened with its prices still sealed, with fewer opening shares left than open together.' })
   tenderId!: string;
 
   @Field(() => String, { description: 'What happened, 2–1,000 characters; public.' })
@@ -29,7 +29,8 @@ export class OpeningAbandonInput extends DeedInput {
 
 /**
  * The way out when too few shares are left (无法开标): the tender is void, and its envelopes are destroyed unread, so that nobody
- * finds a way into them later. Receipts, times and history stay (PL-10). While enough shares are left it is refused.
+ * finds a way into them later; between the two openings these are the price envelopes. Receipts, times and history stay
+ * (PL-10). While enough shares are left it is refused.
  */
 export const abandonOpening = deed({
   field: 'openingAbandon',
@@ -43,13 +44,15 @@ export const abandonOpening = deed({
     const now = await unit.now();
     await closeIfDue(unit, tender, now);
     if (tender.state === TenderState.VOID && tender.endedAt === now) return tender;
-    if (tender.state !== TenderState.CLOSED) throw tenderLifecycle.refused(tender.state, says('given up as one that nobody can open', '认定无法开标'), { field: 'tenderId' });
+    if (!(tender.state === TenderState.CLOSED || (tender.state === TenderState.OPENED && tender.pricesSealed))) throw tenderLifecycle.refused(tender.state, says('given up as one that nobody can open', '认定无法开标'), { field: 'tenderId' });
     const left = sharesLeft(openers);
     if (left >= tender.openingThreshold) throw openingRefusals.SHARES_LEFT({ field: 'tenderId', params: { left, needed: tender.openingThreshold } });
-    const bids = await unit.em.find(Bid, { tender, state: BidState.SUBMITTED }, { populate: ['envelope', 'priceEnvelope'] });
+    const opened = tender.openedAt !== null;
+    const sealed = opened ? { openedAt: { $ne: null } } : { state: BidState.SUBMITTED };
+    const bids = await unit.em.find(Bid, { tender, ...sealed }, { populate: ['envelope', 'priceEnvelope'] });
     await voidTender(unit, tender, EndCode.CANNOT_BE_OPENED, input.reason.trim(), now);
-    for (const bid of bids) bid.destroy(now);
-    unit.record({ rule: 'PL-07', note: `${bids.length} bids destroyed unread` });
+    for (const bid of bids) opened ? bid.destroyPrice(now) : bid.destroy(now);
+    unit.record({ rule: 'PL-07', note: `${bids.length} ${opened ? 'prices' : 'bids'} destroyed unread` });
     return tender;
   },
 });

@@ -4,6 +4,7 @@ import { PersonGraph } from '../../accounts/index.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 import { Computed, Connected, type Connection, ExtendsGraph, Node, Reads, ViewerCan } from '../../platform/reads/index.js';
 import { all, allowIf, says } from '../../kernel/refusal.js';
+import { openingPolicy } from './opening.policy.js';
 import { bidPolicy } from '../bids/bid.policy.js';
 import { EnvelopeArrangement } from '../tenders/envelope-arrangement.js';
 import { TenderState, tenderLifecycle } from '../tenders/tender.lifecycle.js';
@@ -54,12 +55,21 @@ const officers = (tender: string): string => `(select coalesce(json_agg(o.person
 const openers = (tender: string): string => `(select coalesce(json_agg(p.person_id), '[]') from (select o.person_id from opening_officer o where o.tender_id = ${tender}.id and o.replaced_at is null
   union all select d.person_id from opening_deputy d where d.tender_id = ${tender}.id and d.handed_at is not null) p)`;
 
+type WithShares = WithOfficers & { readonly left: number };
+const left = (tender: string): string => `(select count(*)::int from opening_officer o where o.tender_id = ${tender}.id
+  and ((o.lost_at is null and o.replaced_at is null) or exists (select from opening_deputy d where d.officer_id = o.id and d.handed_at is not null)))`;
+
+function cannotBeOpened({ state, envelopes, pricesOpenedAt, openingThreshold, left: shares }: WithShares): boolean {
+  const sealed = state === TenderState.CLOSED || (state === TenderState.OPENED && envelopes === EnvelopeArrangement.TWO && pricesOpenedAt === null);
+  return sealed && shares < openingThreshold;
+}
+
 @ExtendsGraph(() => TenderGraph)
 export class TenderOpening {
   @Connected(() => OpeningDeputyGraph, { by: 'tender', description: 'Deputies of the opening officers.' })
   openingDeputies!: Connection<OpeningDeputyGraph>;
 
-  @ViewerCan<WithOfficers>({
+  @ViewerCan<WithShares>({
     sealingDrill: {
       description: 'Try one\'s own opening share before publication.',
       from: ['state', 'buyer'],
@@ -74,6 +84,15 @@ export class TenderOpening {
         bidPolicy.open(actor, tender, tender.officers),
         allowIf(tender.state === TenderState.OPENED && tender.envelopes === EnvelopeArrangement.TWO && tender.pricesOpenedAt === null,
           says('No price envelopes wait to be opened.', '没有待开启的价格标。'), 'TE-03'),
+      ),
+    },
+    openingAbandon: {
+      description: 'End the tender because too few opening shares are left for the bids, or for the prices.',
+      from: ['state', 'buyer', 'envelopes', 'pricesOpenedAt', 'openingThreshold'],
+      sql: { officers: openers, left },
+      decide: (actor, tender) => all(
+        openingPolicy.consent(actor, tender.buyer, tender.officers),
+        allowIf(cannotBeOpened(tender), says('Nothing waits to be opened, or enough opening shares are left for it.', '没有待开启的信封，或可用的开标密钥仍足够。'), 'PL-07'),
       ),
     },
   })

@@ -1,5 +1,5 @@
 import { encodeId } from '../../../src/kernel/identifiers.js';
-import { BidState, EndCode, PurchaseLineState, TenderState, abandonOpening, acceptDeputy, consentToDeputy, handOver, loseShare, nameDeputy } from '../../../src/procurement/index.js';
+import { BidState, EndCode, EnvelopeArrangement, PurchaseLineState, TenderState, abandonOpening, acceptDeputy, consentToDeputy, handOver, loseShare, nameDeputy, openPrices } from '../../../src/procurement/index.js';
 import { type Someone, type World, openWorld } from '../../kit/index.js';
 import { TenderRoom, bidId, key, tenderId } from '../tender-room.js';
 
@@ -55,6 +55,56 @@ test('a deputy with the officer\'s share counts: what the officer lost is not lo
   await lose(running.tender, room.office.officer2);
   await room.pastDeadline(running.tender);
   expect((await world.as(room.office.approver).refusal(abandonOpening, giveUp(running.tender))).in('en')).toContain('2 opening shares are left');
+});
+
+const two = { envelopes: EnvelopeArrangement.TWO };
+const can = async (tender: { id: string }, person: Someone) =>
+  (await world.as(person).ask('query ($id: ID!) { tender(id: $id) { viewerCan { openingAbandon { allowed } } } }', { id: tenderId(tender) })).data.tender.viewerCan.openingAbandon.allowed as boolean;
+
+test('PL-07: shares lost between the technical and the price opening: the prices are destroyed unread, the tender is void, and its lines can be tendered again', async () => {
+  const running = await room.scored(undefined, undefined, two);
+  const lost = running.shares.get(room.supervisor.id)!;
+  for (const officer of [room.supervisor, room.office.officer]) await lose(running.tender, officer);
+  expect(await can(running.tender, room.office.approver)).toBe(true);
+  const before = await room.bidsOf(running.tender);
+  const tender = await world.as(room.office.approver).perform(abandonOpening, giveUp(running.tender));
+  expect(tender).toMatchObject({ state: TenderState.VOID, endedCode: EndCode.CANNOT_BE_OPENED, pricesOpenedAt: null });
+  expect(await room.lineStates(tender)).toEqual([PurchaseLineState.OPEN]);
+  for (const [index, bid] of (await room.bidsOf(tender)).entries()) {
+    const { envelope, proposal, receiptDigest, priceReceiptDigest } = before[index]!;
+    expect(bid).toMatchObject({ state: BidState.LAPSED, priceEnvelope: null, priceFen: null, proposal, receiptDigest, priceReceiptDigest });
+    expect(bid.envelope.equals(envelope)).toBe(true);
+    expect(bid.destroyedAt).not.toBeNull();
+  }
+  // A share that turns up later opens nothing.
+  expect((await world.as(room.supervisor).refusal(openPrices, { tenderId: tenderId(tender), share: lost })).code).toBe('WRONG_STATE');
+  const { data } = await world.as(running.bidders[0]!.manager).ask('query ($id: ID!) { bid(id: $id) { state destroyedAt priceReceiptDigest priceEnvelope } }', { id: bidId(running.bids[0]!) });
+  expect(data.bid).toMatchObject({ state: 'LAPSED', priceEnvelope: null, priceReceiptDigest: before[0]!.priceReceiptDigest });
+});
+
+test('PL-07: one share lost in between: the others open the prices, or a deputy who was named only then; it is not given up', async () => {
+  const running = await room.scored(undefined, undefined, two);
+  await lose(running.tender, room.office.officer2);
+  expect(await world.as(room.office.approver).refusal(abandonOpening, giveUp(running.tender))).toMatchObject({ code: 'SHARES_LEFT' });
+  expect(await can(running.tender, room.office.approver)).toBe(false);
+  const stand = await world.people.withRole('BUYER_OFFICER', room.office.buyer);
+  const deputyId = encodeId('opening_deputy', (await world.as(room.supervisor).perform(nameDeputy, { tenderId: tenderId(running.tender), personId: stand.publicId })).id);
+  await world.as(room.office.approver).tell(consentToDeputy, { deputyId });
+  const { extra } = await world.as(stand).tell(acceptDeputy, { deputyId });
+  await world.as(room.supervisor).tell(handOver, { deputyId, share: running.shares.get(room.supervisor.id)! });
+  await lose(running.tender, room.supervisor);
+  expect((await world.as(room.office.approver).refusal(abandonOpening, giveUp(running.tender))).in('en')).toContain('2 opening shares are left');
+  await world.as(room.office.officer).tell(openPrices, { tenderId: tenderId(running.tender), share: running.shares.get(room.office.officer.id)! });
+  const opened = await world.as(stand).perform(openPrices, { tenderId: tenderId(running.tender), share: extra.share as string });
+  expect(opened.pricesOpenedAt).not.toBeNull();
+  expect((await room.bidsOf(running.tender)).map(({ priceFen }) => priceFen)).toEqual([11_000_000n, 10_000_000n, 11_800_050n]);
+  expect((await world.as(room.office.approver).refusal(abandonOpening, giveUp(running.tender))).code).toBe('WRONG_STATE');
+});
+
+test('an opened tender with one envelope has nothing left to give up', async () => {
+  const opened = await room.opened();
+  expect((await world.as(room.office.approver).refusal(abandonOpening, giveUp(opened.tender))).code).toBe('WRONG_STATE');
+  expect(await can(opened.tender, room.office.approver)).toBe(false);
 });
 
 test('not before the deadline, and not by anyone else: officers who open, other people, strangers', async () => {
