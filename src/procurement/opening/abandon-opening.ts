@@ -51,7 +51,10 @@ export const abandonOpening = deed({
     const sealed = opened ? { openedAt: { $ne: null } } : { state: BidState.SUBMITTED };
     const bids = await unit.em.find(Bid, { tender, ...sealed }, { populate: ['envelope', 'priceEnvelope'] });
     await voidTender(unit, tender, EndCode.CANNOT_BE_OPENED, input.reason.trim(), now);
-    for (const bid of bids) opened ? bid.destroyPrice(now) : bid.destroy(now);
+    for (const bid of bids) {
+      if (opened) bid.destroyPrice(now);
+      else bid.destroy(now);
+    }
     unit.record({ rule: 'PL-07', note: `${bids.length} ${opened ? 'prices' : 'bids'} destroyed unread` });
     return tender;
   },
