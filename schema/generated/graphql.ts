@@ -293,7 +293,7 @@ export type GrantRoundState =
   /** Residents of the community vote (居民投票). */
   | 'RESIDENT_VOTE';
 
-/** Conditions on the public id of an object; an id that you may not see matches nothing; all that are given must hold. */
+/** Conditions on the public id of an object; an id that you may not see matches nothing, one of another kind of object is refused; all that are given must hold. */
 export type IdFilter = {
   /** Holds when the value equals this. */
   eq?: string | number | null | undefined;

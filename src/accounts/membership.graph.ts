@@ -3,15 +3,15 @@ import { Role } from '../platform/deeds/actor.js';
 import { DateTimeScalar } from '../platform/graphql/scalars.js';
 import { Computed, Connected, type Connection, ExtendsGraph, Node, Reads, ViewerCan } from '../platform/reads/index.js';
 import { Membership } from './membership.js';
-import { managingRoles, membershipPolicy } from './membership.policy.js';
+import { colleagueRoles, membershipPolicy } from './membership.policy.js';
 import { PartyGraph } from './party.graph.js';
 import { PersonGraph } from './person.graph.js';
 import './role.graph.js';
 
-@ObjectType('Membership', { implements: Node, description: 'A role that a person holds, or held, with a party. Seen by the person, by those who manage the party, and by operators.' })
+@ObjectType('Membership', { implements: Node, description: 'A role that a person holds, or held, with a party. Seen by the person, by those who manage the party, by the other people of a buyer, and by operators.' })
 @Reads(() => Membership, {
   visible: (row, viewer) =>
-    `${row}.person_id = ${viewer.person} or ${row}.party_id = any(${viewer.parties(...managingRoles)}) or ${viewer.has('OPERATOR')}`,
+    `${row}.person_id = ${viewer.person} or ${row}.party_id = any(${viewer.parties(...colleagueRoles)}) or ${viewer.has('OPERATOR')}`,
   scope: 'accounts:read',
   orderings: { CREATED_AT: 'createdAt', STARTS_AT: 'startsAt' },
   filter: ['role', 'startsAt', 'endsAt', 'party', 'person',

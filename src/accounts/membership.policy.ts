@@ -31,8 +31,11 @@ export const managingRoleOf: Readonly<Record<PartyKind, RoleName>> = {
   PLATFORM: 'OPERATOR',
 };
 
-/** Roles that manage a party, for visibility. */
-export const managingRoles: readonly RoleName[] = [...new Set(Object.values(managingRoleOf))];
+/** Roles that manage a party. */
+const managingRoles: readonly RoleName[] = [...new Set(Object.values(managingRoleOf))];
+
+/** Roles that see who holds which role with their party: its managers, and the people of a buyer, who name each other as openers and for panels. */
+export const colleagueRoles: readonly RoleName[] = [...managingRoles, 'BUYER_OFFICER', 'SUPERVISOR'];
 
 /** Roles that people take themselves. */
 export const selfServiceRoles: readonly RoleName[] = ['VOLUNTEER', 'DONOR'];
@@ -70,7 +73,7 @@ export const membershipPolicy = {
 
   /** Who learns of a membership; the same as reads it. */
   see: (actor: Actor, membership: HeldMembership): boolean =>
-    actor.personId === membership.person.id || actor.hasAny(managingRoles, membership.party.id) || actor.has('OPERATOR'),
+    actor.personId === membership.person.id || actor.hasAny(colleagueRoles, membership.party.id) || actor.has('OPERATOR'),
 
   /** Who ends a membership: the person, the party's manager, and the operator where operators appoint. */
   end(actor: Actor, membership: HeldMembership & { readonly role: RoleName }): Decision {

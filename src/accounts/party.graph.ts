@@ -7,7 +7,7 @@ import './role.graph.js';
 const partyVisible: RowSql = (row, viewer) => `${viewer.has('OPERATOR')} or exists (select from membership m where m.party_id = ${row}.id and m.person_id = ${viewer.person})`;
 
 @ObjectType('Party', { implements: Node, description: 'Anything with which a person can hold a role. Seen by those who hold or held one with it, and by operators.' })
-@Reads(() => Party, { visible: partyVisible, scope: 'accounts:read' })
+@Reads(() => Party, { visible: partyVisible, standsFor: ['community', 'organization', 'buyer', 'fund'], scope: 'accounts:read' })
 export class PartyGraph extends Node {
   @Field(() => PartyKind, { description: 'What kind of party it is.' })
   kind!: PartyKind;

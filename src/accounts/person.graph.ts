@@ -2,19 +2,19 @@ import { Field, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../platform/graphql/scalars.js';
 import { Connected, type Connection, Guarded, Node, Reads, type RowSql } from '../platform/reads/index.js';
 import { AccessTokenGraph } from './access-token.graph.js';
-import { managingRoles } from './membership.policy.js';
+import { colleagueRoles } from './membership.policy.js';
 import { Person } from './person.js';
 
 const self: RowSql = (row, viewer) => `${row}.id = ${viewer.person}`;
 
-/** A person is seen by themselves, by operators, and by those who manage a party with which the person holds a role. */
+/** A person is seen by themselves, by operators, and by those who manage a party with which the person holds a role; people of a buyer see each other. */
 export const personVisible: RowSql = (row, viewer) => `${self(row, viewer)} or ${viewer.has('OPERATOR')} or exists (
-  select from membership m where m.person_id = ${row}.id and m.party_id = any(${viewer.parties(...managingRoles)})
+  select from membership m where m.person_id = ${row}.id and m.party_id = any(${viewer.parties(...colleagueRoles)})
     and m.starts_at <= business_now() and (m.ends_at is null or m.ends_at > business_now()))`;
 
 @ObjectType('Person', {
   implements: Node,
-  description: 'Someone who can sign in. Seen by themselves, by operators, and by those who manage a party with which the person holds a role; contact details by themselves alone (PI-01).',
+  description: 'Someone who can sign in. Seen by themselves, by operators, by those who manage a party with which the person holds a role, and by the other people of a buyer; contact details by themselves alone (PI-01).',
 })
 @Reads(() => Person, { visible: personVisible, scope: 'accounts:read', orderings: { CREATED_AT: 'createdAt' } })
 export class PersonGraph extends Node {

@@ -74,7 +74,9 @@ export const contractPolicy = {
     const client = contract.clientSignedBy ? deny(says('The client has signed.', '委托方已签署。')) : contractPolicy.sign(actor, contract, ContractSide.CLIENT);
     if (client.allowed || contract.providerSignedBy) return client;
     const provider = contractPolicy.sign(actor, contract, ContractSide.PROVIDER);
-    return provider.allowed || !signsFor(actor, contract, ContractSide.CLIENT).allowed ? provider : client;
+    // Whoever may sign for neither is told of the own side.
+    const oneself = signsFor(actor, contract, ContractSide.PROVIDER).allowed || actor.hasAny(privyRoles.organization, contract.organization.id) || actor.hasAny(privyRoles.organization, contract.signatory.id);
+    return provider.allowed || (oneself && !signsFor(actor, contract, ContractSide.CLIENT).allowed) ? provider : client;
   },
 
   publish: (actor: Actor, contract: Client): Decision => officer(actor, contract),

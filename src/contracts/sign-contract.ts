@@ -8,7 +8,7 @@ import { Organization } from '../organizations/index.js';
 import { deed } from '../platform/deeds/deed.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../platform/graphql/deed-input.js';
-import { Award, AwardState, Tender, awardLifecycle, markContracted } from '../procurement/index.js';
+import { Award, AwardState, Tender, awardLifecycle, markContracted, refuseFrozen } from '../procurement/index.js';
 import { backByAward, backByGrant } from './backing.js';
 import { needsOfApplication } from './completion.js';
 import { contractPolicy } from './contract.policy.js';
@@ -42,6 +42,8 @@ export const signContract = deed({
     const signed = input.side === ContractSide.CLIENT ? contract.clientSignedBy : contract.providerSignedBy;
     if (signed && contract.endedAt === null) throw contractsRefusals.SIGNED_ALREADY({ field: 'side' });
     unit.authorize(contractPolicy.sign(unit.actor, contract, input.side));
+    // Neither signature, not the second alone; with the second, contractAward asks again under the tender's lock.
+    if (contract.award) await refuseFrozen(unit, (await unit.em.findOneOrFail(Award, contract.award.id)).tender, 'contractId');
     const now = await unit.now();
     const both = contract.sign(input.side, unit.em.getReference(Person, unit.actor.personId), now);
     refuseLateSignature(contract, now);

@@ -9,7 +9,7 @@ import { refusePersonalData } from './personal-data.js';
 import { needLifecycle } from './need.lifecycle.js';
 import { says } from '../kernel/refusal.js';
 
-@InputType({ description: 'All words of a need anew.' })
+@InputType({ description: 'Words of a need anew: title, story and category; the rest stays what it was where it is left out.' })
 export class NeedEditInput extends NeedWordsInput {
   @Field(() => ID, { description: 'The need (`need_…`).' })
   needId!: string;
@@ -28,7 +28,7 @@ export const editNeed = deed({
     const need = await lockNeed(unit, input.needId, { expectedVersion: input.expectedVersion });
     unit.authorize(needPolicy.edit(unit.actor, need));
     if (!needMoments.edit(need.state).allowed) throw needLifecycle.refused(need.state, says('edited', '修改'), { field: 'needId' });
-    const words = needWordsOf(input);
+    const words = needWordsOf(input, need);
     refusePersonalData({ title: words.title, story: words.story });
     need.say(words);
     return need;

@@ -20,7 +20,7 @@ export abstract class NeedWordsInput extends DeedInput {
   @Matches(wordy)
   story!: string;
 
-  @Field(() => NeedKind, { nullable: true, defaultValue: NeedKind.NEED, description: 'How much it asks for; a need when left out.' })
+  @Field(() => NeedKind, { nullable: true, description: 'How much it asks for; when left out a need, in an edit what it was.' })
   @IsOptional()
   @IsEnum(NeedKind)
   kind?: NeedKind | null;
@@ -29,25 +29,27 @@ export abstract class NeedWordsInput extends DeedInput {
   @IsEnum(NeedCategory)
   category!: NeedCategory;
 
-  @Field(() => BeneficiaryGroup, { nullable: true, defaultValue: BeneficiaryGroup.EVERYONE, description: 'Whom an answer would serve; all residents when left out.' })
+  @Field(() => BeneficiaryGroup, { nullable: true, description: 'Whom an answer would serve; when left out all residents, in an edit whom it was.' })
   @IsOptional()
   @IsEnum(BeneficiaryGroup)
   beneficiaryGroup?: BeneficiaryGroup | null;
 
-  @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Hides who raised it from the staff of the community too. The public never sees it either way.' })
+  @Field(() => Boolean, { nullable: true, description: 'Hides who raised it from the staff of the community too. The public never sees it either way. When left out false, in an edit what it was (PI-01).' })
   @IsOptional()
   @IsBoolean()
   anonymous?: boolean | null;
 }
 
-/** The words as the entity takes them: trimmed, with the defaults of what was null. */
-export function needWordsOf(input: NeedWordsInput): NeedWords {
+/** The words as the entity takes them: trimmed; what was left out stays what it was. */
+export function needWordsOf(input: NeedWordsInput, before: Pick<NeedWords, 'kind' | 'beneficiaryGroup' | 'anonymousRequested'> = untold): NeedWords {
   return {
     title: input.title.trim(),
     story: input.story.trim(),
-    kind: input.kind ?? NeedKind.NEED,
+    kind: input.kind ?? before.kind,
     category: input.category,
-    beneficiaryGroup: input.beneficiaryGroup ?? BeneficiaryGroup.EVERYONE,
-    anonymousRequested: input.anonymous ?? false,
+    beneficiaryGroup: input.beneficiaryGroup ?? before.beneficiaryGroup,
+    anonymousRequested: input.anonymous ?? before.anonymousRequested,
   };
 }
+
+const untold = { kind: NeedKind.NEED, beneficiaryGroup: BeneficiaryGroup.EVERYONE, anonymousRequested: false };

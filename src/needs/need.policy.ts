@@ -37,6 +37,12 @@ export const needPolicy = {
       : allowIf(actor.has('RESIDENT', community.id), says('Only residents of the community raise needs there; its staff do so on behalf of a resident.', '只有本社区居民可以提出需求；社区工作人员可代居民提出。'));
   },
 
+  /** Whether the actor raises needs there at all; for what is shown to the reader. */
+  raiseEither(actor: Actor, community: { readonly id: string }): Decision {
+    const own = needPolicy.raise(actor, community, false);
+    return own.allowed || !needPolicy.raise(actor, community, true).allowed ? own : allow;
+  },
+
   edit: (actor: Actor, need: Raised): Decision => raiserOf(need, actor),
 
   withdraw: (actor: Actor, need: Raised): Decision => raiserOf(need, actor),

@@ -1,7 +1,8 @@
-import { CommunityGraph } from '../communities/index.js';
-import { Connected, type Connection, ExtendsGraph } from '../platform/reads/index.js';
+import { type Community, CommunityGraph } from '../communities/index.js';
+import { Connected, type Connection, ExtendsGraph, ViewerCan } from '../platform/reads/index.js';
 import { NeedClusterGraph } from './need-cluster.graph.js';
 import { NeedGraph } from './need.graph.js';
+import { needPolicy } from './need.policy.js';
 
 @ExtendsGraph(() => NeedClusterGraph)
 export class ClusterNeeds {
@@ -16,4 +17,9 @@ export class CommunityNeeds {
 
   @Connected(() => NeedClusterGraph, { by: 'community', description: 'Clusters of its needs, the weightiest first.' })
   needClusters!: Connection<NeedClusterGraph>;
+
+  @ViewerCan<Community>({
+    needRaise: { description: 'Raise a need there: its residents their own, its staff and grid workers on behalf of one (`onBehalf`).', from: ['id'], decide: needPolicy.raiseEither },
+  })
+  viewerCan!: object;
 }

@@ -3,6 +3,7 @@ import { SelfServiceRole, endMembership, grantMembership, joinMembership } from 
 import { encodeId } from '../../src/kernel/identifiers.js';
 import { Role } from '../../src/platform/deeds/actor.js';
 import { type World, openWorld } from '../kit/index.js';
+import { PurchasingOffice, buyerId } from '../procurement/purchasing-office.js';
 
 let world: World;
 beforeAll(async () => { world = await openWorld(); });
@@ -151,4 +152,33 @@ test('memberships are seen by the person and those who manage the party, and by 
   expect((await world.as(member).ask(query)).data.memberships.nodes).toHaveLength(1);
   expect((await world.as(stranger).ask(query)).data.memberships.nodes).toEqual([]);
   expect((await world.as(null).ask(query)).data.memberships.nodes).toEqual([]);
+});
+
+test('people of a buyer see each other by name, to name who opens and who judges; those of an organization and residents do not', async () => {
+  const office = await PurchasingOffice.in(world);
+  const [supervisor, former, neighbour] = [
+    await world.people.withRole('SUPERVISOR', office.buyer), await world.people.someone('已离任'), await world.people.withRole('RESIDENT', office.community),
+  ];
+  await world.people.grant(former, 'BUYER_OFFICER', office.buyer, { until: await world.now() });
+  const query = `{ memberships(filter: { party: { eq: "${buyerId(office.buyer)}" }, inForce: { eq: true } }) { nodes { role person { id phone signInName } } } }`;
+  for (const colleague of [office.officer, supervisor]) {
+    const { data } = await world.as(colleague).ask(query);
+    expect(data.memberships.nodes.map(({ role }: { role: string }) => role).sort()).toEqual(['BUYER_APPROVER', 'BUYER_OFFICER', 'BUYER_OFFICER', 'SUPERVISOR']);
+    expect(data.memberships.nodes.every(({ person }: { person: unknown }) => person !== null)).toBe(true);
+  }
+  const { data } = await world.as(office.officer).ask(`{ node(id: "${former.publicId}") { id } other: node(id: "${supervisor.publicId}") { ... on Person { phone email } } }`);
+  expect(data).toEqual({ node: null, other: { phone: null, email: null } });
+  for (const outside of [neighbour, former]) expect((await world.as(outside).ask(query)).data.memberships.nodes.every(({ person }: { person: { id: string } | null }) => person === null || person.id === outside.publicId)).toBe(true);
+  const stranger = await world.people.withRole('BUYER_OFFICER', (await PurchasingOffice.in(world)).buyer);
+  expect((await world.as(stranger).ask(query)).data.memberships.nodes).toEqual([]);
+});
+
+test('a filter by an id of another kind says which it takes, and a party goes by the id of what it stands for', async () => {
+  const organization = await world.organizations.active();
+  const manager = await world.people.withRole('ORG_MANAGER', organization);
+  const by = (id: string) => world.as(manager).ask(`{ memberships(filter: { party: { eq: "${id}" } }) { nodes { role } } }`);
+  for (const id of [organization.publicId, encodeId('party', organization.id)]) expect((await by(id)).data.memberships.nodes).toEqual([{ role: 'ORG_MANAGER' }]);
+  for (const id of [encodeId('need', organization.id), 'nonsense']) {
+    expect((await by(id)).errors?.[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT', problem: 'ID_OF_ANOTHER_KIND', filter: 'party', expected: 'party_…, community_…, organization_…, buyer_…, fund_…' } });
+  }
 });

@@ -1,9 +1,9 @@
 import { ContractSide, ContractState, MilestoneHold, MilestoneState, signContract, withdrawContract } from '../../src/contracts/index.js';
 import { ApplicationState, GrantApplication, withdrawApplication } from '../../src/funds/index.js';
 import { HoldState, type LedgerHold } from '../../src/ledger/index.js';
-import { AwardState, Award, PurchaseLine, PurchaseLineState } from '../../src/procurement/index.js';
+import { AwardState, Award, ChallengeSubject, PurchaseLine, PurchaseLineState, raiseChallenge, withdrawChallenge } from '../../src/procurement/index.js';
 import { encodeId } from '../../src/kernel/identifiers.js';
-import { type World, openWorld } from '../kit/index.js';
+import { type Someone, type World, openWorld } from '../kit/index.js';
 import { GrantDesk, PurchaseDesk, type Deal, key } from './desk.js';
 
 let world: World;
@@ -114,4 +114,26 @@ test('PL-11: thirty days after the award it is too late to sign', async () => {
   await world.advance('31d');
   expect(await world.as(deal.people.manager).refusal(signContract, signature(deal, ContractSide.PROVIDER))).toMatchObject({ code: 'SIGNING_TOO_LATE', rule: 'PL-11' });
   expect((await deal.fresh()).state).toBe(ContractState.SIGNED_BY_ONE);
+});
+
+test('PL-14: while a challenge holds the purchase neither side signs', async () => {
+  const deal = await purchases.drafted();
+  const { organization, manager, signer } = deal.people;
+  const { tender } = await world.orm.em.fork().findOneOrFail(Award, deal.contract.award!.id);
+  const challenge = await world.as(manager).perform(raiseChallenge, {
+    tenderId: encodeId('tender', tender.id), organizationId: organization.publicId, subject: ChallengeSubject.RESULT, request: '请求公布评分。', idempotencyKey: key(),
+    matters: [{ statement: '评分明细未公布。', basis: '实施条例第四十三条', evidence: '结果公告' }],
+  });
+  expect(await world.as(signer).refusal(signContract, signature(deal, ContractSide.CLIENT))).toMatchObject({ code: 'FROZEN', field: 'contractId', rule: 'PL-14' });
+  expect((await world.as(manager).refusal(signContract, signature(deal, ContractSide.PROVIDER))).code).toBe('FROZEN');
+  await world.as(manager).tell(withdrawChallenge, { challengeId: encodeId('challenge', challenge.id) });
+  expect((await deal.sign(ContractSide.CLIENT)).state).toBe(ContractState.SIGNED_BY_ONE);
+});
+
+test('whoever may not sign is told who of the own side does', async () => {
+  const deal = await purchases.drafted();
+  const reason = async (person: Someone) => (await world.as(person).ask(`{ contract(id: "${deal.id}") { viewerCan { contractSign { allowed reason } } } }`)).data.contract.viewerCan.contractSign;
+  expect(await reason(deal.people.drafter)).toMatchObject({ allowed: false, reason: expect.stringContaining('Only an approver of the buyer') });
+  expect(await reason(await world.people.withRole('ORG_FINANCE', deal.people.organization))).toMatchObject({ allowed: false, reason: expect.stringContaining('Only a manager of the organization') });
+  for (const person of [deal.people.signer, deal.people.manager]) expect(await reason(person)).toEqual({ allowed: true, reason: null });
 });

@@ -1,4 +1,4 @@
-import { editNeed, verifyNeed } from '../../src/needs/index.js';
+import { BeneficiaryGroup, NeedKind, editNeed, raiseNeed, verifyNeed } from '../../src/needs/index.js';
 import { type World, openWorld } from '../kit/index.js';
 import { Neighbourhood, needId, words } from './neighbourhood.js';
 
@@ -14,6 +14,15 @@ test('whoever raised a need puts its words anew', async () => {
   const need = await here.raised();
   const edited = await world.as(here.resident).perform(editNeed, { ...words, title: '楼道加装扶手和座椅', needId: needId(need), expectedVersion: need.version });
   expect(edited).toMatchObject({ title: '楼道加装扶手和座椅', version: need.version + 1 });
+});
+
+test('PI-01: an edit that says nothing of it does not show staff who raised an anonymous need', async () => {
+  const need = await world.as(here.resident).perform(raiseNeed, { ...words, communityId: here.community.publicId, anonymous: true, beneficiaryGroup: BeneficiaryGroup.CHILDREN, kind: NeedKind.MICRO_WISH });
+  const edited = await world.as(here.resident).perform(editNeed, { title: '改了标题', story: words.story, category: words.category, needId: needId(need) });
+  expect(edited).toMatchObject({ title: '改了标题', anonymousRequested: true, beneficiaryGroup: 'CHILDREN', kind: 'MICRO_WISH' });
+  const { data } = await world.as(here.staff).ask(`{ need(id: "${needId(need)}") { raisedBy { id } } }`);
+  expect(data.need.raisedBy).toBeNull();
+  expect(await world.as(here.resident).perform(editNeed, { ...words, anonymous: false, needId: needId(need) })).toMatchObject({ anonymousRequested: false });
 });
 
 test('a stale version is refused and changes nothing', async () => {

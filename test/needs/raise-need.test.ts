@@ -1,5 +1,5 @@
 import { NeedState, raiseNeed } from '../../src/needs/index.js';
-import { type World, openWorld } from '../kit/index.js';
+import { type Someone, type World, openWorld } from '../kit/index.js';
 import { Neighbourhood, words } from './neighbourhood.js';
 
 let world: World;
@@ -75,4 +75,11 @@ test('PI-01: history keeps the story only under the key of the person', async ()
 test('a need can begin in no other state, whatever writes it', async () => {
   const need = await here.raised();
   await expect(world.sql(`insert into need select gen_random_uuid(), version, created_at, community_id, raised_by_id, on_behalf, anonymous_requested, title, story, kind, category, beneficiary_group, 'VERIFIED' from need where id = $1`, [need.id])).rejects.toThrow();
+});
+
+test('a community tells everyone who is signed in whether they may raise a need there, and why not', async () => {
+  const reader = async (person: Someone | null) => (await world.as(person).ask(`{ community(id: "${here.community.publicId}") { viewerCan { needRaise { allowed reason } } } }`)).data.community.viewerCan.needRaise;
+  for (const person of [here.resident, here.staff]) expect(await reader(person)).toEqual({ allowed: true, reason: null });
+  expect(await reader(await world.people.someone())).toMatchObject({ allowed: false, reason: expect.stringContaining('residents of the community') });
+  expect(await reader(null)).toMatchObject({ allowed: false });
 });

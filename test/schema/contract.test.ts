@@ -44,6 +44,12 @@ test.each(mutations.map((mutation) => [mutation.name, mutation] as const))('%s t
   expect(['required', 'accepted', 'none']).toContain(allDeeds().get(name)!.idempotency);
 });
 
+test('every deed that insists on an idempotency key says so, and no other does', () => {
+  const saying = mutations.filter(({ description }) => /needs an idempotency ?key/i.test(description!)).map(({ name }) => name);
+  const insisting = [...allDeeds().values()].filter(({ idempotency }) => idempotency === 'required').map(({ field }) => field);
+  expect(saying.sort()).toEqual(insisting.sort());
+});
+
 /** The least input that the schema accepts: what a stranger could send. */
 function least(type: GraphQLInputType): unknown {
   if (type instanceof GraphQLNonNull) return least(type.ofType as GraphQLInputType);

@@ -6,7 +6,7 @@ export abstract class DeedInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Key of your choice (8–200 characters) under which this deed happens at most once. A retry with the same key and input answers what the first answered; the same key with other input is refused (IDEMPOTENCY_KEY_REUSED). Required for money, bids, votes and publications.',
+      'Key of your choice (8–200 characters) under which this deed happens at most once. A retry with the same key and input answers what the first answered; the same key with other input is refused (IDEMPOTENCY_KEY_REUSED). Optional unless the mutation says that it needs one, as those about money, bids, votes and publications do.',
   })
   idempotencyKey?: string | null;
 }

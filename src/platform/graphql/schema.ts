@@ -3,6 +3,7 @@ import {
   isIntrospectionType, isObjectType, isSpecifiedDirective, isSpecifiedScalarType, lexicographicSortSchema, print, printType,
 } from 'graphql';
 import { type PubSub, buildSchemaSync, getMetadataStorage } from 'type-graphql';
+import { allDeeds } from '../deeds/deed.js';
 import { demandConstraintWords } from './constraint-words.js';
 import { checkInput } from './input-check.js';
 import { DateTimeScalar } from './scalars.js';
@@ -45,7 +46,16 @@ export function buildWusheSchema(resolvers: readonly Class[], orphanedTypes: rea
     const root = schema.getRootType(operation as OperationTypeNode);
     if (root) root.description = description;
   }
+  tellWhichNeedAKey(schema);
   return schema;
+}
+
+/** The input shows the key as optional, as it is to most deeds: those that insist on one say so. */
+function tellWhichNeedAKey(schema: GraphQLSchema): void {
+  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    const insists = allDeeds().get(field.name)?.idempotency === 'required';
+    if (insists && !/needs an idempotency ?key/i.test(field.description ?? '')) field.description = `${field.description ?? ''} Needs an idempotencyKey.`;
+  }
 }
 
 /**

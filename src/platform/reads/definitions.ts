@@ -44,6 +44,8 @@ export interface Paging {
 export interface ReadsOptions extends Paging {
   /** Prefix of public ids; the entity's own `idPrefix` when left out. */
   readonly prefix?: string;
+  /** Prefixes of types whose rows share their key with a row of this type; filters take their ids, too. */
+  readonly standsFor?: readonly string[];
   /** Who sees a row. A type without it is refused at start. */
   readonly visible: RowSql;
   /** Token scope (`needs:read`) without which the reader counts as anonymous for this type. */

@@ -85,7 +85,7 @@ class Describer {
     const fields = new Map<string, ReadField>();
     const filters = new Map<string, FilterTarget>();
     const type: ReadType = {
-      name: object.name, graph, object, prefix, table: tableOf(meta), open: open && kind('') === '', scope: options.scope ?? null, fields,
+      name: object.name, graph, object, prefix, prefixes: [prefix, ...(options.standsFor ?? [])], table: tableOf(meta), open: open && kind('') === '', scope: options.scope ?? null, fields,
       visible: (row, viewer) => `${kind(row)}(${options.visible(row, viewer)})`,
       orderings: new Map([...paging.orderings].map(([name, properties]) => [name, properties.map((property) => this.orderColumn(graph, meta, property, object.name))])),
       filters, search: paging.search, defaultOrder: paging.defaultOrder,

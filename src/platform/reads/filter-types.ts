@@ -74,7 +74,7 @@ function typeNameOf(type: FieldType): string {
 
 function describe(name: string, comparison: Comparison): string {
   if (comparison === 'money') return 'an amount of money, as decimal yuan such as `"1234.50"`';
-  if (comparison === 'id') return 'the public id of an object; an id that you may not see matches nothing';
+  if (comparison === 'id') return 'the public id of an object; an id that you may not see matches nothing, one of another kind of object is refused';
   return comparison === 'enum' ? `a ${name}` : `a value of type ${name}`;
 }
 

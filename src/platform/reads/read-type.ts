@@ -10,6 +10,8 @@ export interface ReadType {
   readonly graph: Class;
   readonly object: GraphQLObjectType;
   readonly prefix: string;
+  /** Prefixes of the types whose ids name a row of this type in filters, its own first. */
+  readonly prefixes: readonly string[];
   /** Quoted name of the table. */
   readonly table: string;
   /** Who sees a row; `true` for everyone. */

@@ -1,4 +1,4 @@
-import { decodeId } from '../../kernel/identifiers.js';
+import { splitId } from '../../kernel/identifiers.js';
 import { fenOf } from '../../kernel/money.js';
 import type { Input } from './input.js';
 import { ReadError } from './read-error.js';
@@ -81,9 +81,16 @@ function list(value: unknown): unknown[] {
   return values;
 }
 
-/** How a coerced value is sent to the database. An id of another type matches nothing. */
-function bindable({ comparison, target }: FilterTarget): (value: unknown) => unknown {
+/** How a coerced value is sent to the database. An id of another type could match nothing: whoever sends one is told. */
+function bindable({ name, comparison, target }: FilterTarget): (value: unknown) => unknown {
   if (comparison === 'money') return (value) => fenOf(String(value), 'ANY').toString();
-  if (comparison === 'id') return (value) => (target ? decodeId(target().prefix, String(value)) : value);
+  if (comparison === 'id') return (value) => (target ? keyIn(String(value), name, target().prefixes) : value);
   return (value) => (value instanceof Date ? value.toISOString() : value);
+}
+
+function keyIn(id: string, filter: string, prefixes: readonly string[]): string {
+  const parts = splitId(id);
+  if (parts && prefixes.includes(parts.prefix)) return parts.uuid;
+  const expected = prefixes.map((prefix) => `${prefix}_…`).join(', ');
+  throw new ReadError('ID_OF_ANOTHER_KIND', `The filter ${filter} takes ids of the form ${expected}`, { filter, expected });
 }

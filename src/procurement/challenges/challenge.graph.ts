@@ -5,6 +5,7 @@ import { OrganizationGraph } from '../../organizations/index.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 import { Computed, Connected, type Connection, Derived, ExtendsGraph, Guarded, Node, Reads, ViewerCan } from '../../platform/reads/index.js';
 import { TenderGraph } from '../tenders/tender.graph.js';
+import type { Tender } from '../tenders/tender.js';
 import { ChallengeMatter } from './challenge-matter.js';
 import { ChallengeState, challengeLifecycle } from './challenge.lifecycle.js';
 import { Challenge } from './challenge.js';
@@ -80,9 +81,15 @@ export class ChallengeGraph extends Node {
   @Field(() => Int, { description: 'Version for `expectedVersion`.' })
   version!: number;
 
-  @ViewerCan<Challenge>({
+  @ViewerCan<Challenge & { readonly unanswered: boolean }>({
     challengeAnswer: { description: 'Answer it for the buyer.', from: ['state', 'tender.buyer'], decide: (actor, challenge) => all(challengePolicy.answer(actor, challenge.tender), challengeLifecycle.can(challenge.state, 'reject')) },
     challengeWithdraw: { description: 'Take it back.', from: ['state', 'organization'], decide: (actor, challenge) => all(challengePolicy.raise(actor, challenge.organization), challengeLifecycle.can(challenge.state, 'withdraw')) },
+    complaintFile: {
+      description: 'Complain to the supervisors about the answer, or that there was none in time; the last day is judged when it is filed.',
+      from: ['state', 'organization'],
+      sql: { unanswered: (challenge) => `(${challenge}.state = 'RAISED' and business_now() <= ${challenge}.answer_due_at)` },
+      decide: (actor, challenge) => all(challengePolicy.raise(actor, challenge.organization), challengePolicy.complain(challenge)),
+    },
   })
   viewerCan!: object;
 }
@@ -131,4 +138,13 @@ export class TenderChallenges {
   @Field(() => DateTimeScalar, { nullable: true, description: 'Until when a complaint holds it at the longest; null when nothing holds it, and while a challenge waits for its answer, which has no such end.' })
   @Computed({ sql: (tender) => `nullif(tender_frozen_until(${tender}.id), 'infinity'::timestamptz)` })
   frozenUntil!: Date | null;
+
+  @ViewerCan<Tender>({
+    challengeRaise: {
+      description: 'Challenge it for an organization of which the reader is a manager. Which subjects are open to that organization, and until when, is judged when it challenges.',
+      from: ['publishedAt'],
+      decide: (actor, tender) => challengePolicy.challenge(actor, tender),
+    },
+  })
+  viewerCan!: object;
 }

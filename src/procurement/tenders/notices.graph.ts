@@ -1,7 +1,7 @@
 import type { Rel } from '@mikro-orm/core';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { PersonGraph } from '../../accounts/index.js';
-import { all } from '../../kernel/refusal.js';
+import { all, allowIf, says } from '../../kernel/refusal.js';
 import { OrganizationGraph } from '../../organizations/index.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 import { Column, Computed, Connected, type Connection, Derived, ExtendsGraph, Guarded, Node, Reads, ViewerCan } from '../../platform/reads/index.js';
@@ -11,6 +11,7 @@ import { askerTold, askingPersonTold, enquiryVisible, noticeVisible } from './no
 import { TenderEnquiry } from './tender-enquiry.js';
 import { TenderGraph } from './tender.graph.js';
 import { TenderNotice } from './tender-notice.js';
+import type { Tender } from './tender.js';
 import { tenderPolicy } from './tender.policy.js';
 
 @ObjectType('TenderNotice', { implements: Node, description: 'What became of a published tender, in order (澄清、更正、延期、终止、废标公告). The words of the tender stay as they were published; a correction says which words take the place of which. Seen with its tender; never changed.' })
@@ -120,4 +121,13 @@ export class TenderPapers {
 
   @Connected(() => TenderEnquiryGraph, { by: 'tender', description: 'Questions and answers, as far as the reader sees them.' })
   enquiries!: Connection<TenderEnquiryGraph>;
+
+  @ViewerCan<Tender & { readonly running: boolean }>({
+    enquiryAsk: {
+      description: 'Ask a question about it.', from: [],
+      sql: { running: (tender) => `(${tender}.state = 'PUBLISHED' and business_now() <= ${tender}.deadline)` },
+      decide: (_actor, { running }) => allowIf(running, says('Questions are asked from the publication until the deadline.', '自发布之日起至投标截止时间可以提出询问。'), 'PL-14'),
+    },
+  })
+  viewerCan!: object;
 }

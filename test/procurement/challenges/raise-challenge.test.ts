@@ -84,3 +84,16 @@ test('whoever lost a tender that was void before its opening challenges that, to
   expect((await court.room.fresh(running.tender)).state).toBe('VOID');
   expect(await court.raised(running.tender, running.bidders[0]!)).toMatchObject({ state: 'RAISED', subject: 'RESULT' });
 });
+
+test('PL-14: who may challenge, and when a complaint may follow, is told beforehand', async () => {
+  const { tender, loser } = await court.proposed();
+  const raise = async (person: Parameters<World['as']>[0]) => (await world.as(person).ask(`{ tender(id: "${tenderId(tender)}") { viewerCan { challengeRaise { allowed reason } } } }`)).data.tender.viewerCan.challengeRaise;
+  expect(await raise(loser.manager)).toEqual({ allowed: true, reason: null });
+  expect(await raise(court.approver)).toMatchObject({ allowed: false, reason: expect.stringContaining('Only a manager') });
+  const challenge = await court.raised(tender, loser);
+  const complain = async (person = loser.manager) => (await world.as(person).ask(`{ challenge(id: "${challengeId(challenge)}") { viewerCan { complaintFile { allowed reason } } } }`)).data.challenge.viewerCan.complaintFile;
+  expect(await complain()).toMatchObject({ allowed: false, reason: expect.stringContaining('still runs') });
+  await court.answered(challenge);
+  expect(await complain()).toEqual({ allowed: true, reason: null });
+  expect(await complain(court.approver)).toMatchObject({ allowed: false });
+});

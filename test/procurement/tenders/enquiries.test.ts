@@ -91,3 +91,12 @@ test('nobody asks after the deadline, and only officers of the buyer answer, onc
   await world.setTime(new Date(tender.deadline!.getTime() + 1));
   expect((await world.as(bidder.manager).refusal(askEnquiry, question(tender))).code).toBe('TOO_LATE_FOR_NOTICE');
 });
+
+test('PL-14: a tender tells whether questions are taken now', async () => {
+  await world.setTime('2026-05-12T02:00:00.000Z');
+  const { tender } = await room.published();
+  const may = async () => (await world.as(bidder.manager).ask(`{ tender(id: "${tenderId(tender)}") { viewerCan { enquiryAsk { allowed rule } } } }`)).data.tender.viewerCan.enquiryAsk;
+  expect(await may()).toEqual({ allowed: true, rule: null });
+  await world.setTime(new Date(tender.deadline!.getTime() + 1));
+  expect(await may()).toEqual({ allowed: false, rule: 'PL-14' });
+});
