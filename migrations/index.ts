@@ -45,6 +45,7 @@ import { Migration0162OutboxPlaces } from './Migration0162OutboxPlaces.js';
 import { Migration0165Notices } from './Migration0165Notices.js';
 import { Migration0166Duties } from './Migration0166Duties.js';
 import { Migration0189PricesLost } from './Migration0189PricesLost.js';
+import { Migration0190LedgerStatements } from './Migration0190LedgerStatements.js';
 
 /** Every migration, in the order in which they run. A list, not a folder scan, so that a stale file cannot run. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   Migration0165Notices,
   Migration0166Duties,
   Migration0189PricesLost,
+  Migration0190LedgerStatements,
 ];

@@ -5,6 +5,7 @@ import { LedgerPosting } from './ledger-posting.js';
 import { LedgerTransaction } from './ledger-transaction.js';
 import './ledger.refusals.js';
 import { LedgerResolver } from './ledger.resolver.js';
+import { StatementsResolver } from './statements/statement.graph.js';
 
 export { type AccountKey, type AccountRef, type Leg, disclose, openAccount } from './account-key.js';
 export { type CheckedInvariant, type LedgerCheckOptions, checkAsTable, ledgerCheck } from './check.js';
@@ -26,6 +27,6 @@ export { ledgerChain, sealLedger, sealOfTransaction } from './seal.js';
 export const ledger: Slice = {
   name: 'ledger',
   entities: [LedgerAccount, LedgerTransaction, LedgerPosting, LedgerHold],
-  resolvers: [LedgerResolver],
+  resolvers: [LedgerResolver, StatementsResolver],
   types: [],
 };

@@ -1,5 +1,5 @@
 import { BigIntType, type Rel } from '@mikro-orm/core';
-import { Entity, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { LedgerAccount } from './ledger-account.js';
 import { LedgerTransaction } from './ledger-transaction.js';
 
@@ -7,6 +7,7 @@ import { LedgerTransaction } from './ledger-transaction.js';
 @Entity({ readonly: true })
 @Unique({ name: 'ledger_posting_leg_once', properties: ['transaction', 'leg'] })
 @Unique({ name: 'ledger_posting_in_order', properties: ['account', 'sequence'] })
+@Index({ name: 'ledger_posting_account_id_posted_at_index', properties: ['account', 'postedAt', 'id'] })
 export class LedgerPosting {
   static readonly idPrefix = 'posting';
 

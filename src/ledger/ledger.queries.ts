@@ -1,8 +1,10 @@
 import type { RowSql, Viewer } from '../platform/reads/index.js';
 
 /** Those who look after a party's money, and those who watch over them. */
+export const keeperRoles = ['BUYER_APPROVER', 'ORG_FINANCE', 'ORG_MANAGER', 'FUND_FINANCE', 'FUND_STEWARD', 'SUPERVISOR'] as const;
+
 function keepers(viewer: Viewer): string {
-  return viewer.parties('BUYER_APPROVER', 'ORG_FINANCE', 'ORG_MANAGER', 'FUND_FINANCE', 'FUND_STEWARD', 'SUPERVISOR');
+  return viewer.parties(...keeperRoles);
 }
 
 /** Accounts of one's own and of the parties whose money one looks after; concealed ones to nobody (design §3.10). */

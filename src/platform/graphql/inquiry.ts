@@ -13,8 +13,8 @@ export interface InquiryScene {
 }
 
 /**
- * A read that no projection can answer, because it needs a key of the platform: what rests encrypted, a signature. It
- * judges by itself who may know the answer; everything else is read by projection.
+ * A read that no projection can answer: it needs a key of the platform (what rests encrypted, a signature), or asks for a
+ * moment of the past. It judges by itself who may know the answer; everything else is read by projection.
  */
 export interface Inquiry<Input extends object, Result> {
   /** Scope the token must carry, or `public`. */
