@@ -42,6 +42,7 @@ import { Migration0156Handovers } from './Migration0156Handovers.js';
 import { Migration0160Ocds } from './Migration0160Ocds.js';
 import { Migration0161OcdsImport } from './Migration0161OcdsImport.js';
 import { Migration0162OutboxPlaces } from './Migration0162OutboxPlaces.js';
+import { Migration0163ImportRows } from './Migration0163ImportRows.js';
 import { Migration0165Notices } from './Migration0165Notices.js';
 import { Migration0166Duties } from './Migration0166Duties.js';
 import { Migration0189PricesLost } from './Migration0189PricesLost.js';
@@ -93,6 +94,7 @@ export const migrations = [
   Migration0160Ocds,
   Migration0161OcdsImport,
   Migration0162OutboxPlaces,
+  Migration0163ImportRows,
   Migration0165Notices,
   Migration0166Duties,
   Migration0189PricesLost,

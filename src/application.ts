@@ -93,9 +93,9 @@ export async function createApplication(configuration: RunningConfiguration, log
     warn: (message) => log.warn({ from: 'mikro-orm' }, message),
   });
   const pool = await poolOf(orm);
-  const runner = new DeedRunner(orm, configuration.secrets);
   const pools = () => [{ name: 'primary', total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }];
   const vault = vaultOf(configuration);
+  const runner = new DeedRunner(orm, configuration.secrets, () => vault.storage);
   const api = configuration.servesApi ? await createApi({ configuration, log, orm, pool, runner, pools, vault, readiness: (): Promise<Readiness> => readinessOf(pool) }) : null;
   return new Application({ configuration, log, orm, pool, runner, vault, postOffice: postOfficeOf(configuration), api });
 }

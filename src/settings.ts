@@ -188,7 +188,7 @@ export const settings = {
   FILES_TYPES: {
     schema: z.string().transform(list).refine((types) => types.every((type) => /^[a-z]+\/[\w.+-]+$/.test(type)), 'must be media types, divided by commas').optional(),
     meaning: 'Media types of files that are taken, divided by commas. A file\'s type is found by its content, not by its name.',
-    fallback: 'PDF, Office and OpenDocument files, JPEG, PNG, TIFF, text, CSV, ZIP',
+    fallback: 'PDF, Office and OpenDocument files, JPEG, PNG, TIFF, text, CSV, ZIP, gzip',
     example: 'application/pdf,image/png',
   },
   FILES_UNFINISHED_HOURS: { schema: number(1, 720).default(48), meaning: 'Hours for which a cut upload can be resumed.', fallback: '48', example: '24' },

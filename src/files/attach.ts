@@ -23,8 +23,8 @@ export interface AttachedFile {
   readonly details: FileDetails;
 }
 
-/** Locks files by their public ids and attaches them, in the order in which they were named. Refuses FILE_NOT_READY. */
-export async function attachFiles(unit: Unit, publicIds: readonly string[], { kind, ownerId, to, at, field }: Attaching): Promise<AttachedFile[]> {
+/** Locks files by their public ids. Refuses FILE_NOT_READY. */
+export async function lockReady(unit: Unit, publicIds: readonly string[], { kind, ownerId, field }: Omit<Attaching, 'to' | 'at'>): Promise<Attachment[]> {
   if (publicIds.length === 0) return [];
   const refused = filesRefusals.FILE_NOT_READY({ field, params: { kind } });
   const ids = publicIds.map((publicId) => decodeId(Attachment.idPrefix, publicId));
@@ -33,8 +33,13 @@ export async function attachFiles(unit: Unit, publicIds: readonly string[], { ki
   return ids.map((id) => {
     const attachment = found.find((one) => one.id === id);
     if (attachment?.state !== AttachmentState.READY || attachment.owner.id !== ownerId || attachment.kind !== kind) throw refused;
-    return { attachment, details: attachment.attach(to, unit.keys.sealingKey, at) };
+    return attachment;
   });
+}
+
+/** Locks files by their public ids and attaches them, in the order in which they were named. Refuses FILE_NOT_READY. */
+export async function attachFiles(unit: Unit, publicIds: readonly string[], { to, at, ...wanted }: Attaching): Promise<AttachedFile[]> {
+  return (await lockReady(unit, publicIds, wanted)).map((attachment) => ({ attachment, details: attachment.attach(to, unit.keys.sealingKey, at) }));
 }
 
 /** The files that are attached to something, locked. */

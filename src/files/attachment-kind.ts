@@ -8,6 +8,7 @@ export enum AttachmentKind {
   SECURITY_LETTER = 'SECURITY_LETTER',
   TENDER_DOCUMENT = 'TENDER_DOCUMENT',
   EVIDENCE = 'EVIDENCE',
+  DATA_FILE = 'DATA_FILE',
 }
 
 registerEnumType(AttachmentKind, {
@@ -18,6 +19,7 @@ registerEnumType(AttachmentKind, {
     SECURITY_LETTER: { description: 'A guarantee letter (投标保函) for a bid security. Hidden until the opening.' },
     TENDER_DOCUMENT: { description: 'A document of a tender (采购文件).' },
     EVIDENCE: { description: 'Evidence of a delivery or an acceptance (履约验收材料).' },
+    DATA_FILE: { description: 'Data that a buyer takes in (导入文件): a purchase list as XLSX or CSV, open contracting data as JSON, also gzipped. Kept with what was made of it; the buyer\'s people read it.' },
   },
 });
 
@@ -37,6 +39,7 @@ export const kindTerms: Readonly<Record<AttachmentKind, KindTerms>> = {
   [AttachmentKind.SECURITY_LETTER]: { sealed: true, roles: bidder },
   [AttachmentKind.TENDER_DOCUMENT]: { sealed: false, roles: ['BUYER_OFFICER', 'BUYER_APPROVER'] },
   [AttachmentKind.EVIDENCE]: { sealed: false, roles: anyone },
+  [AttachmentKind.DATA_FILE]: { sealed: false, roles: ['BUYER_OFFICER', 'BUYER_APPROVER', 'SUPERVISOR'] },
 };
 
 const readers = new Map<AttachmentKind, RowSql[]>();

@@ -12,6 +12,7 @@ export { AttachmentKind, attachmentReaders } from './attachment-kind.js';
 export { AttachmentGraph } from './attachment.graph.js';
 export { AttachmentState } from './attachment.lifecycle.js';
 export { Attachment, type FileDetails } from './attachment.js';
+export { type ReadUpload, readUpload } from './read-upload.js';
 export { discardAttachment } from './discard-attachment.js';
 export { attachingRefusalTable } from './files.refusals.js';
 

@@ -2,9 +2,10 @@ import type { Slice } from '../platform/slice.js';
 import './keep-records.js';
 import { documentRoutes } from './documents/documents.routes.js';
 import { OcdsImportProcesses } from './imports/imports.graph.js';
+import { OcdsImportRows } from './imports/rows.graph.js';
 import { ImportsResolver } from './imports/imports.resolver.js';
 import { importRoutes } from './imports/imports.routes.js';
-import { ExternalProcess, OcdsImport } from './imports/ocds-import.js';
+import { ExternalProcess, OcdsImport, OcdsImportRow } from './imports/ocds-import.js';
 import { OcdsRecord, OcdsRelease } from './ocds/ocds-record.js';
 import { OcdsRecordReleases, TenderOcds } from './ocds/ocds.graph.js';
 import { OcdsResolver } from './ocds/ocds.resolver.js';
@@ -23,9 +24,9 @@ const releaseEveryMs = 5_000;
 /** What everyone may take away: open contracting data, documents, and the open data of others. */
 export const transparency: Slice = {
   name: 'transparency',
-  entities: [OcdsRecord, OcdsRelease, OcdsImport, ExternalProcess],
+  entities: [OcdsRecord, OcdsRelease, OcdsImport, OcdsImportRow, ExternalProcess],
   resolvers: [OcdsResolver, ImportsResolver],
-  types: [OcdsRecordReleases, TenderOcds, OcdsImportProcesses],
+  types: [OcdsRecordReleases, TenderOcds, OcdsImportProcesses, OcdsImportRows],
   routes: (scene) => [...importRoutes(), ...documentRoutes(scene), ...ocdsRoutes(scene)],
   jobs: ({ pool, publication }) => [{ name: 'ocds.release', everyMs: releaseEveryMs, run: () => publishReleases(pool, publication) }],
 };

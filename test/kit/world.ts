@@ -51,7 +51,7 @@ export class World {
 
   constructor(private readonly opened: TestOrm, readonly pool: Pool, slices: readonly Slice[] | null) {
     this.api = new Api(this, slices);
-    this.runner = new DeedRunner(opened.orm, this.keys);
+    this.runner = new DeedRunner(opened.orm, this.keys, () => this.vault.storage);
   }
 
   get orm(): MikroORM {

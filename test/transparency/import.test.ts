@@ -1,9 +1,13 @@
 import { encodeId } from '../../src/kernel/identifiers.js';
+import { countStatements } from '../../src/platform/reads/index.js';
 import { FundSource, PurchaseLine } from '../../src/procurement/index.js';
 import { ExternalProcess, applyImport, draftFromImport, importOcds } from '../../src/transparency/index.js';
+import { gzipSync } from 'node:zlib';
+import { Uploader } from '../files/uploader.js';
 import { type World, openWorld } from '../kit/index.js';
 import { type PurchasingOffice } from '../procurement/purchasing-office.js';
 import { TenderRoom } from '../procurement/tender-room.js';
+import { publisherFiles } from './publishers.js';
 import { samples } from './samples.js';
 
 type Data = ReturnType<typeof JSON.parse>;
@@ -77,7 +81,41 @@ describe('ocdsImport', () => {
     expect((await response.json() as Data).ocdsImport).toMatchObject({ processCount: 3_000 });
     expect((await world.as(null).visit(`/ocds/imports?buyer=${buyerId}`, { method: 'POST', body: document })).status).toBe(401);
     expect((await world.as(await world.people.someone()).visit(`/ocds/imports?buyer=${buyerId}`, { method: 'POST', body: '{}' })).status).toBe(403);
-    expect((await world.as(office.officer).visit(`/ocds/imports?buyer=${buyerId}`, { method: 'POST', body: Buffer.from([0xff, 0xfe]) })).status).toBe(422);
+    expect((await world.as(office.officer).visit(`/ocds/imports?buyer=${buyerId}`, { method: 'POST', body: Buffer.from([0x00, 0xff]) })).status).toBe(422);
+  });
+});
+
+describe('an uploaded file', () => {
+  const page = 'query ($id: ID!) { ocdsImport(id: $id) { name processCount rows(first: 5) { totalCount { value } nodes { place path ocid outcome reason zh changed leftOut } } notTaken: rows(first: 5, filter: { outcome: { eq: NOT_TAKEN } }) { nodes { path reason } } } }';
+  const uploaded = async (content: Buffer, name: string, kind = 'DATA_FILE'): Promise<string> => await new Uploader(world, office.officer, await world.organizations.active()).upload(content, { name, kind, owner: buyerId });
+
+  test('is unpacked and taken, kept with what was made of it, and told row by row', async () => {
+    const { text } = publisherFiles[3]!;
+    const attachmentId = await uploaded(gzipSync(Buffer.from(text)), 'registro.json.gz');
+    const { data } = await world.as(office.officer).ask('mutation ($input: OcdsImportInput!) { ocdsImport(input: $input) { userErrors { code field } ocdsImport { id } leftOut { path reason zh } } }', { input: { buyerId, attachmentId } });
+    expect(data.ocdsImport).toMatchObject({ userErrors: [], leftOut: [{ path: 'records[1]', reason: 'LINKED_RELEASES' }] });
+    const { result, statements } = await countStatements(() => world.as(office.approver).ask(page, { id: data.ocdsImport.ocdsImport.id as string }));
+    expect(result.data.ocdsImport).toMatchObject({
+      name: 'registro.json.gz', processCount: 1, notTaken: { nodes: [{ path: 'records[1]', reason: 'LINKED_RELEASES' }] },
+      rows: { totalCount: { value: 2 }, nodes: [{ place: 1, path: 'records[0].compiledRelease', outcome: 'CHANGED', reason: null }, { place: 2, ocid: 'ocds-03ad3f-000-9', outcome: 'NOT_TAKEN', zh: expect.stringContaining('链接') as string }] },
+    });
+    expect(statements.length).toBeLessThanOrEqual(2);
+    expect((await world.as(office.approver).visit(`/files/${attachmentId}`)).status).toBe(200);
+    expect((await world.as(await world.people.someone()).visit(`/files/${attachmentId}`)).status).toBe(404);
+    expect((await world.as(await world.people.someone()).ask(page, { id: data.ocdsImport.ocdsImport.id as string })).data.ocdsImport).toBeNull();
+    const second = await world.as(office.officer).refusal(importOcds, { buyerId, attachmentId });
+    expect(second).toMatchObject({ code: 'FILE_NOT_READY', field: 'attachmentId' });
+  });
+
+  test('a dry run leaves it ready; text and file together are refused, and a file of another kind', async () => {
+    const attachmentId = await uploaded(Buffer.from(publisherFiles[4]!.text), 'mx.json');
+    const dry = await world.as(office.officer).ask('mutation ($input: OcdsImportInput!) { ocdsImport(input: $input) { processCount userErrors { code } } }', { input: { buyerId, attachmentId, dryRun: true } });
+    expect(dry.data.ocdsImport).toEqual({ processCount: 1, userErrors: [] });
+    expect((await world.as(office.officer).refusal(importOcds, { buyerId, attachmentId, document: '{}' })).code).toBe('ONE_FILE');
+    expect((await world.as(office.officer).refusal(importOcds, { buyerId })).code).toBe('ONE_FILE');
+    expect((await world.as(office.officer).refusal(importOcds, { buyerId, attachmentId: await uploaded(Buffer.from('{}'), 'x.json', 'EVIDENCE') })).code).toBe('FILE_NOT_READY');
+    expect(await world.as(office.officer).refusal(importOcds, { buyerId, attachmentId: await uploaded(gzipSync(Buffer.from([0xff, 0xff, 0])), 'x.gz') })).toMatchObject({ code: 'NOT_JSON', field: 'attachmentId' });
+    expect((await world.as(office.officer).perform(importOcds, { buyerId, attachmentId })).processCount).toBe(1);
   });
 });
 

@@ -9,6 +9,7 @@ import { recordedChanges, watchChanges } from './changes.js';
 import { databaseFault, refusalOf } from './constraint-refusals.js';
 import { Answer, type DeedDefinition, type DeedInputShape, type Subject, notAdmitted } from './deed.js';
 import { fingerprintOf, keepAnswer, takeKey } from './idempotency.js';
+import type { FileStorage } from '../files/storage.js';
 import { PersonKeys } from './person-keys.js';
 import type { Sweep } from './sweep.js';
 import { DeedTransaction } from './transaction.js';
@@ -47,7 +48,7 @@ export class DeedRunner {
   private readonly personKeys: PersonKeys;
   private pool: Promise<Pool> | null = null;
 
-  constructor(private readonly orm: MikroORM, private readonly keys: Keys) {
+  constructor(private readonly orm: MikroORM, private readonly keys: Keys, private readonly storage: () => FileStorage | null = () => null) {
     this.personKeys = new PersonKeys(keys.secretKey);
   }
 
@@ -114,7 +115,7 @@ export class DeedRunner {
       em.setTransactionContext(transaction);
       try {
         watchChanges(em.getUnitOfWork());
-        const unit = new Unit(em, actor, requestId, this.keys);
+        const unit = new Unit(em, actor, requestId, this.keys, this.storage());
         const { result, written } = await work(unit);
         // The last statements and the commit travel together.
         await Promise.all([...unit.pending, ...written, transaction.commit()]);

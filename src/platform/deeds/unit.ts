@@ -4,6 +4,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
 import { AccessFailure, type Decision, nothingThere, refusals, signInFirst } from '../../kernel/refusal.js';
 import { decodeId } from '../../kernel/identifiers.js';
+import type { FileStorage } from '../files/storage.js';
 import { type RuleDefinition, jurisdictionsOf } from '../rules/rules.js';
 import type { Actor } from './actor.js';
 import { noteCreated } from './changes.js';
@@ -53,6 +54,8 @@ export class Unit {
     private readonly signedIn: Actor | null,
     readonly requestId: string | null,
     readonly keys: Keys,
+    /** Where the bytes of files rest; absent where no deed reads any. */
+    readonly storage: FileStorage | null = null,
   ) {}
 
   /** Who acts; a deed that needs an actor fails with UNAUTHENTICATED without one. */

@@ -29,7 +29,7 @@ export const usualTypes: readonly string[] = [
   'application/pdf', 'image/jpeg', 'image/png', 'image/tiff', 'text/plain', 'text/csv',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   'application/vnd.openxmlformats-officedocument.presentationml.presentation', 'application/vnd.oasis.opendocument.text',
-  'application/vnd.oasis.opendocument.spreadsheet', 'application/x-cfb', 'application/zip',
+  'application/vnd.oasis.opendocument.spreadsheet', 'application/x-cfb', 'application/zip', 'application/gzip',
 ];
 
 /** The limits that hold where no setting says otherwise. */

@@ -8,10 +8,10 @@ import { ExternalProcess, OcdsImport } from './ocds-import.js';
 import { type ImportEntry, importReasons, told } from './reasons.js';
 
 /** What a buyer took in is seen by its own people. */
-const ofBuyer: RowSql = (row, viewer) => `${row}.buyer_id = any(${viewer.parties('BUYER_OFFICER', 'BUYER_APPROVER', 'SUPERVISOR')})`;
+export const ofBuyer: RowSql = (row, viewer) => `${row}.buyer_id = any(${viewer.parties('BUYER_OFFICER', 'BUYER_APPROVER', 'SUPERVISOR')})`;
 
-const ImportReasonValue = Object.fromEntries(Object.keys(importReasons).map((code) => [code, code]));
-const ImportOutcomeValue = { TAKEN: 'TAKEN', CHANGED: 'CHANGED', NOT_TAKEN: 'NOT_TAKEN' };
+export const ImportReasonValue = Object.fromEntries(Object.keys(importReasons).map((code) => [code, code]));
+export const ImportOutcomeValue = { TAKEN: 'TAKEN', CHANGED: 'CHANGED', NOT_TAKEN: 'NOT_TAKEN' };
 
 registerEnumType(ImportReasonValue, {
   name: 'OcdsImportReason',

@@ -22,6 +22,9 @@ export class OcdsImportPayload extends payloadBase(TransparencyUserError) {
 
   @Field(() => [OcdsImportEntryGraph], { nullable: true, description: 'What was, or would be, taken and what not, by path and reason; null when refused, and in a replay (`ocdsImport.report` has it).' })
   report!: OcdsImportEntryGraph[] | null;
+
+  @Field(() => [OcdsImportEntryGraph], { nullable: true, description: 'Releases and records of which nothing was, or would be, taken, the first 200, each with its reason; null when refused, and where the file was taken before (`ocdsImport.rows` has all).' })
+  leftOut!: OcdsImportEntryGraph[] | null;
 }
 
 @Resolver()

@@ -123,3 +123,41 @@ export class ExternalProcess {
   @ManyToOne(() => Tender, { nullable: true })
   tender: Rel<Tender> | null = null;
 }
+
+/** What became of one release or record of an imported file. Written once, with the file. */
+@Entity()
+@Unique({ name: 'ocds_import_row_in_order', properties: ['import', 'place'] })
+export class OcdsImportRow {
+  static readonly idPrefix = 'ocds_import_row';
+
+  @PrimaryKey({ type: 'uuid' })
+  id: string = randomUUID();
+
+  @ManyToOne(() => OcdsImport, { index: false })
+  import!: Rel<OcdsImport>;
+
+  /** Place among the rows, from 1. */
+  @Property({ type: 'integer' })
+  place!: number;
+
+  /** Where it stands in the file. */
+  @Property({ type: 'text' })
+  path!: string;
+
+  @Property({ type: 'text', nullable: true })
+  ocid!: string | null;
+
+  @Property({ type: 'text' })
+  outcome!: string;
+
+  @Property({ type: 'text', nullable: true })
+  reason!: string | null;
+
+  /** Values that were read in another way than they are written. */
+  @Property({ type: 'integer' })
+  changed!: number;
+
+  /** Values and parts for which there is no place. */
+  @Property({ type: 'integer' })
+  leftOut!: number;
+}

@@ -1,14 +1,17 @@
 import { isObject } from '../ocds/json.js';
 import { type MergeableRelease, mergeReleases } from '../ocds/merge.js';
+import type { Decoding } from './bytes.js';
 import { type ExternalDraft, draftOf } from './draft.js';
-import { type ImportEntry, ImportReport } from './reasons.js';
+import { type Found, releasesIn } from './find-releases.js';
+import { depthOf, parsed } from './parse-json.js';
+import { type ImportEntry, ImportReport, type ImportRow } from './reasons.js';
 import { tellFields } from './tell-fields.js';
 import { ValueReader } from './values.js';
 
 /** Deeper than any file of the standard. */
 const deepest = 60;
 /** Most processes of one file. */
-export const mostProcesses = 5_000;
+const mostProcesses = 20_000;
 
 /** Why a file as a whole cannot be read. */
 export type UnreadableFile = 'NOT_JSON' | 'TOO_DEEP' | 'NOTHING_FOUND' | 'TOO_MANY_PROCESSES';
@@ -21,6 +24,8 @@ export interface ReadFile {
   readonly standardVersion: string | null;
   readonly processes: readonly ReadProcess[];
   readonly entries: readonly ImportEntry[];
+  /** Each release and record of the file. */
+  readonly rows: readonly ImportRow[];
 }
 
 /** One process of a file. */
@@ -31,132 +36,30 @@ export interface ReadProcess {
   readonly source: string;
 }
 
-interface Found {
-  readonly release: Readonly<Record<string, unknown>>;
-  readonly path: string;
-  /** Open contracting id of the record around it. */
-  readonly ocid: unknown;
-}
-
 /** Reads a file of open contracting data, in whichever of the usual forms it comes. Never throws for what is in it. */
-export function readOcdsFile(text: string): ReadFile | UnreadableFile {
+export function readOcdsFile(text: string, decodings: readonly Decoding[] = []): ReadFile | UnreadableFile {
   if (depthOf(text) > deepest) return 'TOO_DEEP';
-  const document = parsed(text.replace(/^\uFEFF/, ''));
-  if (document === undefined) return 'NOT_JSON';
   const report = new ImportReport();
+  for (const decoding of decodings) report.note('(file)', 'CHANGED', decoding === 'GZIP' ? 'FILE_UNPACKED' : 'FILE_DECODED', decoding);
+  const document = parsed(text.replace(/^\uFEFF/, ''), report);
+  if (document === undefined) return 'NOT_JSON';
   const values = new ValueReader(report);
   const forms = new Set<string>();
-  const found = releasesIn(document, '', report, forms);
   const byOcid = new Map<string, Found[]>();
-  for (const [place, each] of found.entries()) {
+  for (const [place, each] of releasesIn(document, '', report, forms).entries()) {
+    report.at(each.path, null);
     const ocid = ocidOf(each, place, values);
-    byOcid.set(ocid, [...(byOcid.get(ocid) ?? []), each]);
+    report.named(each.path, ocid);
+    const same = byOcid.get(ocid);
+    if (same) same.push(each);
+    else byOcid.set(ocid, [each]);
     tellFields(each.release, each.path, report);
   }
   if (byOcid.size > mostProcesses) return 'TOO_MANY_PROCESSES';
   const processes = [...byOcid].flatMap(([ocid, releases]) => processOf(ocid, releases, values));
-  if (processes.length === 0) return report.list().length === 0 ? 'NOTHING_FOUND' : { form: formOf(forms), ...headOf(document, values), processes, entries: report.list() };
-  return { form: formOf(forms), ...headOf(document, values), processes, entries: report.list() };
-}
-
-/** Nesting of a text that is to be JSON, without parsing it: what is too deep would exhaust the stack. */
-function depthOf(text: string): number {
-  let depth = 0;
-  let most = 0;
-  let quoted = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (quoted) {
-      if (code === 92) at += 1;
-      else if (code === 34) quoted = false;
-    } else if (code === 34) quoted = true;
-    else if (code === 123 || code === 91) {
-      depth += 1;
-      if (depth > most) most = depth;
-    } else if (code === 125 || code === 93) depth -= 1;
-  }
-  return most;
-}
-
-/** Numbers that a float cannot hold stay as they are written. */
-function exactly(_name: string, value: unknown, context?: { readonly source?: string }): unknown {
-  return typeof value === 'number' && context?.source !== undefined && /^-?\d+(\.\d+)?$/.test(context.source) && context.source.length > 15 ? context.source : value;
-}
-
-function parsed(text: string): unknown {
-  const parse = (part: string): unknown => (/\d{16}/.test(part) ? JSON.parse(part, exactly) : JSON.parse(part));
-  try {
-    return parse(text);
-  } catch {
-    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-    if (lines.length < 2) return undefined;
-    try {
-      return lines.map(parse);
-    } catch {
-      return undefined;
-    }
-  }
-}
-
-/** Wrappers in which interfaces of publishers put packages. */
-const wrappers = ['data', 'results', 'result', 'content', 'value', 'items', '@graph', 'response', 'list', 'releasePackage', 'recordPackage'];
-
-function releasesIn(value: unknown, path: string, report: ImportReport, forms: Set<string>, depth = 0): Found[] {
-  if (depth > 8) return [];
-  if (Array.isArray(value)) return value.flatMap((each, index) => releasesIn(each, `${path}[${index}]`, report, forms, depth + 1));
-  if (!isObject(value)) {
-    if (value !== null) report.note(path || '(file)', 'NOT_TAKEN', 'NOT_A_PROCESS', value);
-    return [];
-  }
-  const at = (name: string): string => (path === '' ? name : `${path}.${name}`);
-  if (Array.isArray(value['records']) || isObject(value['records'])) {
-    forms.add('RECORD_PACKAGE');
-    return listOf(value['records']).flatMap((record, index) => recordIn(record, `${at('records')}[${index}]`, report));
-  }
-  if ('compiledRelease' in value || 'versionedRelease' in value) {
-    forms.add('RECORDS');
-    return recordIn(value, path, report);
-  }
-  if (Array.isArray(value['releases']) || isObject(value['releases'])) {
-    const inner = listOf(value['releases']);
-    forms.add('ocid' in value ? 'RECORDS' : 'RELEASE_PACKAGE');
-    if ('ocid' in value) return recordIn(value, path, report);
-    return inner.flatMap((release, index) => releaseIn(release, `${at('releases')}[${index}]`, report));
-  }
-  if (['tender', 'planning', 'awards', 'contracts', 'tag'].some((name) => name in value)) {
-    forms.add('RELEASES');
-    return releaseIn(value, path, report);
-  }
-  if ('procurementMethod' in value || 'tenderID' in value || ('title' in value && 'items' in value)) {
-    forms.add('RELEASES');
-    report.note(path || '(file)', 'CHANGED', 'BARE_TENDER', value['tenderID'] ?? value['id'] ?? '');
-    const { awards, contracts, buyer, ...tender } = value;
-    return [{ path, ocid: value['ocid'] ?? value['tenderID'] ?? value['id'], release: { date: value['dateModified'] ?? value['date'], awards, contracts, buyer: buyer ?? value['procuringEntity'], tender } }];
-  }
-  const inner = wrappers.filter((name) => typeof value[name] === 'object' && value[name] !== null);
-  if (inner.length === 0) report.note(path || '(file)', 'NOT_TAKEN', 'NOT_A_PROCESS', value);
-  return inner.flatMap((name) => releasesIn(value[name], at(name), report, forms, depth + 1));
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [value];
-}
-
-function releaseIn(release: unknown, path: string, report: ImportReport): Found[] {
-  if (isObject(release)) return [{ release, path, ocid: release['ocid'] }];
-  report.note(path, 'NOT_TAKEN', 'NOT_A_PROCESS', release);
-  return [];
-}
-
-/** A record: its compiled release, or all of its releases where it has none. */
-function recordIn(record: unknown, path: string, report: ImportReport): Found[] {
-  if (!isObject(record)) return releaseIn(record, path, report);
-  const { ocid, compiledRelease } = record;
-  if (isObject(compiledRelease)) return [{ release: compiledRelease, path: `${path}.compiledRelease`, ocid: compiledRelease['ocid'] ?? ocid }];
-  const releases = listOf(record['releases'] ?? []).flatMap((release, index) => (isObject(release) ? [{ release, path: `${path}.releases[${index}]`, ocid: release['ocid'] ?? ocid }] : []));
-  const embedded = releases.filter(({ release }) => ['tender', 'planning', 'awards', 'contracts', 'ocid'].some((name) => name in release));
-  if (embedded.length === 0) report.note(path, 'NOT_TAKEN', releases.length > 0 ? 'LINKED_RELEASES' : 'NOT_A_PROCESS', ocid ?? '');
-  return embedded;
+  const entries = report.list();
+  if (entries.length === 0 && processes.length === 0) return 'NOTHING_FOUND';
+  return { form: formOf(forms), ...headOf(document, values), processes, entries, rows: report.rows() };
 }
 
 function ocidOf({ ocid, release, path }: Found, place: number, values: ValueReader): string {
@@ -169,10 +72,11 @@ function ocidOf({ ocid, release, path }: Found, place: number, values: ValueRead
 
 function processOf(ocid: string, found: readonly Found[], values: ValueReader): ReadProcess[] {
   const path = found.at(-1)!.path;
+  values.report.at(path, ocid);
   const merged = found.length === 1 ? found[0]!.release : mergeReleases(found.map((each, place) => mergeable(ocid, each, place, values))).compiled;
   const draft = draftOf(merged, path, values);
   if (draft === null) {
-    values.report.note(path, 'NOT_TAKEN', 'NOTHING_TO_BUY', ocid);
+    for (const each of found) values.report.leave(each.path, 'NOTHING_TO_BUY', ocid, ocid);
     return [];
   }
   return [{ ocid, draft, source: JSON.stringify(merged) }];

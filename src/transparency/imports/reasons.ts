@@ -30,6 +30,11 @@ export const importReasons = {
   NOTHING_TO_BUY: says('A process that tells of no planning, tender, award or contract.', '该过程没有计划、采购、中标或合同信息。'),
   NO_ITEMS: says('A tender without items: it counts as one item with its title.', '采购项目没有明细，按标题作为一项读取。'),
   TOO_MANY_ITEMS: says('More items than can be taken; the rest stays in the stored original.', '明细过多，超出部分仅保留在原始数据中。'),
+  TEXT_WITHOUT_MARKUP: says('A text with markup was taken without it.', '文本中的标记已去除。'),
+  LINE_UNREADABLE: says('A line that is no JSON; the others were read.', '该行不是 JSON，其余各行已读取。'),
+  NOT_A_NUMBER: says('JSON knows no NaN and no infinity; they stand for nothing.', 'JSON 不支持 NaN 和无穷大，视为未填写。'),
+  FILE_UNPACKED: says('The file was gzipped; it was unpacked.', '文件经 gzip 压缩，已解压。'),
+  FILE_DECODED: says('The file was not UTF-8; it was read in the encoding that it seems to have.', '文件不是 UTF-8 编码，已按推断的编码读取。'),
   TOO_MANY_PATHS: says('More different fields than can be told one by one.', '不同字段过多，未逐一列出。'),
 } as const satisfies Readonly<Record<string, Words>>;
 
@@ -60,11 +65,62 @@ export const told = (entry: ImportEntry): ImportEntry & { readonly en: string | 
 const mostEntries = 600;
 const shownLength = 80;
 
-/** Gathers what happened, by path and reason. */
+/** What became of one release or record of a file. */
+export interface ImportRow {
+  /** Where it stands in the file. */
+  readonly path: string;
+  /** Its open contracting id, or what stands for it; null where there is none. */
+  ocid: string | null;
+  /** Why nothing of it was taken; null where something was. */
+  reason: ImportReason | null;
+  /** Values of it that were read in another way than they are written. */
+  changed: number;
+  /** Values and parts of it for which there is no place. */
+  left: number;
+}
+
+/** What became of a row as a whole. */
+export const outcomeOf = ({ reason, changed }: ImportRow): ImportOutcome => (reason !== null ? 'NOT_TAKEN' : changed > 0 ? 'CHANGED' : 'TAKEN');
+
+/** Most rows that are told one by one. */
+const mostRows = 20_000;
+
+/** Gathers what happened, by path and reason, and row by row. */
 export class ImportReport {
   private readonly entries = new Map<string, { entry: Omit<ImportEntry, 'count'>; count: number }>();
+  private readonly rowsByPath = new Map<string, ImportRow>();
+  private row: ImportRow | null = null;
+
+  /** What is noted from now on belongs to the release or record at this path. */
+  at(path: string, ocid: string | null): void {
+    const known = this.rowsByPath.get(path);
+    this.row = known ?? { path: path.slice(0, 300), ocid, reason: null, changed: 0, left: 0 };
+    if (!known && this.rowsByPath.size < mostRows) this.rowsByPath.set(path, this.row);
+  }
+
+  /** By which id the row at a path is known. */
+  named(path: string, ocid: string): void {
+    const row = this.rowsByPath.get(path);
+    if (row) row.ocid = ocid;
+  }
+
+  /** Nothing is taken of what stands at a path. */
+  leave(path: string, reason: ImportReason, value: unknown, ocid: string | null = null): void {
+    this.at(path, ocid);
+    this.row!.reason = reason;
+    this.note(path || '(file)', 'NOT_TAKEN', reason, value);
+    this.row = null;
+  }
+
+  /** Releases and records in the order of the file. */
+  rows(): ImportRow[] {
+    const { compare } = new Intl.Collator('en', { numeric: true });
+    return [...this.rowsByPath.values()].sort((one, other) => compare(one.path, other.path));
+  }
 
   note(path: string, outcome: ImportOutcome, reason: ImportReason | null, value: unknown): void {
+    if (this.row && outcome === 'CHANGED') this.row.changed += 1;
+    if (this.row && outcome === 'NOT_TAKEN') this.row.left += 1;
     const generic = path.replace(/\[\d+\]/g, '[]').slice(0, 300);
     const key = `${generic}\n${outcome}\n${reason}`;
     const known = this.entries.get(key);

@@ -1,4 +1,5 @@
 import { isObject } from '../ocds/json.js';
+import { withoutMarkup } from './markup.js';
 import { type ImportReport, clean } from './reasons.js';
 
 /** Reads single values of foreign files: tolerant of how they are written, exact about what they are. */
@@ -14,7 +15,9 @@ export class ValueReader {
       this.report.note(path, 'NOT_TAKEN', 'TEXT_EXPECTED', value);
       return null;
     }
-    const text = clean(withoutMarkup(value)).trim();
+    const plain = withoutMarkup(value);
+    if (plain !== value) this.report.note(path, 'CHANGED', 'TEXT_WITHOUT_MARKUP', value);
+    const text = clean(plain).trim();
     if (text.length > most) this.report.note(path, 'CHANGED', 'TEXT_CLIPPED', text);
     return text === '' ? null : clean(text.slice(0, most));
   }
@@ -150,10 +153,4 @@ function plainNumber(value: number | bigint): string | null {
 
 function trimmed(text: string): string {
   return text.replace(/^(-?)0+(?=\d)/, '$1');
-}
-
-/** A text without tags and the commonest entities, which some publishers leave in. */
-function withoutMarkup(text: string): string {
-  if (!/[<&]/.test(text)) return text;
-  return text.replace(/<\/?[a-zA-Z][^<>]{0,500}>/g, ' ').replace(/&nbsp;/g, ' ').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&#39;|&apos;/g, "'").replace(/&amp;/g, '&');
 }
