@@ -45,6 +45,7 @@ import { Migration0162OutboxPlaces } from './Migration0162OutboxPlaces.js';
 import { Migration0163ImportRows } from './Migration0163ImportRows.js';
 import { Migration0165Notices } from './Migration0165Notices.js';
 import { Migration0166Duties } from './Migration0166Duties.js';
+import { Migration0167SavedSearches } from './Migration0167SavedSearches.js';
 import { Migration0189PricesLost } from './Migration0189PricesLost.js';
 import { Migration0190LedgerStatements } from './Migration0190LedgerStatements.js';
 
@@ -97,6 +98,7 @@ export const migrations = [
   Migration0163ImportRows,
   Migration0165Notices,
   Migration0166Duties,
+  Migration0167SavedSearches,
   Migration0189PricesLost,
   Migration0190LedgerStatements,
 ];

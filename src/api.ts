@@ -21,6 +21,7 @@ import { type RouteScene, type SliceServed, sliceRoutes } from './platform/http/
 import { createReadExecutor } from './platform/reads/executor.js';
 import { recordAccess } from './platform/graphql/access-record.js';
 import { NodeQueries } from './platform/reads/node-queries.js';
+import { type RowMatcher, rowMatcher } from './platform/reads/row-matcher.js';
 import { prepareReads } from './platform/reads/prepare-reads.js';
 import type { Logger } from './platform/telemetry/logger.js';
 import { readyQueries } from './ready-queries.js';
@@ -61,6 +62,12 @@ function receiver({ configuration, pool }: Pick<GraphqlParts, 'configuration' | 
   // Taken in once: every request's token is digested under it.
   const tokenKey = createSecretKey(configuration.secrets.secretKey);
   return (token, contextOf) => receive(pool, token, tokenKey, !configuration.production, contextOf);
+}
+
+/** Asks kept questions of new rows. The schema is described once, when the first question is asked. */
+export function matcherOf(orm: MikroORM): () => RowMatcher {
+  let made: RowMatcher | null = null;
+  return () => (made ??= rowMatcher(wusheSchema(), orm));
 }
 
 /** What routes and jobs of slices stand on. */

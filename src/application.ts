@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { listenFault } from './address.js';
-import { type Api, createApi, sceneOf } from './api.js';
+import { type Api, createApi, matcherOf, sceneOf } from './api.js';
 import type { RunningConfiguration } from './configuration.js';
 import { entities } from './entities.js';
 import { type FileVault, vaultIn } from './platform/files/vault.js';
@@ -68,7 +68,7 @@ export class Application {
 
   private jobs(): Ticking[] {
     const { log, postOffice } = this.parts;
-    const jobs = slices.flatMap((slice) => slice.jobs?.({ ...sceneOf(this.parts), postOffice }) ?? []);
+    const jobs = slices.flatMap((slice) => slice.jobs?.({ ...sceneOf(this.parts), postOffice, matcher: matcherOf(this.parts.orm) }) ?? []);
     return jobs.map(({ name, everyMs, run }) => tick(everyMs, run, (error) => log.error({ job: name, err: error }, 'a job failed')));
   }
 

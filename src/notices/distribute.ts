@@ -1,7 +1,9 @@
 import type { Pool, PoolClient } from 'pg';
+import type { RowMatcher } from '../platform/reads/row-matcher.js';
 import { type OutboxEvent, outboxReader } from '../platform/deeds/outbox.js';
 import { dutyClocks } from './duty-clocks.js';
 import { withFeed } from './feed-lock.js';
+import { matchSearches } from './match-searches.js';
 import { tellings } from './tellings.js';
 
 /** Told of an event that could not be distributed; the others go on. */
@@ -39,29 +41,36 @@ function withRecipients(from: string, to: readonly string[]): string {
  * Tells people what has happened since last time, and brings the duties in step. Safe on any number of processes: one
  * holds the feed, the others pass. Returns how many events it read.
  */
-export async function distribute(pool: Pool, fault: DistributionFault): Promise<number> {
+export async function distribute(pool: Pool, fault: DistributionFault, matcher: (() => RowMatcher) | null = null): Promise<number> {
   let total = 0;
-  for (let read = BATCH; read === BATCH; total += read) read = (await withFeed(pool, (client) => distributeBatch(client, fault))) ?? 0;
+  for (let read = BATCH; read === BATCH; total += read) read = (await withFeed(pool, (client) => distributeBatch(client, fault, matcher))) ?? 0;
   return total;
 }
 
-async function distributeBatch(client: PoolClient, fault: DistributionFault): Promise<number> {
+async function distributeBatch(client: PoolClient, fault: DistributionFault, matcher: (() => RowMatcher) | null): Promise<number> {
   const events = await outbox.next(client);
   for (const event of events) await tell(client, event, fault);
+  if (matcher) await apart(client, 'saved searches', fault, () => matchSearches(client, events, matcher));
   const last = events.at(-1);
   if (last) await outbox.passed(client, last);
   return events.length;
 }
 
-/** One event that cannot be told must not silence those after it. */
 async function tell(client: PoolClient, { id, topic, subject_id, payload }: OutboxEvent, fault: DistributionFault): Promise<void> {
-  await client.query('savepoint event');
-  try {
+  await apart(client, topic, fault, async () => {
     for (const { text } of clocked.filter(({ topics }) => topics.includes(topic))) await client.query(text, [subject_id]);
     for (const { text } of told.filter(({ topics }) => topics.includes(topic))) await client.query(text, text.includes('$3') ? [subject_id, id, payload] : [subject_id, id]);
+  });
+}
+
+/** What cannot be told must not silence the rest. */
+async function apart(client: PoolClient, what: string, fault: DistributionFault, work: () => Promise<void>): Promise<void> {
+  await client.query('savepoint event');
+  try {
+    await work();
     await client.query('release savepoint event');
   } catch (error) {
     await client.query('rollback to savepoint event');
-    fault(topic, error);
+    fault(what, error);
   }
 }

@@ -10,6 +10,8 @@ import { Notice } from './notice.js';
 import { NoticesResolver } from './notices.resolver.js';
 import { queueMail, sendMail } from './mail.js';
 import { remind } from './remind.js';
+import { PersonSearches, SavedSearchGraph } from './saved-search.graph.js';
+import { SavedSearch } from './saved-search.js';
 
 export { distribute, queueMail, remind, sendMail };
 
@@ -17,8 +19,8 @@ export { distribute, queueMail, remind, sendMail };
 const tellEveryMs = 10_000;
 
 /** Tells what has happened, reminds of what comes, and sends what people wish by e-mail. */
-async function round({ pool, postOffice, log }: JobScene): Promise<void> {
-  await distribute(pool, (topic, error) => log.error({ topic, err: error }, 'an event could not be told'));
+async function round({ pool, postOffice, log, matcher }: JobScene): Promise<void> {
+  await distribute(pool, (topic, error) => log.error({ topic, err: error }, 'an event could not be told'), matcher);
   await remind(pool);
   await queueMail(pool);
   await sendMail(pool, postOffice);
@@ -27,8 +29,8 @@ async function round({ pool, postOffice, log }: JobScene): Promise<void> {
 /** What people are told, and by when they must act. */
 export const notices: Slice = {
   name: 'notices',
-  entities: [Notice, Duty, Follow, NoticePreference],
+  entities: [Notice, Duty, Follow, NoticePreference, SavedSearch],
   resolvers: [NoticesResolver],
-  types: [NoticeGraph, DutyGraph, FollowGraph, NoticePreferenceGraph, PersonNotices],
+  types: [NoticeGraph, DutyGraph, FollowGraph, NoticePreferenceGraph, PersonNotices, SavedSearchGraph, PersonSearches],
   jobs: (scene) => [{ name: 'notices.tell', everyMs: tellEveryMs, run: () => round(scene) }],
 };

@@ -92,6 +92,7 @@ export enum NoticeKind {
   PRICE_EXPLAINED = 'PRICE_EXPLAINED',
   MEMBER_STRUCK = 'MEMBER_STRUCK',
   SUBCONTRACT_ENDED = 'SUBCONTRACT_ENDED',
+  SEARCH_MATCHED = 'SEARCH_MATCHED',
   DUTY_NEAR = 'DUTY_NEAR',
   DUTY_OVERDUE = 'DUTY_OVERDUE',
 }
@@ -187,6 +188,7 @@ export const noticeWords: Readonly<Record<NoticeKind, Words>> = {
   PRICE_EXPLAINED: says('A low price for “{title}” was explained; judge it.', '“{title}”的低价说明已提交，请评议。'),
   MEMBER_STRUCK: says('A member was struck from the panel of “{title}”.', '“{title}”评审小组有成员被除名。'),
   SUBCONTRACT_ENDED: says('A subcontract under “{title}” ended early.', '“{title}”的分包已提前终止。'),
+  SEARCH_MATCHED: says('A search that you keep found “{title}”.', '您保存的检索有新结果：“{title}”。'),
   DUTY_NEAR: says('Due soon: “{title}”, by {due}. {duty}', '即将到期：“{title}”，应于{due}前完成。{duty}'),
   DUTY_OVERDUE: says('Overdue: “{title}” was due by {due}. {duty}', '已逾期：“{title}”应于{due}前完成。{duty}'),
 };

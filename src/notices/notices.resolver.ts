@@ -3,11 +3,14 @@ import { PersonGraph } from '../accounts/index.js';
 import type { Payload, RequestContext } from '../platform/graphql/context.js';
 import { payloadOf, userErrorOf } from '../platform/graphql/payload.js';
 import { type Connection, ReadConnection, ReadOne } from '../platform/reads/index.js';
+import { SearchAmendInput, SearchRemoveInput, amendSearch, removeSearch } from './amend-search.js';
 import { DutyGraph } from './duty.graph.js';
 import { FollowAddInput, followSubject } from './follow-subject.js';
 import { FollowGraph, NoticeGraph, NoticePreferenceGraph } from './notice.graph.js';
 import { noticesRefusals } from './notices.refusals.js';
 import { NoticeReadInput, readNotice } from './read-notice.js';
+import { SavedSearchGraph } from './saved-search.graph.js';
+import { SearchSaveInput, saveSearch } from './save-search.js';
 import { NoticePreferenceSetInput, setNoticePreference } from './set-preference.js';
 import { FollowRemoveInput, unfollowSubject } from './unfollow-subject.js';
 
@@ -17,6 +20,9 @@ const NoticeReadPayload = payloadOf('NoticeReadPayload', 'notice', () => NoticeG
 const FollowAddPayload = payloadOf('FollowAddPayload', 'follow', () => FollowGraph, NoticesUserError);
 const FollowRemovePayload = payloadOf('FollowRemovePayload', 'person', () => PersonGraph, NoticesUserError);
 const NoticePreferenceSetPayload = payloadOf('NoticePreferenceSetPayload', 'preference', () => NoticePreferenceGraph, NoticesUserError);
+const SearchSavePayload = payloadOf('SearchSavePayload', 'savedSearch', () => SavedSearchGraph, NoticesUserError);
+const SearchAmendPayload = payloadOf('SearchAmendPayload', 'savedSearch', () => SavedSearchGraph, NoticesUserError);
+const SearchRemovePayload = payloadOf('SearchRemovePayload', 'person', () => PersonGraph, NoticesUserError);
 
 @Resolver()
 export class NoticesResolver {
@@ -39,6 +45,21 @@ export class NoticesResolver {
   @Mutation(() => FollowRemovePayload, { nullable: true, description: 'Follows something no longer. Answers yourself, with what you still follow. Scope `notices:write`.' })
   followRemove(@Arg('input', () => FollowRemoveInput, { description: 'What to follow no longer.' }) input: FollowRemoveInput, @Ctx() context: RequestContext): Promise<Payload> {
     return context.perform(unfollowSubject, input);
+  }
+
+  @Mutation(() => SearchSavePayload, { nullable: true, description: 'Keeps a search: the arguments of `tenders` or `purchaseLines`. From then on you are told of each thing that it finds, once, in the inbox and by e-mail as you wish (`noticePreferenceSet`). Scope `notices:write`.' })
+  searchSave(@Arg('input', () => SearchSaveInput, { description: 'The search.' }) input: SearchSaveInput, @Ctx() context: RequestContext): Promise<Payload> {
+    return context.perform(saveSearch, input);
+  }
+
+  @Mutation(() => SearchAmendPayload, { nullable: true, description: 'Renames, pauses or resumes one of your searches. Scope `notices:write`.' })
+  searchAmend(@Arg('input', () => SearchAmendInput, { description: 'Which, and what changes.' }) input: SearchAmendInput, @Ctx() context: RequestContext): Promise<Payload> {
+    return context.perform(amendSearch, input);
+  }
+
+  @Mutation(() => SearchRemovePayload, { nullable: true, description: 'Forgets one of your searches. Answers yourself, with those you still keep. Scope `notices:write`.' })
+  searchRemove(@Arg('input', () => SearchRemoveInput, { description: 'Which.' }) input: SearchRemoveInput, @Ctx() context: RequestContext): Promise<Payload> {
+    return context.perform(removeSearch, input);
   }
 
   @Mutation(() => NoticePreferenceSetPayload, { nullable: true, description: 'Says how you wish to be told by e-mail. Scope `notices:write`.' })

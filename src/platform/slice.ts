@@ -1,6 +1,7 @@
 import type { EntityClass } from '@mikro-orm/core';
 import type { DutyClock } from './duties/duty-clock.js';
 import type { RouteScene, SliceRoute } from './http/slice-routes.js';
+import type { RowMatcher } from './reads/row-matcher.js';
 import type { PostOffice } from './mail/post-office.js';
 
 /** What a slice brings to the whole: its tables, its part of the schema. Its deeds and sweeps register by themselves. */
@@ -22,6 +23,8 @@ export interface Slice {
 /** What the jobs of a slice stand on. */
 export interface JobScene extends RouteScene {
   readonly postOffice: PostOffice;
+  /** Asks kept questions of new rows; made on first use. */
+  readonly matcher: () => RowMatcher;
 }
 
 /** Work that is looked for at intervals. It may run twice, or in several processes at once, without harm. */
