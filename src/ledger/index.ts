@@ -6,6 +6,7 @@ import { LedgerTransaction } from './ledger-transaction.js';
 import './ledger.refusals.js';
 import { LedgerResolver } from './ledger.resolver.js';
 import { StatementsResolver } from './statements/statement.graph.js';
+import { voucherFiles } from './statements/voucher-file.js';
 
 export { type AccountKey, type AccountRef, type Leg, disclose, openAccount } from './account-key.js';
 export { type CheckedInvariant, type LedgerCheckOptions, checkAsTable, ledgerCheck } from './check.js';
@@ -29,4 +30,5 @@ export const ledger: Slice = {
   entities: [LedgerAccount, LedgerTransaction, LedgerPosting, LedgerHold],
   resolvers: [LedgerResolver, StatementsResolver],
   types: [],
+  routes: voucherFiles,
 };

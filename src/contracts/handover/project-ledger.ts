@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { csvOf } from '../../platform/sheets/write-csv.js';
 
 /** Runs SQL: a deed's unit, or a pool. */
 type Run = (text: string, parameters: readonly unknown[]) => Promise<readonly Record<string, unknown>[]>;
@@ -18,17 +19,10 @@ const entries = `
 /** The project ledger (项目台账) of a contract as CSV: milestones, deliveries, acceptances and confirmed service up to a moment. It names nobody. */
 export async function projectLedger(run: Run, contractId: string, until: Date): Promise<string> {
   const rows = await run(entries, [contractId, until.toISOString()]);
-  return [headings, ...rows.map((row) => columns.map((column) => row[column]))].map((cells) => cells.map(cell).join(',')).join('\r\n') + '\r\n';
+  return csvOf([headings, ...rows.map((row) => columns.map((column) => String(row[column] ?? '')))]);
 }
 
 /** SHA-256 of a project ledger, hex: by it the successor knows that the file is the one that was handed over. */
 export function ledgerDigest(csv: string): string {
   return createHash('sha256').update(csv).digest('hex');
-}
-
-/** One cell; text that a table calculator would take for a formula is marked as text. */
-function cell(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  const text = String(value);
-  return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 }
