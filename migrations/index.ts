@@ -46,6 +46,7 @@ import { Migration0163ImportRows } from './Migration0163ImportRows.js';
 import { Migration0165Notices } from './Migration0165Notices.js';
 import { Migration0166Duties } from './Migration0166Duties.js';
 import { Migration0167SavedSearches } from './Migration0167SavedSearches.js';
+import { Migration0170Frameworks } from './Migration0170Frameworks.js';
 import { Migration0189PricesLost } from './Migration0189PricesLost.js';
 import { Migration0190LedgerStatements } from './Migration0190LedgerStatements.js';
 
@@ -99,6 +100,7 @@ export const migrations = [
   Migration0165Notices,
   Migration0166Duties,
   Migration0167SavedSearches,
+  Migration0170Frameworks,
   Migration0189PricesLost,
   Migration0190LedgerStatements,
 ];

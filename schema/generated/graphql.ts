@@ -611,7 +611,7 @@ export type PaymentState =
   /** Asked for (已提交); another person decides. */
   | 'SUBMITTED';
 
-/** How a buyer chooses whom to buy from (采购方式, PL-01). All are offered but FRAMEWORK_AGREEMENT and COOPERATIVE_INNOVATION, which are refused with METHOD_NOT_OFFERED. Their periods and numbers are rules (`rules`, keys `tender.…`). */
+/** How a buyer chooses whom to buy from (采购方式, PL-01). All are offered but COOPERATIVE_INNOVATION, which is refused with METHOD_NOT_OFFERED. Their periods and numbers are rules (`rules`, keys `tender.…`). */
 export type ProcurementMethod =
   /** Comparison of at least three quotations under the buyer's own rules (比选), below the threshold of the procurement law only (TH-02). */
   | 'COMPARISON'
@@ -621,7 +621,7 @@ export type ProcurementMethod =
   | 'COMPETITIVE_NEGOTIATION'
   /** Cooperative innovation (合作创新采购). Not offered. */
   | 'COOPERATIVE_INNOVATION'
-  /** Framework agreement with choice by users (框架协议, FA-01). Not offered yet. */
+  /** Framework agreement (框架协议, FA-01): the first stage of a closed one, tendered like OPEN_TENDER and won by several (`frameworkPropose`); the provider is chosen call-off by call-off. Open agreements have no tender (`frameworkDraft`). */
   | 'FRAMEWORK_AGREEMENT'
   /** Tender among at least three suppliers drawn at random on the record (邀请招标, PL-05); at least 20 days. Needs a ground; below the open-tender threshold, or with an approval (TH-01). */
   | 'INVITED_TENDER'

@@ -1,7 +1,7 @@
 import { type GrantApplication, type GrantPart, reserveInstalments } from '../funds/index.js';
 import { HoldState, LedgerHold, release, reserve } from '../ledger/index.js';
 import type { Unit } from '../platform/deeds/unit.js';
-import { type Award, type AwardReservation, releaseAward, reservationsOf } from '../procurement/index.js';
+import { type Award, type CallOff, type FundSource, releaseAward, releaseCallOff, reservationsOf, reservationsOfCallOff } from '../procurement/index.js';
 import type { Contract } from './contract.js';
 import { MilestoneHold } from './milestone-hold.js';
 import type { Milestone } from './milestone.js';
@@ -13,14 +13,31 @@ export async function backByGrant(unit: Unit, application: GrantApplication, mil
   milestones.forEach((milestone, index) => unit.em.persist(new MilestoneHold(milestone, holds[index]!, milestone.amountFen, null)));
 }
 
+/** Divides an award's money among the milestones. */
+export async function backByAward(unit: Unit, award: Award, milestones: readonly Milestone[]): Promise<void> {
+  await backByReservations(unit, await reservationsOf(unit, award), () => releaseAward(unit, award, '中标预留转为合同预留 / An award is divided among milestones'), milestones);
+}
+
+/** Divides a call-off's money among the milestones. */
+export async function backByCallOff(unit: Unit, callOff: CallOff, milestones: readonly Milestone[]): Promise<void> {
+  await backByReservations(unit, await reservationsOfCallOff(unit, callOff), () => releaseCallOff(unit, callOff, '成交预留转为合同预留 / A call-off is divided among milestones'), milestones);
+}
+
+/** Money of one source that was set aside before there was a contract. */
+interface Reservation {
+  readonly fundSource: FundSource;
+  readonly amountFen: bigint;
+  readonly hold: { readonly id: string };
+}
+
 /**
- * Divides an award's money among the milestones. The sources stay apart (GP-08): they are used up one after the other,
+ * Divides what was set aside among the milestones. The sources stay apart (GP-08): they are used up one after the other,
  * so that a milestone has as few holds as can be.
  */
-export async function backByAward(unit: Unit, award: Award, milestones: readonly Milestone[]): Promise<void> {
-  const sources: { reservation: AwardReservation; account: string }[] = [];
-  for (const reservation of await reservationsOf(unit, award)) sources.push({ reservation, account: await accountOf(unit, reservation) });
-  await releaseAward(unit, award, '中标预留转为合同预留 / An award is divided among milestones');
+async function backByReservations(unit: Unit, reservations: readonly Reservation[], releaseAll: () => Promise<void>, milestones: readonly Milestone[]): Promise<void> {
+  const sources: { reservation: Reservation; account: string }[] = [];
+  for (const reservation of reservations) sources.push({ reservation, account: await accountOf(unit, reservation) });
+  await releaseAll();
   const left = sources.map(({ reservation }) => reservation.amountFen);
   for (const milestone of milestones) {
     let owed = milestone.amountFen;
@@ -74,7 +91,7 @@ async function sourceOf(unit: Unit, contract: Contract): Promise<{ account: stri
   return { account: (await unit.em.findOneOrFail(LedgerHold, hold.id)).account.id, fundSource, left: 0n };
 }
 
-async function accountOf(unit: Unit, { hold }: AwardReservation): Promise<string> {
+async function accountOf(unit: Unit, { hold }: Reservation): Promise<string> {
   return (await unit.em.findOneOrFail(LedgerHold, hold.id)).account.id;
 }
 

@@ -3,7 +3,7 @@ import { HoldState } from '../ledger/index.js';
 import { meetNeed, reopenNeed } from '../needs/index.js';
 import { recordCreditEvent } from '../organizations/index.js';
 import type { Unit } from '../platform/deeds/unit.js';
-import { fulfilLine, reopenLine } from '../procurement/index.js';
+import { endCallOffEarly, fulfilCallOff, fulfilLine, reopenLine } from '../procurement/index.js';
 import { dropOpenAmendments } from './amendments/drop-amendment.js';
 import { Contract } from './contract.js';
 import { ContractState } from './contract.lifecycle.js';
@@ -36,6 +36,7 @@ async function completeWhenDone(unit: Unit, contract: Contract): Promise<void> {
   await oweReturn(unit, contract, now);
   await dropOpenAmendments(unit, contract);
   if (contract.award) for (const lineId of await linesOfAward(unit, contract.award.id)) await fulfilLine(unit, lineId);
+  if (contract.callOff) await fulfilCallOff(unit, contract.callOff.id);
   if (contract.application) {
     await markCompleted(unit, (await lockGrant(unit, contract.application.id)).application);
     for (const needId of await needsOfApplication(unit, contract.application.id)) await meetNeed(unit, needId);
@@ -47,6 +48,7 @@ async function completeWhenDone(unit: Unit, contract: Contract): Promise<void> {
 /** The contract ended early: what it was to answer waits for another answer. */
 export async function returnToOrigin(unit: Unit, contract: Contract): Promise<void> {
   if (contract.award) for (const lineId of await linesOfAward(unit, contract.award.id)) await reopenLine(unit, lineId);
+  if (contract.callOff) await endCallOffEarly(unit, contract.callOff.id);
   if (contract.application) {
     await markTerminated(unit, (await lockGrant(unit, contract.application.id)).application);
     for (const needId of await needsOfApplication(unit, contract.application.id)) await reopenNeed(unit, needId);

@@ -53,18 +53,21 @@ export class LateDeductionInput {
   capBasisPoints!: number;
 }
 
-@InputType({ description: 'A contract (合同) from an award, or a grant agreement (资助协议) from a granted application. Its terms stand once it is drafted; to change them, withdraw it and draft another.' })
+@InputType({ description: 'A contract (合同) from an award or a call-off, or a grant agreement (资助协议) from a granted application. Its terms stand once it is drafted; to change them, withdraw it and draft another.' })
 export class ContractDraftInput extends DeedInput {
-  @Field(() => ID, { nullable: true, description: 'The confirmed award (`award_…`); you act as an officer of its buyer. Either this or `applicationId`.' })
+  @Field(() => ID, { nullable: true, description: 'The confirmed award (`award_…`); you act as an officer of its buyer. This, `callOffId` or `applicationId`.' })
   awardId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The selected application (`application_…`) of a round in AGREEMENT; you act as a steward of its fund. Either this or `awardId`.' })
+  @Field(() => ID, { nullable: true, description: 'The selected application (`application_…`) of a round in AGREEMENT; you act as a steward of its fund. This, `awardId` or `callOffId`.' })
   applicationId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The community (`community_…`) whose staff accept the work. Needed where a purchase serves several; without meaning for grants, which serve the fund\'s.' })
+  @Field(() => ID, { nullable: true, description: 'The confirmed call-off (`call_off_…`) from a framework agreement; you act as an officer of its buyer. This, `awardId` or `applicationId`.' })
+  callOffId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The community (`community_…`) whose staff accept the work. Needed where a purchase serves several; without meaning for grants, which serve the fund\'s, and for call-offs, which name theirs.' })
   communityId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Title, 2–200 characters; that of the tender or application when left out.' })
+  @Field(() => String, { nullable: true, description: 'Title, 2–200 characters; that of the tender, line or application when left out.' })
   @IsOptional()
   @Length(2, 200)
   @Matches(/\S\s*\S/)

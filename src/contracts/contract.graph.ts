@@ -5,7 +5,7 @@ import { all, allowIf, says } from '../kernel/refusal.js';
 import { OrganizationGraph } from '../organizations/index.js';
 import { DateScalar, DateTimeScalar } from '../platform/graphql/scalars.js';
 import { Column, Computed, Derived, MoneyGraph, Node, Reads, ViewerCan } from '../platform/reads/index.js';
-import { AwardGraph, BuyerGraph } from '../procurement/index.js';
+import { AwardGraph, BuyerGraph, CallOffGraph } from '../procurement/index.js';
 import { hasOverdueDuty } from './contract-duties.js';
 import { ContractState, contractLifecycle } from './contract.lifecycle.js';
 import { contractPolicy } from './contract.policy.js';
@@ -20,23 +20,26 @@ const ending = ['terminationGround', 'terminationSide', 'terminationProposedBy']
 
 @ObjectType('Contract', {
   implements: Node,
-  description: 'A service contract (服务合同) from an award, or a grant agreement (资助协议) from a granted application. Everyone sees it once it is published (PL-12); before, its parties and the staff of the community.',
+  description: 'A service contract (服务合同) from an award or a call-off, or a grant agreement (资助协议) from a granted application. Everyone sees it once it is published (PL-12); before, its parties and the staff of the community.',
 })
 @Reads(() => Contract, {
   visible: contractVisible,
   scope: 'contracts:read',
   orderings: { CREATED_AT: 'createdAt', AMOUNT: 'amountFen' },
   defaultOrder: { field: 'CREATED_AT', direction: 'DESC' },
-  filter: ['state', 'buyer', 'fund', 'organization', 'signatory', 'community', 'amount', 'signedAt', 'publishedAt', 'endsOn',
+  filter: ['state', 'callOff', 'buyer', 'fund', 'organization', 'signatory', 'community', 'amount', 'signedAt', 'publishedAt', 'endsOn',
     { name: 'overdueDuty', type: () => Boolean, sql: hasOverdueDuty, description: 'Whether something that the contract\'s sides owe by a day (`duties`) is overdue now: what supervisors look for.' },
   ],
 })
 export class ContractGraph extends Node {
-  @Field(() => AwardGraph, { nullable: true, description: 'The award that it comes from; null for a grant agreement.' })
+  @Field(() => AwardGraph, { nullable: true, description: 'The award that it comes from; null for a contract from a call-off and for a grant agreement.' })
   award!: AwardGraph | null;
 
   @Field(() => GrantApplicationGraph, { nullable: true, description: 'The application that it comes from; null for a contract with a buyer, and where the reader does not see it.' })
   application!: GrantApplicationGraph | null;
+
+  @Field(() => CallOffGraph, { nullable: true, description: 'The call-off from a framework agreement that it comes from (FA-01); null for others, and where the reader does not see it.' })
+  callOff!: CallOffGraph | null;
 
   @Field(() => BuyerGraph, { nullable: true, description: 'The buyer (委托方); null for a grant agreement.' })
   buyer!: BuyerGraph | null;

@@ -2,7 +2,7 @@ import type { Person } from '../accounts/index.js';
 import type { Community } from '../communities/index.js';
 import type { CommunityFund, GrantApplication } from '../funds/index.js';
 import type { Organization } from '../organizations/index.js';
-import type { Award, Buyer } from '../procurement/index.js';
+import type { Award, Buyer, CallOff } from '../procurement/index.js';
 import type { LongTermCondition } from './contract.words.js';
 
 /** What the parties agree on (GP-12); written once, with the draft. */
@@ -24,6 +24,7 @@ export interface ContractTerms {
 export interface NewContract extends ContractTerms {
   readonly award: Award | null;
   readonly application: GrantApplication | null;
+  readonly callOff: CallOff | null;
   readonly buyer: Buyer | null;
   readonly fund: CommunityFund | null;
   readonly organization: Organization;

@@ -5,7 +5,7 @@ import { Community } from '../communities/index.js';
 import { CommunityFund, GrantApplication } from '../funds/index.js';
 import { Organization } from '../organizations/index.js';
 import { type AggregateDefaults, Aggregate } from '../platform/database/aggregate.js';
-import { Award, Buyer } from '../procurement/index.js';
+import { Award, Buyer, CallOff } from '../procurement/index.js';
 import { ContractState, contractLifecycle } from './contract.lifecycle.js';
 import type { NewContract } from './contract.terms.js';
 import { ContractSide, type LongTermCondition, type TerminationGround } from './contract.words.js';
@@ -14,6 +14,7 @@ import { ContractSide, type LongTermCondition, type TerminationGround } from './
 @Entity()
 @Index({ name: 'contract_award_once', expression: `create unique index "contract_award_once" on "contract" ("award_id") where "state" <> 'WITHDRAWN'` })
 @Index({ name: 'contract_application_once', expression: `create unique index "contract_application_once" on "contract" ("application_id") where "state" <> 'WITHDRAWN'` })
+@Index({ name: 'contract_call_off_once', expression: `create unique index "contract_call_off_once" on "contract" ("call_off_id") where "state" <> 'WITHDRAWN'` })
 @Index({ name: 'contract_begin_index', expression: `create index "contract_begin_index" on "contract" ("starts_on") where "state" = 'SIGNED'` })
 @Index({ name: 'contract_created_at_index', properties: ['createdAt', 'id'] })
 @Index({ name: 'contract_signed_at_index', properties: ['signedAt', 'id'] })
@@ -23,12 +24,15 @@ export class Contract extends Aggregate {
 
   declare [OptionalProps]?: AggregateDefaults;
 
-  /** Where it comes from: exactly one of award and application. */
+  /** Where it comes from: exactly one of award, call-off and application. */
   @ManyToOne(() => Award, { nullable: true })
   award: Rel<Award> | null;
 
   @ManyToOne(() => GrantApplication, { nullable: true })
   application: Rel<GrantApplication> | null;
+
+  @ManyToOne(() => CallOff, { nullable: true })
+  callOff: Rel<CallOff> | null;
 
   /** The client: exactly one of buyer and fund. */
   @ManyToOne(() => Buyer, { nullable: true })
@@ -160,6 +164,7 @@ export class Contract extends Aggregate {
     super();
     this.award = values.award;
     this.application = values.application;
+    this.callOff = values.callOff;
     this.buyer = values.buyer;
     this.fund = values.fund;
     this.organization = values.organization;

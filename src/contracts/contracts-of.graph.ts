@@ -5,7 +5,7 @@ import { CommunityFundGraph, GrantApplicationGraph } from '../funds/index.js';
 import { NeedGraph } from '../needs/index.js';
 import { OrganizationGraph } from '../organizations/index.js';
 import { Computed, Connected, type Connection, ExtendsGraph, Guarded, type RowSql } from '../platform/reads/index.js';
-import { AwardGraph, BuyerGraph, PurchaseLineGraph } from '../procurement/index.js';
+import { AwardGraph, BuyerGraph, CallOffGraph, PurchaseLineGraph } from '../procurement/index.js';
 import { ContractGraph } from './contract.graph.js';
 import { MilestoneGraph } from './milestone.graph.js';
 import { ServiceRecordGraph } from './service-record.graph.js';
@@ -34,6 +34,12 @@ export class AwardContracts {
   contracts!: Connection<ContractGraph>;
 }
 
+@ExtendsGraph(() => CallOffGraph)
+export class CallOffContracts {
+  @Connected(() => ContractGraph, { by: 'callOff', description: 'The contract from the call-off, as far as the reader sees it: one, beside drafts that were withdrawn.' })
+  contracts!: Connection<ContractGraph>;
+}
+
 @ExtendsGraph(() => GrantApplicationGraph)
 export class ApplicationContracts {
   @Connected(() => ContractGraph, { by: 'application', description: 'The grant agreement from the application, as far as the reader sees it: one, beside drafts that were withdrawn.' })
@@ -43,7 +49,8 @@ export class ApplicationContracts {
 @ExtendsGraph(() => PurchaseLineGraph)
 export class LineContracts {
   @Connected(() => ContractGraph, {
-    on: (row, parent) => `${row}.award_id in (select a.id from award a join tender_line t on t.tender_id = a.tender_id where t.line_id = ${parent}.id)`,
+    on: (row, parent) => `(${row}.award_id in (select a.id from award a join tender_line t on t.tender_id = a.tender_id where t.line_id = ${parent}.id)
+      or ${row}.call_off_id in (select c.id from framework_item i join call_off c on c.item_id = i.id where i.line_id = ${parent}.id))`,
     description: 'Contracts under which the line is delivered.',
   })
   contracts!: Connection<ContractGraph>;
@@ -53,6 +60,7 @@ export class LineContracts {
 export class NeedContracts {
   @Connected(() => ContractGraph, {
     on: (row, parent) => `(${row}.award_id in (select a.id from purchase_line_need n join tender_line t on t.line_id = n.line_id join award a on a.tender_id = t.tender_id where n.need_id = ${parent}.id)
+      or ${row}.call_off_id in (select c.id from purchase_line_need n join framework_item i on i.line_id = n.line_id join call_off c on c.item_id = i.id where n.need_id = ${parent}.id)
       or ${row}.application_id in (select n.application_id from grant_application_need n where n.need_id = ${parent}.id))`,
     description: 'Contracts and grant agreements that answer the need, by whichever route.',
   })

@@ -7,8 +7,9 @@ import { constraintRefusals } from '../platform/deeds/constraint-refusals.js';
 export const contractsRefusals = defineRefusals({
   ...ledgerRefusalTable,
   ...freezeRefusalTable,
-  ONE_SOURCE: { rule: 'GP-12', en: 'A contract comes from an award or from a granted application: name exactly one.', zh: '合同须源自一项中标结果或一项获批资助，二者须且只能填写其一。' },
+  ONE_SOURCE: { rule: 'GP-12', en: 'A contract comes from an award, from a call-off or from a granted application: name exactly one.', zh: '合同须源自一项中标结果、一项框架协议成交或一项获批资助，三者须且只能填写其一。' },
   AWARD_NOT_CONFIRMED: { rule: 'PL-11', en: 'Only a confirmed award leads to a contract; this one is {state}.', zh: '只有已确认的中标结果可以签订合同，当前状态为{state}。' },
+  CALL_OFF_NOT_CONFIRMED: { rule: 'FA-01', en: 'Only a confirmed call-off leads to a contract; this one is {state}.', zh: '只有已确认的框架协议成交可以签订合同，当前状态为{state}。' },
   NOT_GRANTED: { rule: 'C5', en: 'Only a selected project whose publicity period has passed gets an agreement.', zh: '只有公示期满的入选项目可以签订协议。' },
   CONTRACT_EXISTS: { rule: null, en: 'There is a contract for this already; withdraw it first.', zh: '该项目已有合同，请先撤回原合同。' },
   SIGNING_TOO_LATE: { rule: 'PL-11', en: 'The contract was to be signed by {deadline}; it is {serverTime} now.', zh: '合同应于{deadline}前签订，现在是{serverTime}。' },
@@ -78,6 +79,7 @@ export const contractsRefusals = defineRefusals({
 
 constraintRefusals({
   contract_application_once: contractsRefusals.CONTRACT_EXISTS,
+  contract_call_off_once: contractsRefusals.CONTRACT_EXISTS,
   contract_award_once: contractsRefusals.CONTRACT_EXISTS,
   contract_one_source: contractsRefusals.ONE_SOURCE,
   contract_term_three_years: contractsRefusals.TERM_TOO_LONG,

@@ -5,6 +5,7 @@ import { deed } from '../platform/deeds/deed.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { fenOfInput } from '../platform/graphql/money.graph.js';
 import { originFromAward } from './award-source.js';
+import { originFromCallOff } from './call-off-source.js';
 import type { ContractDraftInput, LateDeductionInput } from './contract-terms.input.js';
 import { MilestoneTiming } from './contract.words.js';
 import { Contract } from './contract.js';
@@ -25,9 +26,7 @@ export const draftContract = deed({
   scope: 'contracts:write',
   idempotency: 'accepted',
   async act(unit: Unit, input: ContractDraftInput): Promise<Contract> {
-    const { awardId, applicationId } = input;
-    if (Boolean(awardId) === Boolean(applicationId)) throw contractsRefusals.ONE_SOURCE({ field: 'awardId' });
-    const origin = awardId ? await originFromAward(unit, awardId, input.communityId) : await originFromGrant(unit, applicationId!);
+    const origin = await originOf(unit, input);
     refusePersonal({ title: input.title, content: input.content, standards: input.standards, rightsAndDuties: input.rightsAndDuties, breachTerms: input.breachTerms });
     const now = await unit.now();
     if (origin.signBy && now > origin.signBy) {
@@ -58,6 +57,13 @@ export const draftContract = deed({
     return contract;
   },
 });
+
+/** Where the contract comes from: exactly one of the three. */
+async function originOf(unit: Unit, { awardId, callOffId, applicationId, communityId }: ContractDraftInput): Promise<Origin> {
+  if ([awardId, callOffId, applicationId].filter(Boolean).length !== 1) throw contractsRefusals.ONE_SOURCE({ field: 'awardId' });
+  if (awardId) return await originFromAward(unit, awardId, communityId);
+  return callOffId ? await originFromCallOff(unit, callOffId) : await originFromGrant(unit, applicationId!);
+}
 
 async function bondOf(unit: Unit, { performanceBond }: ContractDraftInput, { amountFen, fund, jurisdiction }: Origin): Promise<bigint | null> {
   if (!performanceBond) return null;

@@ -5,7 +5,7 @@ import { contractDutyClocks } from './contract.duties.js';
 import { ContractGraph } from './contract.graph.js';
 import { Contract } from './contract.js';
 import {
-  ApplicationContracts, AwardContracts, BuyerContracts, CommunityContracts, ContractParts, FundContracts, LineContracts, MilestoneRecords, NeedContracts,
+  ApplicationContracts, AwardContracts, CallOffContracts, BuyerContracts, CommunityContracts, ContractParts, FundContracts, LineContracts, MilestoneRecords, NeedContracts,
   OrganizationContracts, PersonService,
 } from './contracts-of.graph.js';
 import { ContractDuties } from './contract-duties.graph.js';
@@ -63,7 +63,7 @@ export const contracts: Slice = {
   entities: [Contract, Milestone, MilestoneHold, ServiceRecord, ...parts.flatMap(({ entities }) => entities)],
   resolvers: [ContractsResolver, ...parts.flatMap(({ resolvers }) => resolvers)],
   types: [
-    ContractGraph, MilestoneGraph, ServiceRecordGraph, ContractParts, MilestoneRecords, AwardContracts, ApplicationContracts, LineContracts, NeedContracts,
+    ContractGraph, MilestoneGraph, ServiceRecordGraph, ContractParts, MilestoneRecords, AwardContracts, CallOffContracts, ApplicationContracts, LineContracts, NeedContracts,
     OrganizationContracts, BuyerContracts, FundContracts, CommunityContracts, PersonService,
     ContractDuties, ...parts.flatMap(({ types }) => types),
   ],

@@ -2,13 +2,14 @@ import type { Community } from '../communities/index.js';
 import type { CommunityFund, GrantApplication } from '../funds/index.js';
 import { Organization, OrganizationState, RegistrationStatus, organizationLifecycle } from '../organizations/index.js';
 import type { Unit } from '../platform/deeds/unit.js';
-import type { Award, Buyer } from '../procurement/index.js';
+import type { Award, Buyer, CallOff } from '../procurement/index.js';
 import { contractsRefusals } from './contracts.refusals.js';
 
 /** What a contract comes from, and what it takes over from there. */
 export interface Origin {
   readonly award: Award | null;
   readonly application: GrantApplication | null;
+  readonly callOff: CallOff | null;
   readonly buyer: Buyer | null;
   readonly fund: CommunityFund | null;
   readonly organization: Organization;

@@ -8,8 +8,8 @@ import { Organization } from '../organizations/index.js';
 import { deed } from '../platform/deeds/deed.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../platform/graphql/deed-input.js';
-import { Award, AwardState, Tender, awardLifecycle, markContracted, refuseFrozen } from '../procurement/index.js';
-import { backByAward, backByGrant } from './backing.js';
+import { Award, AwardState, Tender, awardLifecycle, markCallOffContracted, markContracted, refuseFrozen } from '../procurement/index.js';
+import { backByAward, backByCallOff, backByGrant } from './backing.js';
 import { needsOfApplication } from './completion.js';
 import { contractPolicy } from './contract.policy.js';
 import { ContractSide, MilestoneTiming } from './contract.words.js';
@@ -64,6 +64,7 @@ async function takeEffect(unit: Unit, contract: Contract, now: Date): Promise<vo
   contract.owePublication(await publicationDue(unit, contract, now));
   const milestones = await unit.em.find(Milestone, { contract }, { orderBy: { number: 'asc' } });
   if (contract.award) await contractAward(unit, contract.award.id, milestones);
+  else if (contract.callOff) await backByCallOff(unit, await markCallOffContracted(unit, contract.callOff.id), milestones);
   else if (contract.application) await agreeGrant(unit, contract.application.id, milestones);
   for (const milestone of milestones) if (milestone.timing === MilestoneTiming.AT_SIGNING) milestone.fallDue();
   // Written down as signed first: the database takes one step at a time.

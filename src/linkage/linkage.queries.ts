@@ -6,6 +6,9 @@ export const contractsAnswering = (need: string): string =>
   `select c.id from purchase_line_need cited join tender_line l on l.line_id = cited.line_id join award a on a.tender_id = l.tender_id join contract c on c.award_id = a.id
      where cited.need_id = ${need}.id and c.published_at is not null
    union
+   select c.id from purchase_line_need cited join framework_item i on i.line_id = cited.line_id join call_off o on o.item_id = i.id join contract c on c.call_off_id = o.id
+     where cited.need_id = ${need}.id and c.published_at is not null
+   union
    select c.id from grant_application_need cited join contract c on c.application_id = cited.application_id
      where cited.need_id = ${need}.id and c.published_at is not null`;
 

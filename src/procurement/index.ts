@@ -7,6 +7,7 @@ import { securities } from './securities/index.js';
 import { buyers } from './buyers/index.js';
 import { challenges } from './challenges/index.js';
 import { catalogue } from './catalogue/index.js';
+import { frameworks } from './frameworks/index.js';
 import { intentions } from './intentions/index.js';
 import { lists } from './lists/index.js';
 import { opening } from './opening/index.js';
@@ -27,9 +28,10 @@ export * from './securities/index.js';
 export * from './opening/index.js';
 export * from './panel/index.js';
 export * from './award/index.js';
+export * from './frameworks/index.js';
 export * from './challenges/index.js';
 
-const parts = [buyers, catalogue, lists, intentions, tenders, bids, consortia, securities, drafts, opening, panel, award, challenges];
+const parts = [buyers, catalogue, lists, intentions, tenders, bids, consortia, securities, drafts, opening, panel, award, frameworks, challenges];
 
 /** From a buyer's purchase list to an award, and what is challenged in between. */
 export const procurement: Slice = {

@@ -1,4 +1,4 @@
-import { MethodGround, ProcurementMethod, type Tender } from '../../src/procurement/index.js';
+import { CallOffWay, MethodGround, ProcurementMethod, type Tender } from '../../src/procurement/index.js';
 import type { TenderTerms } from './tender-room.js';
 
 /** What is done with a draft before it is published. */
@@ -15,5 +15,6 @@ export const methodTerms: Readonly<Partial<Record<ProcurementMethod, Partial<Ten
   COMPETITIVE_CONSULTATION: { method: ProcurementMethod.COMPETITIVE_CONSULTATION },
   REQUEST_FOR_QUOTATIONS: { method: ProcurementMethod.REQUEST_FOR_QUOTATIONS, ...lowest },
   SINGLE_SOURCE: { method: ProcurementMethod.SINGLE_SOURCE, ...lowest, ground: MethodGround.ONLY_SOURCE, groundText },
+  FRAMEWORK_AGREEMENT: { method: ProcurementMethod.FRAMEWORK_AGREEMENT, ...lowest, framework: { termMonths: 12, ways: [CallOffWay.USER_CHOICE, CallOffWay.DIRECT_CHOICE] } },
   COMPARISON: { method: ProcurementMethod.COMPARISON },
 };

@@ -5,6 +5,7 @@ import type { Unit } from '../../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
 import { BidState } from '../bids/bid.lifecycle.js';
 import { Bid } from '../bids/bid.js';
+import { ProcurementMethod } from '../tenders/procurement-method.js';
 import type { Tender } from '../tenders/tender.js';
 import { wonEnough } from '../tenders/lots.js';
 import { lockTender } from '../tenders/tenders.queries.js';
@@ -30,6 +31,7 @@ export const proposeAward = deed({
   async act(unit: Unit, input: TenderAwardInput): Promise<Award> {
     const tender = await lockTender(unit, input.tenderId, { expectedVersion: input.expectedVersion });
     unit.authorize(awardPolicy.propose(unit.actor, tender));
+    if (tender.method === ProcurementMethod.FRAMEWORK_AGREEMENT) throw awardRefusals.FRAMEWORK_INSTEAD({ field: 'tenderId' });
     tender.propose();
     const bid = await firstOf(unit, tender);
     if (!bid) throw awardRefusals.NOBODY_LEFT({ field: 'tenderId' });

@@ -4,12 +4,14 @@ import { Bid } from '../bids/bid.js';
 import { BidAssessment } from '../panel/bid-assessment.js';
 import { PanelMember } from '../panel/panel-member.js';
 import type { Tender } from '../tenders/tender.js';
+import { annulFramework } from '../frameworks/annul-framework.js';
 import { Award } from './award.js';
 import { AwardState } from './award.lifecycle.js';
 import { releaseAward } from './reserve-award.js';
 
-/** Takes the live award of a locked tender back and its money to the budget; null when there is none. */
+/** Takes the live award of a locked tender back and its money to the budget, or its proposed framework agreement; null when there is no award. */
 export async function annulAward(unit: Unit, tender: Tender, reason: string, at: Date): Promise<Award | null> {
+  await annulFramework(unit, tender, reason, at);
   const live = await unit.em.findOne(Award, { tender, state: { $in: [AwardState.STANDSTILL, AwardState.CONFIRMED] } });
   if (!live) return null;
   const award = await unit.lockById(Award, live.id);

@@ -4,6 +4,7 @@ import { annulAward, reopenEvaluation } from '../award/reopen-evaluation.js';
 import { firstOf } from '../award/propose-award.js';
 import { voidTender } from '../tenders/end-tender.js';
 import { EndCode } from '../tenders/tender-end.js';
+import { ProcurementMethod } from '../tenders/procurement-method.js';
 import { TenderState, tenderLifecycle } from '../tenders/tender.lifecycle.js';
 import type { Tender } from '../tenders/tender.js';
 import { Remedy } from './challenge.words.js';
@@ -24,6 +25,8 @@ const possible: Readonly<Record<Exclude<Remedy, Remedy.NONE>, readonly TenderSta
 export async function applyRemedy(unit: Unit, tender: Tender, remedy: Remedy, reason: string, at: Date): Promise<void> {
   if (remedy === Remedy.NONE) return;
   if (!possible[remedy].includes(tender.state)) throw challengesRefusals.REMEDY_IMPOSSIBLE({ field: 'remedy', params: { state: tenderLifecycle.state(tender.state) } });
+  // Several won: which of them falls out, an evaluation done again tells (FA-01).
+  if (remedy === Remedy.SET_ASIDE && tender.method === ProcurementMethod.FRAMEWORK_AGREEMENT) throw challengesRefusals.REMEDY_IMPOSSIBLE({ field: 'remedy', params: { state: tenderLifecycle.state(tender.state) } });
   if (remedy === Remedy.RE_EVALUATE) await reopenEvaluation(unit, tender, { reason, at, strike: 'ALL' });
   if (remedy === Remedy.RE_EVALUATE_BY_ANOTHER_PANEL) await reopenEvaluation(unit, tender, { reason, at, strike: 'ALL', newPanel: true });
   if (remedy === Remedy.SET_ASIDE) await setAside(unit, tender, reason, at);

@@ -3,6 +3,7 @@ import { InputType } from 'type-graphql';
 import { Person } from '../../accounts/index.js';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
+import { arrangeFramework, refuseFrameworkTerms } from './framework-terms.draft.js';
 import { arrange, budgetOf, criteriaOf, findLines, findOfficers, tenderWordsOf } from './prepare-tender.js';
 import { refuseDiscrimination, refusePoints } from './refuse-criteria.js';
 import { refuseMethod } from './refuse-method.js';
@@ -26,6 +27,7 @@ export const draftTender = deed({
     const [words, criteria, budgetFen] = [tenderWordsOf(input), criteriaOf(input), budgetOf(lines)];
     const lot = await lotOf(unit, input, buyer);
     await refuseMethod(unit, words, await judgedBudget(unit, { id: randomUUID(), project: lot.project, budgetFen }), buyer.jurisdiction);
+    await refuseFrameworkTerms(unit, input, buyer.jurisdiction);
     await refusePoints(unit, words, criteria, buyer.jurisdiction);
     await refuseDiscrimination(unit, words, criteria, buyer.jurisdiction);
     const officers = await findOfficers(unit, input, buyer);
@@ -33,6 +35,7 @@ export const draftTender = deed({
     Object.assign(tender, lot);
     unit.em.persist(tender);
     await arrange(unit, tender, { lines, criteria, officers });
+    await arrangeFramework(unit, tender, input.framework);
     unit.record({ rule: 'PL-01' });
     return tender;
   },

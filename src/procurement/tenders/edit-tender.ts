@@ -2,6 +2,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { Person } from '../../accounts/index.js';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
+import { arrangeFramework, refuseFrameworkTerms } from './framework-terms.draft.js';
 import { arrange, budgetOf, criteriaOf, findLines, findOfficers, tenderWordsOf } from './prepare-tender.js';
 import { refuseDiscrimination, refusePoints } from './refuse-criteria.js';
 import { refuseMethod } from './refuse-method.js';
@@ -35,6 +36,7 @@ export const editTender = deed({
     const [words, criteria, budgetFen] = [tenderWordsOf(input), criteriaOf(input), budgetOf(lines)];
     const lot = await lotOf(unit, input, buyer);
     await refuseMethod(unit, words, await judgedBudget(unit, { id: tender.id, project: lot.project, budgetFen }), buyer.jurisdiction);
+    await refuseFrameworkTerms(unit, input, buyer.jurisdiction);
     await refusePoints(unit, words, criteria, buyer.jurisdiction);
     await refuseDiscrimination(unit, words, criteria, buyer.jurisdiction);
     const officers = await findOfficers(unit, input, buyer);
@@ -43,6 +45,7 @@ export const editTender = deed({
     Object.assign(tender, lot);
     tender.editedBy = unit.em.getReference(Person, unit.actor.personId);
     await arrange(unit, tender, { lines, criteria, officers });
+    await arrangeFramework(unit, tender, input.framework);
     return tender;
   },
 });

@@ -2,6 +2,8 @@ import type { Slice } from '../../platform/slice.js';
 import { tenderDuties } from './tender.duties.js';
 import { AwardCriterion } from './award-criterion.js';
 import './close-tender.js';
+import { FrameworkTerms } from './framework-terms.js';
+import { FrameworkTermsGraph, TenderFrameworkTerms } from './framework-terms.graph.js';
 import { OpeningDeputy } from './opening-deputy.js';
 import { OpeningOfficer } from './opening-officer.js';
 import { OrganizationInvitations, SupplierDrawGraph, SupplierInvitationGraph, TenderInvitations } from './invitations.graph.js';
@@ -29,6 +31,7 @@ export { AwardRule } from './award-rule.js';
 export { AwardCriterion } from './award-criterion.js';
 export { AwardCriterionInput } from './tender-words.input.js';
 export { tendersRefusals } from './tenders.refusals.js';
+export { CallOffWay } from './call-off-way.js';
 export { EnvelopeArrangement } from './envelope-arrangement.js';
 export { OpeningDeputy } from './opening-deputy.js';
 export { OpeningOfficer } from './opening-officer.js';
@@ -71,8 +74,8 @@ export { drawSuppliers } from './draw-suppliers.js';
 
 /** Tenders built from the lines of purchase lists. */
 export const tenders: Omit<Slice, 'name'> = {
-  entities: [TenderProject, Tender, TenderLine, AwardCriterion, OpeningOfficer, OpeningDeputy, SupplierInvitation, SupplierDraw, TenderNotice, TenderEnquiry, SourceNotice, SourceObjection],
+  entities: [TenderProject, Tender, TenderLine, AwardCriterion, OpeningOfficer, OpeningDeputy, SupplierInvitation, SupplierDraw, TenderNotice, TenderEnquiry, SourceNotice, SourceObjection, FrameworkTerms],
   resolvers: [TendersResolver, InvitationsResolver, TenderNoticesResolver, SourcesResolver, ProjectsResolver],
-  types: [TenderGraph, AwardCriterionGraph, OpeningOfficerGraph, TenderParts, PurchaseLineTenders, BuyerTenders, SupplierInvitationGraph, SupplierDrawGraph, TenderInvitations, OrganizationInvitations, TenderNoticeGraph, TenderEnquiryGraph, TenderPapers, SourceNoticeGraph, SourceObjectionGraph, SourceNoticeObjections, TenderSources, TenderProjectGraph, TenderLot],
+  types: [TenderGraph, AwardCriterionGraph, OpeningOfficerGraph, TenderParts, PurchaseLineTenders, BuyerTenders, SupplierInvitationGraph, SupplierDrawGraph, TenderInvitations, OrganizationInvitations, TenderNoticeGraph, TenderEnquiryGraph, TenderPapers, SourceNoticeGraph, SourceObjectionGraph, SourceNoticeObjections, TenderSources, TenderProjectGraph, TenderLot, FrameworkTermsGraph, TenderFrameworkTerms],
   duties: tenderDuties,
 };

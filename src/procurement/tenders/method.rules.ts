@@ -92,6 +92,11 @@ export const methodRules: Readonly<Record<OfferedMethod, MethodRules>> = {
     priceWeightMost: [30, 'CC-01', `${notice214} Art. 24: for services the price weighs 10 to 30 percent.`],
     standstillDays: alike,
   }),
+  [ProcurementMethod.FRAMEWORK_AGREEMENT]: rulesOf('framework', {
+    ...tendered,
+    invitedLeast: none('FA-01'),
+    minimumBids: [3, 'FA-01', '财政部令第110号: at least one of the qualified suppliers is eliminated and at least two are left to choose among.'],
+  }),
   [ProcurementMethod.SINGLE_SOURCE]: rulesOf('singleSource', {
     ...negotiated,
     minimumWorkingDays: [1, 'PL-09', 'No period is set for the one supplier\'s offer; the number is the project\'s choice.'],

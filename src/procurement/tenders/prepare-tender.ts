@@ -54,7 +54,7 @@ function awardRuleOf({ awardRule, method, priceWeight }: TenderWordsInput): Awar
 }
 
 /** The lines that the ids name: of one buyer, published, none of them under tender. */
-export async function findLines(unit: Unit, input: TenderWordsInput): Promise<{ lines: PurchaseLine[]; buyer: Buyer }> {
+export async function findLines(unit: Unit, input: Pick<TenderWordsInput, 'lineIds'>): Promise<{ lines: PurchaseLine[]; buyer: Buyer }> {
   if (new Set(input.lineIds).size < input.lineIds.length) throw tendersRefusals.LINE_REPEATED({ field: 'lineIds' });
   const lines: PurchaseLine[] = [];
   for (const [index, id] of input.lineIds.entries()) lines.push(await unit.find(PurchaseLine, id, `lineIds.${index}`));

@@ -44,6 +44,7 @@ export const methodTraits = {
   [ProcurementMethod.COMPETITIVE_CONSULTATION]: { ...plain, reach: 'BELOW_OPEN_TENDER', awardRules: [COMPOSITE_SCORE], invites: 'POSSIBLY', splits: true },
   [ProcurementMethod.REQUEST_FOR_QUOTATIONS]: { ...plain, reach: 'BELOW_OPEN_TENDER', awardRules: [LOWEST_PRICE], invites: 'POSSIBLY', priceOnce: true, splits: true },
   [ProcurementMethod.SINGLE_SOURCE]: { ...plain, reach: 'ANY', awardRules: [LOWEST_PRICE], invites: 'NAMED', grounds: [ONLY_SOURCE, EMERGENCY, ADD_ON], splits: true },
+  [ProcurementMethod.FRAMEWORK_AGREEMENT]: { ...plain, reach: 'ANY', awardRules: [LOWEST_PRICE, COMPOSITE_SCORE], splits: false },
   [ProcurementMethod.COMPARISON]: { ...plain, reach: 'BELOW_LAW', awardRules: [COMPOSITE_SCORE, LOWEST_PRICE], invites: 'POSSIBLY', splits: true },
 } as const satisfies Partial<Record<ProcurementMethod, MethodTraits>>;
 
@@ -61,7 +62,7 @@ export function traitsOf(method: OfferedMethod): MethodTraits {
 
 registerEnumType(ProcurementMethod, {
   name: 'ProcurementMethod',
-  description: 'How a buyer chooses whom to buy from (采购方式, PL-01). All are offered but FRAMEWORK_AGREEMENT and COOPERATIVE_INNOVATION, which are refused with METHOD_NOT_OFFERED. Their periods and numbers are rules (`rules`, keys `tender.…`).',
+  description: 'How a buyer chooses whom to buy from (采购方式, PL-01). All are offered but COOPERATIVE_INNOVATION, which is refused with METHOD_NOT_OFFERED. Their periods and numbers are rules (`rules`, keys `tender.…`).',
   valuesConfig: {
     OPEN_TENDER: { description: 'Open tender (公开招标): anyone may bid for at least 20 days (PL-06); at least three bids (PL-07).' },
     INVITED_TENDER: { description: 'Tender among at least three suppliers drawn at random on the record (邀请招标, PL-05); at least 20 days. Needs a ground; below the open-tender threshold, or with an approval (TH-01).' },
@@ -69,7 +70,7 @@ registerEnumType(ProcurementMethod, {
     COMPETITIVE_CONSULTATION: { description: 'Competitive consultation (竞争性磋商): at least 10 days (CC-01), best composite score; two qualified suppliers are enough when services are bought (CC-02). Below the open-tender threshold, or with an approval (TH-01).' },
     REQUEST_FOR_QUOTATIONS: { description: 'Quotations given once (询价, PL-08): at least 3 working days (NT-01), at least three, the lowest wins; no quotation is revised.' },
     SINGLE_SOURCE: { description: 'Purchase from one supplier (单一来源, PL-09): on a stated ground, and from the open-tender threshold on after a publicity of at least 5 working days.' },
-    FRAMEWORK_AGREEMENT: { description: 'Framework agreement with choice by users (框架协议, FA-01). Not offered yet.' },
+    FRAMEWORK_AGREEMENT: { description: 'Framework agreement (框架协议, FA-01): the first stage of a closed one, tendered like OPEN_TENDER and won by several (`frameworkPropose`); the provider is chosen call-off by call-off. Open agreements have no tender (`frameworkDraft`).' },
     COOPERATIVE_INNOVATION: { description: 'Cooperative innovation (合作创新采购). Not offered.' },
     COMPARISON: { description: 'Comparison of at least three quotations under the buyer\'s own rules (比选), below the threshold of the procurement law only (TH-02).' },
   },

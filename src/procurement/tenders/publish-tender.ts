@@ -89,7 +89,7 @@ async function takeLines(unit: Unit, tender: Tender): Promise<string[]> {
 }
 
 /** What the law governs is told to the public well ahead (财库〔2020〕10号); a comparison lies below its threshold (TH-02). */
-async function refuseYoungIntentions(unit: Unit, lineIds: readonly string[]): Promise<void> {
+export async function refuseYoungIntentions(unit: Unit, lineIds: readonly string[]): Promise<void> {
   const young = await youngIntention(unit, lineIds);
   if (young?.from) throw tendersRefusals.INTENTION_TOO_YOUNG({ field: 'tenderId', params: { number: young.number, from: young.from } });
   if (young) throw tendersRefusals.INTENTION_MISSING({ field: 'tenderId', params: { number: young.number } });

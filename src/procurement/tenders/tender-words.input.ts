@@ -3,6 +3,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
 import { DateScalar } from '../../platform/graphql/scalars.js';
 import { EnvelopeArrangement } from './envelope-arrangement.js';
+import { FrameworkTermsInput } from './framework-terms.input.js';
 import { AwardRule } from './award-rule.js';
 import { ApprovalGround, MethodGround } from './method-ground.js';
 import { ProcurementMethod } from './procurement-method.js';
@@ -141,4 +142,9 @@ export abstract class TenderWordsInput extends VersionedDeedInput {
   @IsOptional()
   @IsEnum(EnvelopeArrangement)
   envelopes?: EnvelopeArrangement | null;
+
+  @Field(() => FrameworkTermsInput, { nullable: true, description: 'The terms of the agreement; needed for FRAMEWORK_AGREEMENT, and for no other method.' })
+  @IsOptional()
+  @ValidateNested()
+  framework?: FrameworkTermsInput | null;
 }

@@ -1,8 +1,21 @@
-import { defineRefusals } from '../../kernel/refusal.js';
+import { type RefusalTable, defineRefusals } from '../../kernel/refusal.js';
 import { constraintRefusals, stateChanged } from '../../platform/deeds/constraint-refusals.js';
+
+/** Refusals of whoever buys lines of purchase lists. Spread into the table of every part that does. */
+export const lineRefusalTable = {
+  LINES_OF_ONE_BUYER: { rule: null, en: 'A tender joins lines of one buyer.', zh: '同一采购项目只能包含同一购买主体的清单事项。' },
+  LINE_REPEATED: { rule: null, en: 'The same line is named twice.', zh: '清单事项重复。' },
+  LINE_NOT_OPEN: { rule: 'GP-08', en: 'A line of a published list that is not under tender yet is needed; this one is {state}.', zh: '只能采购已发布且尚未招标的清单事项；该事项状态为{state}。' },
+  INTENTION_MISSING: { rule: 'CK-2020-10', en: 'Line {number} has no published intention as it stands now (purchaseIntentionPublish); where it cannot wait, an approver records why (purchaseIntentionExempt).', zh: '第 {number} 项尚未公开与其现状一致的采购意向；确不能等待的，由审批人员记录原因。' },
+  INTENTION_TOO_YOUNG: { rule: 'CK-2020-10', en: 'The intention of line {number} must stand until {from} before it is tendered; where it cannot wait, an approver records why (purchaseIntentionExempt).', zh: '第 {number} 项的采购意向公开时间不足，{from} 起方可采购；确不能等待的，由审批人员记录原因。' },
+  FRAMEWORK_TERM_TOO_LONG: { rule: 'FA-01', en: 'A framework agreement on services runs at most {most} months.', zh: '服务类框架协议期限最长 {most} 个月。' },
+} as const satisfies RefusalTable;
 
 /** Expected refusals of deeds on tenders. */
 export const tendersRefusals = defineRefusals({
+  ...lineRefusalTable,
+  FRAMEWORK_TERMS_MISSING: { rule: 'FA-01', en: 'A tender for a framework agreement says what the agreement will be: term and ways of choosing (framework).', zh: '框架协议采购须载明协议期限和第二阶段成交方式（framework）。' },
+  FRAMEWORK_TERMS_ELSEWHERE: { rule: 'FA-01', en: 'Only tenders by FRAMEWORK_AGREEMENT have terms of a framework agreement.', zh: '仅框架协议采购可以填写框架协议条款。' },
   METHOD_NOT_OFFERED: { rule: 'PL-01', en: 'Tenders by this method cannot be run here; choose another.', zh: '不支持该采购方式，请选择其他方式。' },
   GROUND_MISSING: { rule: 'PL-01', en: 'By this method a tender states its ground, by kind and in words: {grounds}.', zh: '采用该采购方式须说明适用情形及理由：{grounds}。' },
   GROUND_ELSEWHERE: { rule: 'PL-01', en: 'This is no ground for this method; its grounds are: {grounds}.', zh: '该情形不适用于此采购方式，可选情形：{grounds}。' },
@@ -43,11 +56,6 @@ export const tendersRefusals = defineRefusals({
   LOTS_TOGETHER: { rule: 'PL-06', en: 'This is a lot: its project is published as a whole (`tenderProjectPublish`), and no lot alone.', zh: '该采购为分包项目，应整体发布。' },
   LOTS_DIFFER: { rule: 'PL-01', en: 'The lots of a project are bought by one method and close on one day.', zh: '同一项目各包的采购方式和截止日应一致。' },
   NO_LOTS: { rule: null, en: 'The project has no drafted lot.', zh: '该项目没有待发布的包。' },
-  LINES_OF_ONE_BUYER: { rule: null, en: 'A tender joins lines of one buyer.', zh: '同一采购项目只能包含同一购买主体的清单事项。' },
-  LINE_REPEATED: { rule: null, en: 'The same line is named twice.', zh: '清单事项重复。' },
-  LINE_NOT_OPEN: { rule: 'GP-08', en: 'A line of a published list that is not under tender yet is needed; this one is {state}.', zh: '只能采购已发布且尚未招标的清单事项；该事项状态为{state}。' },
-  INTENTION_MISSING: { rule: 'CK-2020-10', en: 'Line {number} has no published intention as it stands now (purchaseIntentionPublish); where it cannot wait, an approver records why (purchaseIntentionExempt).', zh: '第 {number} 项尚未公开与其现状一致的采购意向；确不能等待的，由审批人员记录原因。' },
-  INTENTION_TOO_YOUNG: { rule: 'CK-2020-10', en: 'The intention of line {number} must stand until {from} before it is tendered; where it cannot wait, an approver records why (purchaseIntentionExempt).', zh: '第 {number} 项的采购意向公开时间不足，{from} 起方可采购；确不能等待的，由审批人员记录原因。' },
   PRICE_WEIGHT: { rule: 'TE-02', en: 'By this method the price weighs {least} to {most} of 100 points.', zh: '该采购方式下价格分值应为 {least}–{most} 分（总分 100）。' },
   CRITERIA_SUM: { rule: 'PL-23', en: 'The points of the quality criteria and the price weight add up to 100; now they are {sum}.', zh: '各评审因素分值与价格分值之和应为 100，现为 {sum}。' },
   CRITERION_REPEATED: { rule: 'PL-23', en: 'Two criteria have the same name.', zh: '评审因素名称重复。' },
@@ -65,6 +73,8 @@ export const tendersRefusals = defineRefusals({
 });
 
 constraintRefusals({
+  framework_terms_once: tendersRefusals.FRAMEWORK_TERMS_ELSEWHERE,
+  framework_terms_whole: tendersRefusals.FRAMEWORK_TERMS_MISSING,
   tender_lot_once: tendersRefusals.LOT_TAKEN,
   tender_lot_whole: tendersRefusals.LOT_INCOMPLETE,
   source_notice_once: tendersRefusals.SOURCE_ANNOUNCED,

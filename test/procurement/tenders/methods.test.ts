@@ -23,6 +23,7 @@ test.each([
   ['COMPETITIVE_NEGOTIATION', '2026-03-17', { minimumBids: 3, panelLeast: 3, expertsOfThree: 2, standstillDays: 1 }, 'NT-01'],
   ['COMPETITIVE_CONSULTATION', '2026-03-22', { minimumBids: 2, panelLeast: 3, expertsOfThree: 2, standstillDays: 1 }, 'CC-01'],
   ['REQUEST_FOR_QUOTATIONS', '2026-03-17', { minimumBids: 3, panelLeast: 3, expertsOfThree: 2, priceOnce: true }, 'NT-01'],
+  ['FRAMEWORK_AGREEMENT', '2026-04-01', { minimumBids: 3, panelLeast: 5, expertsOfThree: 2, standstillDays: 1 }, 'PL-06'],
   ['COMPARISON', '2026-03-17', { minimumBids: 3, panelLeast: 3, expertsOfThree: 0, standstillDays: 3 }, 'TH-02'],
 ] as const)('PL-01, NT-01: %s closes on %s at the earliest, with the numbers of its rules', async (method, day, terms, rule) => {
   await world.setTime('2026-03-12T02:00:00.000Z');
@@ -81,7 +82,7 @@ test('PL-08, PL-23: where the lowest price wins it weighs everything, and a unif
 /** What becomes of a tender with two qualified suppliers, by every method that takes more than one. */
 test.each([
   ['OPEN_TENDER', TenderState.VOID], ['COMPETITIVE_NEGOTIATION', TenderState.VOID], ['REQUEST_FOR_QUOTATIONS', TenderState.VOID],
-  ['COMPETITIVE_CONSULTATION', TenderState.CLOSED], ['COMPARISON', TenderState.VOID],
+  ['COMPETITIVE_CONSULTATION', TenderState.CLOSED], ['COMPARISON', TenderState.VOID], ['FRAMEWORK_AGREEMENT', TenderState.VOID],
 ] as const)('PL-07, CC-02: with two bids %s is %s at its deadline', async (method, state) => {
   await world.setTime('2026-03-20T02:00:00.000Z');
   const { tender } = await room.withBids(['100000.00', '90000.00'], methodTerms[method]);
