@@ -4,7 +4,7 @@ import type { Unit } from '../../platform/deeds/unit.js';
 import { type FundSource, budgetAccount } from '../buyers/index.js';
 import { fulfilLine, reopenLine } from '../lists/index.js';
 import { CallOffReservation } from './call-off-reservation.js';
-import { CallOff } from './call-off.js';
+import { type CallOff } from './call-off.js';
 import { CallOffState } from './call-off.lifecycle.js';
 import { FrameworkItem } from './framework-item.js';
 import { FrameworkMember } from './framework-member.js';

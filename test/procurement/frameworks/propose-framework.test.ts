@@ -1,5 +1,6 @@
-import { FrameworkMemberState, FrameworkState, PurchaseLineState, TenderState, confirmFramework, draftTender, proposeAward, proposeFramework, withdrawFramework } from '../../../src/procurement/index.js';
+import { FrameworkMemberState, FrameworkState, PurchaseLineState, Remedy, TenderState, answerChallenge, confirmFramework, draftTender, proposeAward, proposeFramework, withdrawFramework } from '../../../src/procurement/index.js';
 import { type World, openWorld } from '../../kit/index.js';
+import { Court } from '../challenges/court.js';
 import { TenderRoom, key, tenderId } from '../tender-room.js';
 import { FrameworkRoom, frameworkId } from './framework-room.js';
 
@@ -82,6 +83,20 @@ test('only officers of the buyer propose, for this method and after the evaluati
   const other = await TenderRoom.in(world, { lines: 1 });
   const evaluated = await other.evaluated();
   expect((await world.as(other.office.officer).refusal(proposeFramework, proposal(evaluated.tender))).code).toBe('NOT_A_FRAMEWORK');
+});
+
+test('PL-14: a challenge of the result holds the agreement; upheld, the proposal is undone and the panel judges again', async () => {
+  const running = await desk.evaluated();
+  const framework = await desk.propose(running.tender);
+  const loser = running.bidders[2]!;
+  const court = await Court.in(world, 1);
+  const challenge = await court.raised(await desk.room.fresh(running.tender), loser);
+  await world.setTime(new Date(framework.standstillEndsAt!.getTime() + 1_000));
+  expect(await world.as(desk.approver).refusal(confirmFramework, { frameworkId: frameworkId(framework), idempotencyKey: key() })).toMatchObject({ code: 'FROZEN', rule: 'PL-14' });
+  expect(await world.as(desk.approver).refusal(answerChallenge, await court.answer(challenge, Remedy.SET_ASIDE, true))).toMatchObject({ code: 'REMEDY_IMPOSSIBLE' });
+  await world.as(desk.approver).tell(answerChallenge, await court.answer(challenge, Remedy.RE_EVALUATE, true));
+  expect((await desk.fresh(framework)).state).toBe(FrameworkState.ANNULLED);
+  expect((await desk.room.fresh(running.tender)).state).toBe(TenderState.OPENED);
 });
 
 test('FA-01: a fifth and at least one falls out, the tender may want fewer members, and users need two', async () => {
