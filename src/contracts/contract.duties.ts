@@ -18,6 +18,15 @@ export const contractDutyClocks: readonly DutyClock[] = [
       from award a join tender t on t.id = a.tender_id
       where a.confirmed_at is not null and a.id in (select $1::uuid union all select c.award_id from contract c where c.id = $1)`,
   },
+  {
+    kind: 'CALL_OFF_CONTRACT_TO_DRAFT', rule: 'PL-11', about: 'call_off', roles: ['BUYER_OFFICER', 'BUYER_APPROVER'],
+    words: says('Put the contract before the chosen provider in time to be signed within 30 days, or the call-off lapses.', '及时拟定合同，确保自成交确认之日起30日内签订，逾期成交失效。'),
+    topics: ['callOff.confirmed', 'callOff.ended', 'contract.drafted', 'contract.withdrawn'],
+    sql: `select o.id as subject_id, f.buyer_id as party_id, f.title, o.confirmed_at as arose_at, o.contract_due_at as due_at,
+        (select min(c.created_at) from contract c where c.call_off_id = o.id and c.state <> 'WITHDRAWN') as done_at, case when not exists (select from contract c where c.call_off_id = o.id and c.state <> 'WITHDRAWN') then o.ended_at end as dropped_at
+      from call_off o join framework f on f.id = o.framework_id
+      where o.confirmed_at is not null and o.id in (select $1::uuid union all select c.call_off_id from contract c where c.id = $1)`,
+  },
   ...contractClocks.map(({ duty, rule, words, about, roles, topics, rows }): DutyClock => ({
     kind: duty, rule, words, about, roles, topics,
     sql: `select d.subject_id, case d.side when 'CLIENT' then coalesce(c.buyer_id, c.fund_id) else c.organization_id end as party_id, d.title, d.arose_at, d.due_at, d.done_at, d.dropped_at

@@ -6,7 +6,7 @@ import { CommunityFundGraph, GrantApplicationGraph, GrantRoundGraph } from '../f
 import { NeedGraph, TopicGraph } from '../needs/index.js';
 import { OrganizationGraph } from '../organizations/index.js';
 import { PaymentGraph } from '../payments/index.js';
-import { AwardGraph, BuyerGraph, ChallengeGraph, ComplaintGraph, PurchaseLineGraph, PurchaseListGraph, SourceNoticeGraph, TenderEnquiryGraph, TenderGraph } from '../procurement/index.js';
+import { AwardGraph, BuyerGraph, CallOffGraph, ChallengeGraph, ComplaintGraph, FrameworkGraph, FrameworkMemberGraph, PurchaseLineGraph, PurchaseListGraph, SourceNoticeGraph, TenderEnquiryGraph, TenderGraph } from '../procurement/index.js';
 
 /** What notices, duties and follows are about, by the prefix of its public id. */
 export const subjects = {
@@ -19,6 +19,9 @@ export const subjects = {
   enquiry: () => TenderEnquiryGraph,
   source_notice: () => SourceNoticeGraph,
   award: () => AwardGraph,
+  framework: () => FrameworkGraph,
+  framework_member: () => FrameworkMemberGraph,
+  call_off: () => CallOffGraph,
   challenge: () => ChallengeGraph,
   complaint: () => ComplaintGraph,
   contract: () => ContractGraph,

@@ -1,5 +1,6 @@
 import { contractTellings } from './contract.tellings.js';
 import { disputeTellings } from './dispute.tellings.js';
+import { frameworkTellings } from './framework.tellings.js';
 import { NoticeKind } from './notice-kind.js';
 import { procurementTellings } from './procurement.tellings.js';
 import { followers, holders, person, supporters } from './recipients.js';
@@ -13,6 +14,7 @@ const applicants = `select m.person_id, m.party_id from grant_application g join
 /** Every telling. Whoever is told sees what it is about: as a holder of a role of its parties, or because it is public. */
 export const tellings: readonly Telling[] = [
   ...procurementTellings,
+  ...frameworkTellings,
   ...disputeTellings,
   ...contractTellings,
   { kind: NoticeKind.NEED_DECIDED, topics: ['need.verified', 'need.adopted', 'need.returned', 'need.answered'], about: 'need', from: 'need s where s.id = $1', to: [person('s.raised_by_id'), followers('s.id')] },

@@ -28,6 +28,7 @@ const unreachable: Readonly<Record<string, string>> = {
     'bid_security PROVIDED', 'bid_security DUE', 'bid_security RETURNED', 'bid_security FORFEITED', 'consortium FORMING', 'consortium COMPLETE', 'consortium DISSOLVED',
     'consortium_member INVITED', 'consortium_member CONFIRMED', 'consortium_member LEFT',
   ].map((state) => [state, 'the demonstration asks for no bid security and has no consortium yet'])),
+  ...Object.fromEntries([
     ...['PROPOSED', 'RUNNING', 'ENDED', 'TERMINATED', 'ANNULLED'].map((state) => `framework ${state}`),
     ...['CANDIDATE', 'ACTIVE', 'REJECTED', 'WITHDRAWN', 'LEFT', 'REMOVED', 'ENDED'].map((state) => `framework_member ${state}`),
     ...['OPEN', 'CHOSEN', 'CONFIRMED', 'CONTRACTED', 'FULFILLED', 'TERMINATED', 'DECLINED', 'CANCELLED', 'LAPSED'].map((state) => `call_off ${state}`),

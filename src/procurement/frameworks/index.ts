@@ -9,10 +9,13 @@ import { FrameworkItem } from './framework-item.js';
 import { FrameworkMember } from './framework-member.js';
 import { FrameworkAmendmentGraph, FrameworkItemGraph, FrameworkMemberGraph, FrameworkParts, OrganizationFrameworks } from './framework-parts.graph.js';
 import { BuyerFrameworks, FrameworkGraph, TenderFrameworks } from './framework.graph.js';
+import { frameworkDuties } from './framework.duties.js';
 import { Framework } from './framework.js';
 import { FrameworksResolver } from './frameworks.resolver.js';
 import { FrameworkMembersResolver } from './members.resolver.js';
 
+export { FrameworkGraph } from './framework.graph.js';
+export { FrameworkMemberGraph } from './framework-parts.graph.js';
 export { CallOffGraph } from './call-off.graph.js';
 export { CallOff } from './call-off.js';
 export { CallOffState, callOffLifecycle } from './call-off.lifecycle.js';
@@ -44,4 +47,5 @@ export const frameworks: Omit<Slice, 'name'> = {
     FrameworkGraph, FrameworkItemGraph, FrameworkMemberGraph, FrameworkAmendmentGraph, CallOffGraph, CallOffReservationGraph, FrameworkParts, FrameworkCallOffs, CallOffMoney,
     TenderFrameworks, BuyerFrameworks, OrganizationFrameworks, OrganizationCallOffs, CommunityCallOffs,
   ],
+  duties: frameworkDuties,
 };
