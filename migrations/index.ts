@@ -30,6 +30,7 @@ import { Migration0134BidSecurities } from './Migration0134BidSecurities.js';
 import { Migration0135Drills } from './Migration0135Drills.js';
 import { Migration0136Envelopes } from './Migration0136Envelopes.js';
 import { Migration0137Deputies } from './Migration0137Deputies.js';
+import { Migration0139SealedDocuments } from './Migration0139SealedDocuments.js';
 import { Migration0140Challenges } from './Migration0140Challenges.js';
 import { Migration0141Rankings } from './Migration0141Rankings.js';
 import { Migration0150ContractTerms } from './Migration0150ContractTerms.js';
@@ -84,6 +85,7 @@ export const migrations = [
   Migration0135Drills,
   Migration0136Envelopes,
   Migration0137Deputies,
+  Migration0139SealedDocuments,
   Migration0140Challenges,
   Migration0141Rankings,
   Migration0150ContractTerms,

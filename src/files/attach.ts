@@ -17,10 +17,10 @@ export interface Attaching {
   readonly field: string;
 }
 
-/** A file that was taken, with what opens it. */
+/** A file that was taken, with what opens it; that is null for a file that its owner sealed. */
 export interface AttachedFile {
   readonly attachment: Attachment;
-  readonly details: FileDetails;
+  readonly details: FileDetails | null;
 }
 
 /** Locks files by their public ids. Refuses FILE_NOT_READY. */

@@ -27,6 +27,8 @@ registerEnumType(AttachmentKind, {
 export interface KindTerms {
   /** Name, type, size and digest rest under the sealing key alone, so that a dump shows none of them. */
   readonly sealed: boolean;
+  /** Whether its owner may seal it on the own device, so that this server stores ciphertext and never its key. */
+  readonly ownSeal: boolean;
   /** Roles with the owner that upload it, and see it before anyone else does. */
   readonly roles: readonly RoleName[];
 }
@@ -35,11 +37,11 @@ const bidder: readonly RoleName[] = ['ORG_MANAGER'];
 const anyone: readonly RoleName[] = ['ORG_MANAGER', 'ORG_FINANCE', 'ORG_MEMBER', 'BUYER_OFFICER', 'BUYER_APPROVER', 'COMMUNITY_STAFF', 'FUND_STEWARD', 'FUND_FINANCE'];
 
 export const kindTerms: Readonly<Record<AttachmentKind, KindTerms>> = {
-  [AttachmentKind.BID_DOCUMENT]: { sealed: true, roles: bidder },
-  [AttachmentKind.SECURITY_LETTER]: { sealed: true, roles: bidder },
-  [AttachmentKind.TENDER_DOCUMENT]: { sealed: false, roles: ['BUYER_OFFICER', 'BUYER_APPROVER'] },
-  [AttachmentKind.EVIDENCE]: { sealed: false, roles: anyone },
-  [AttachmentKind.DATA_FILE]: { sealed: false, roles: ['BUYER_OFFICER', 'BUYER_APPROVER', 'SUPERVISOR'] },
+  [AttachmentKind.BID_DOCUMENT]: { sealed: true, ownSeal: true, roles: bidder },
+  [AttachmentKind.SECURITY_LETTER]: { sealed: true, ownSeal: false, roles: bidder },
+  [AttachmentKind.TENDER_DOCUMENT]: { sealed: false, ownSeal: false, roles: ['BUYER_OFFICER', 'BUYER_APPROVER'] },
+  [AttachmentKind.EVIDENCE]: { sealed: false, ownSeal: false, roles: anyone },
+  [AttachmentKind.DATA_FILE]: { sealed: false, ownSeal: false, roles: ['BUYER_OFFICER', 'BUYER_APPROVER', 'SUPERVISOR'] },
 };
 
 const readers = new Map<AttachmentKind, RowSql[]>();

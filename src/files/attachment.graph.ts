@@ -34,6 +34,9 @@ export class AttachmentGraph extends Node {
   @Derived<Attachment>({ from: ['state'], value: ({ state }) => attachmentLifecycle.nextStates(state) })
   nextStates!: AttachmentState[];
 
+  @Field(() => Boolean, { description: 'Whether its owner sealed it on the own device (sealing kit): this server has neither its key nor its content before the bid is opened, and what is told of it then is what the envelope tells.' })
+  sealedByOwner!: boolean;
+
   @Field(() => String, { nullable: true, description: 'Its name as it was uploaded; null until it is ready, and for documents of a bid until the opening.' })
   name!: string | null;
 

@@ -3,7 +3,7 @@ import { Entity, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy
 import { Party, Person } from '../accounts/index.js';
 import { type AggregateDefaults, Aggregate } from '../platform/database/aggregate.js';
 import { Secret } from '../platform/deeds/recorded.js';
-import type { FileKey } from '../platform/files/sealed-file.js';
+import { type FileKey, sealedFileLength } from '../platform/files/sealed-file.js';
 import { conceal, unveil } from '../platform/files/vault.js';
 import { type AttachmentKind, kindTerms } from './attachment-kind.js';
 import { AttachmentState, attachmentLifecycle } from './attachment.lifecycle.js';
@@ -14,6 +14,8 @@ export interface NewAttachment {
   readonly kind: AttachmentKind;
   readonly announcedBytes: bigint;
   readonly expiresAt: Date;
+  /** Whether the uploader sealed it. */
+  readonly sealedByOwner: boolean;
 }
 
 /** All about a file that is ready, with the key that opens it. */
@@ -24,7 +26,8 @@ export interface FileDetails extends FileKey {
 
 /** A file that was taken into the storage. */
 export interface TakenFile {
-  readonly details: FileDetails;
+  /** What opens it; null where its owner sealed it and keeps that. */
+  readonly details: FileDetails | null;
   readonly storageKey: string;
   readonly storedBytes: number;
 }
@@ -78,6 +81,10 @@ export class Attachment extends Aggregate {
   @Property({ type: 'text', nullable: true })
   digest: string | null = null;
 
+  /** Whether its owner sealed it on the own device: name, type, size, digest and key come to light with the bid alone. */
+  @Property({ type: 'boolean', default: false })
+  sealedByOwner: boolean;
+
   /** Name, type, size, digest and key under the sealing key (while it is uploaded: name and digest as announced); null while a sealed bid alone holds them. */
   @Secret()
   @Property({ columnType: 'bytea', type: 'Buffer', nullable: true, hidden: true, lazy: true })
@@ -116,6 +123,7 @@ export class Attachment extends Aggregate {
     this.kind = values.kind;
     this.announcedBytes = values.announcedBytes;
     this.expiresAt = values.expiresAt;
+    this.sealedByOwner = values.sealedByOwner;
   }
 
   /** Text to which the stored bytes are bound, so that they open as no other file. */
@@ -133,14 +141,14 @@ export class Attachment extends Aggregate {
     this.storageKey = storageKey;
     this.readyAt = at;
     this.expiresAt = keptUntil;
-    this.details = conceal(sealingKey, purpose, this.bound, details);
+    this.details = details && conceal(sealingKey, purpose, this.bound, details);
     if (kindTerms[this.kind].sealed) this.announcedBytes = BigInt(storedBytes);
-    else this.describe(details);
+    else if (details) this.describe(details);
   }
 
-  /** Takes it for what it is attached to, with its details. */
-  attach(to: { readonly id: string }, sealingKey: Uint8Array, at: Date): FileDetails {
-    const details = this.reveal(sealingKey);
+  /** Takes it for what it is attached to, with its details; these are null where its owner alone has them. */
+  attach(to: { readonly id: string }, sealingKey: Uint8Array, at: Date): FileDetails | null {
+    const details = this.sealedByOwner ? null : this.reveal(sealingKey);
     this.state = attachmentLifecycle.advance(this.state, 'attach');
     this.attachedToType = to.constructor.name;
     this.attachedToId = to.id;
@@ -154,8 +162,9 @@ export class Attachment extends Aggregate {
     this.details = null;
   }
 
-  /** The details are no secret any more: the bid that held them was opened. */
+  /** The details are no secret any more: the bid that held them was opened. Details that cannot be those of these bytes are left. */
   disclose(details: FileDetails, sealingKey: Uint8Array): void {
+    if (this.sealedByOwner && BigInt(sealedFileLength(details.size)) !== this.announcedBytes) return;
     this.details = conceal(sealingKey, purpose, this.bound, details);
     this.describe(details);
   }

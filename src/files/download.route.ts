@@ -2,11 +2,13 @@ import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import { decodeId } from '../kernel/identifiers.js';
 import { nothingThere } from '../kernel/refusal.js';
-import { openFile } from '../platform/files/sealed-file.js';
+import { SealedFileError, openFile } from '../platform/files/sealed-file.js';
+import type { FileVault } from '../platform/files/vault.js';
 import { attachmentNamed } from '../platform/http/reply-file.js';
 import type { SliceRoute, SliceVisit } from '../platform/http/slice-routes.js';
-import { Attachment, boundOf, detailsOf } from './attachment.js';
-import { readableFile } from './files.queries.js';
+import { Attachment, type FileDetails, boundOf, detailsOf } from './attachment.js';
+import { filesRefusals } from './files.refusals.js';
+import { type ReadableFile, readableFile } from './files.queries.js';
 
 /** Files at `/files/attachment_…`: for whoever sees the attachment by a query; hidden and missing answer alike. */
 export function downloadRoutes(): readonly SliceRoute[] {
@@ -39,6 +41,8 @@ async function download(visit: SliceVisit): Promise<void> {
     response.writeHead(200, headers).end();
     return;
   }
+  // What this server did not seal itself is tried before it is answered.
+  if (file.sealedByOwner && !(await opens(vault, file, details, id))) throw filesRefusals.FILE_UNREADABLE({ field: 'attachmentId' });
   const stored = await vault.storage.get(file.storageKey);
   if (stored === null) throw new Error(`The bytes of attachment ${id} are not in the storage.`);
   response.writeHead(200, headers);
@@ -47,4 +51,16 @@ async function download(visit: SliceVisit): Promise<void> {
     response.destroy();
     log.error({ requestId: visit.facts.requestId, attachment: id, err: error }, 'a file could not be sent whole');
   });
+}
+
+async function opens({ storage }: FileVault, { storageKey }: ReadableFile, details: FileDetails, id: string): Promise<boolean> {
+  const stored = await storage.get(storageKey);
+  if (stored === null) return false;
+  try {
+    for await (const _ of openFile(stored, details, boundOf(id)));
+    return true;
+  } catch (error) {
+    if (error instanceof SealedFileError) return false;
+    throw error;
+  }
 }

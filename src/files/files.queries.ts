@@ -12,6 +12,7 @@ export interface UploadRow {
   readonly expired: boolean;
   readonly details: Buffer | null;
   readonly storageKey: string | null;
+  readonly sealedByOwner: boolean;
 }
 
 /** The row id that a key of an upload stands for. */
@@ -21,7 +22,7 @@ export function uuidOfKey(key: string): string {
 
 export async function uploadRow(pool: Pool, id: string): Promise<UploadRow | null> {
   const { rows: [row] } = await pool.query<UploadRow>(
-    `select state, uploaded_by_id as "uploadedBy", announced_bytes::float8 as announced, details, storage_key as "storageKey",
+    `select state, uploaded_by_id as "uploadedBy", announced_bytes::float8 as announced, details, storage_key as "storageKey", sealed_by_owner as "sealedByOwner",
        state = 'UPLOADING' and expires_at < business_now() as expired from attachment where id = $1`, [id],
   );
   return row ?? null;
@@ -31,6 +32,8 @@ export async function uploadRow(pool: Pool, id: string): Promise<UploadRow | nul
 export interface ReadableFile {
   readonly storageKey: string;
   readonly details: Buffer;
+  /** Whether its owner sealed it, so that nobody knows yet whether it opens. */
+  readonly sealedByOwner: boolean;
 }
 
 /** The file, if the reader may see it and it can be opened; by the same words as a query. */
@@ -38,7 +41,7 @@ export async function readableFile(pool: Pool, reader: Actor | null, id: string)
   const values: unknown[] = [id];
   const condition = visibleTo(reader, attachmentVisible, 'a', values);
   const { rows: [row] } = await pool.query<ReadableFile>(
-    `select a.storage_key as "storageKey", a.details from attachment a where a.id = $1 and a.state in ('READY', 'ATTACHED') and a.details is not null and ${condition}`, values,
+    `select a.storage_key as "storageKey", a.details, a.sealed_by_owner as "sealedByOwner" from attachment a where a.id = $1 and a.state in ('READY', 'ATTACHED') and a.details is not null and ${condition}`, values,
   );
   return row ?? null;
 }

@@ -13,6 +13,7 @@ export { AttachmentGraph } from './attachment.graph.js';
 export { AttachmentState } from './attachment.lifecycle.js';
 export { Attachment, type FileDetails } from './attachment.js';
 export { type ReadUpload, readUpload } from './read-upload.js';
+export { toldDetails } from './file-details.js';
 export { discardAttachment } from './discard-attachment.js';
 export { attachingRefusalTable } from './files.refusals.js';
 

@@ -3,8 +3,9 @@ import { encodeId } from '../kernel/identifiers.js';
 import { refusals, says } from '../kernel/refusal.js';
 import type { DeedDefinition, DeedInputShape } from '../platform/deeds/deed.js';
 import type { Unit } from '../platform/deeds/unit.js';
+import { isSealedLength, sealedFileLength } from '../platform/files/sealed-file.js';
 import type { FileLimits } from '../platform/files/vault.js';
-import { AttachmentKind } from './attachment-kind.js';
+import { AttachmentKind, kindTerms } from './attachment-kind.js';
 import { AttachmentState } from './attachment.lifecycle.js';
 import { attachmentPolicy } from './attachment.policy.js';
 import { type Announcement, Attachment, type TakenFile } from './attachment.js';
@@ -19,6 +20,8 @@ export interface BeginUploadInput extends DeedInputShape {
   readonly kind: string;
   readonly bytes: number;
   readonly announcement: Announcement;
+  /** Whether what comes is sealed already. */
+  readonly sealedByOwner: boolean;
   readonly limits: FileLimits;
 }
 
@@ -28,14 +31,17 @@ export interface BeginUploadInput extends DeedInputShape {
  */
 export const beginUpload: DeedDefinition<BeginUploadInput, Attachment> = {
   field: 'fileUpload', answers: 'attachment', scope: 'files:write', idempotency: 'none',
-  async act(unit: Unit, { ownerId, kind: kindText, bytes, announcement, limits }: BeginUploadInput): Promise<Attachment> {
+  async act(unit: Unit, { ownerId, kind: kindText, bytes, announcement, sealedByOwner, limits }: BeginUploadInput): Promise<Attachment> {
     const kind = Object.values(AttachmentKind).find((one) => one === kindText);
     if (!kind) throw refusals.INVALID_INPUT({ field: 'kind', params: { problem: says(`one of ${Object.values(AttachmentKind).join(', ')}`, `应为 ${Object.values(AttachmentKind).join('、')} 之一`) } });
     unit.authorize(attachmentPolicy.upload(unit.actor, ownerId, kind));
-    if (!Number.isSafeInteger(bytes) || bytes < 1 || bytes > limits.fileBytes) throw filesRefusals.FILE_TOO_LARGE({ field: 'Upload-Length', params: { most: limits.fileBytes } });
+    if (sealedByOwner && !kindTerms[kind].ownSeal) throw filesRefusals.NOT_SEALED_BY_OWNER({ field: 'sealed' });
+    const most = sealedByOwner ? sealedFileLength(limits.fileBytes) : limits.fileBytes;
+    if (!Number.isSafeInteger(bytes) || bytes < 1 || bytes > most) throw filesRefusals.FILE_TOO_LARGE({ field: 'Upload-Length', params: { most } });
+    if (sealedByOwner && !isSealedLength(bytes)) throw filesRefusals.SEALED_LENGTH({ field: 'Upload-Length' });
     await refuseBeyondQuota(unit, ownerId, bytes, limits);
     const attachment = new Attachment({
-      owner: unit.em.getReference(Party, ownerId), uploadedBy: unit.em.getReference(Person, unit.actor.personId), kind, announcedBytes: BigInt(bytes),
+      owner: unit.em.getReference(Party, ownerId), uploadedBy: unit.em.getReference(Person, unit.actor.personId), kind, announcedBytes: BigInt(bytes), sealedByOwner,
       expiresAt: new Date((await unit.now()).getTime() + limits.unfinishedHours * hour),
     });
     attachment.announce(announcement, unit.keys.sealingKey);

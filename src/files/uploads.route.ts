@@ -2,13 +2,15 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Server } from '@tus/server';
 import { encodeId, splitId } from '../kernel/identifiers.js';
 import { Refusal, nothingThere, signInFirst, AccessFailure } from '../kernel/refusal.js';
+import { sealedFileLength } from '../platform/files/sealed-file.js';
 import { UploadStore } from '../platform/files/upload-store.js';
 import { HttpProblem } from '../platform/http/replies.js';
 import type { RouteScene, SliceRoute, SliceVisit } from '../platform/http/slice-routes.js';
 import { AttachmentState } from './attachment.lifecycle.js';
-import { Attachment, type FileDetails, announcementOf } from './attachment.js';
+import { Attachment, announcementOf } from './attachment.js';
 import { type UploadRow, uploadRow, uuidOfKey } from './files.queries.js';
-import { takeFile } from './take-file.js';
+import { fileName } from './file-details.js';
+import { takeFile, takeSealedFile } from './take-file.js';
 import { type BeginUploadInput, abandonUpload, beginUpload, finishUpload } from './upload-deeds.js';
 
 const path = '/files/uploads';
@@ -48,12 +50,13 @@ class Uploads {
       path,
       datastore: this.store,
       relativeLocation: true,
-      maxSize: vault.limits.fileBytes,
+      // Which length each upload may have is judged when it begins.
+      maxSize: sealedFileLength(vault.limits.fileBytes),
       namingFunction: () => this.visited().key,
       onUploadCreate: async (_request, upload) => ({ metadata: upload.metadata ?? {} }),
       onUploadFinish: async (_request, { id }) => {
-        const { name: _, ...details } = await this.finish(id);
-        return { headers: { 'Wushe-Attachment': encodeId(Attachment.idPrefix, uuidOfKey(id)), 'Wushe-Digest': details.digest } };
+        const digest = await this.finish(id);
+        return { headers: { 'Wushe-Attachment': encodeId(Attachment.idPrefix, uuidOfKey(id)), 'Wushe-Digest': digest } };
       },
       onResponseError: (_request, error) => this.worded(error),
     });
@@ -99,13 +102,15 @@ class Uploads {
     return await this.store.getUpload(key).then(({ offset }) => offset, () => null);
   }
 
-  /** Takes the complete file into the storage; what is refused is given up. */
-  private async finish(key: string): Promise<FileDetails> {
+  /** Takes the complete file into the storage, and answers its digest; what is refused is given up. */
+  private async finish(key: string): Promise<string> {
     const { visit } = this.visited();
     const { keys, vault, pool } = this.scene;
     const attachmentId = uuidOfKey(key);
     const row = await uploadRow(pool, attachmentId) as UploadRow;
-    const outcome = await takeFile(vault, attachmentId, announcementOf(attachmentId, row.details!, keys.sealingKey), () => this.store.content(key));
+    const announcement = announcementOf(attachmentId, row.details!, keys.sealingKey);
+    const content = (): AsyncIterable<Uint8Array> => this.store.content(key);
+    const outcome = row.sealedByOwner ? await takeSealedFile(vault, announcement, content) : await takeFile(vault, attachmentId, announcement, content);
     if ('refusal' in outcome) {
       await visit.perform(finishUpload, { attachmentId, taken: null });
       await this.store.forget(key);
@@ -116,7 +121,7 @@ class Uploads {
     // Another request was quicker: its copy is the file.
     if (stored?.storageKey !== outcome.taken.storageKey) await vault.storage.remove(outcome.taken.storageKey);
     await this.store.forget(key);
-    return outcome.taken.details;
+    return outcome.digest;
   }
 
   private visited(): UploadVisit {
@@ -133,8 +138,6 @@ class Uploads {
   }
 }
 
-const longestName = 200;
-
 /** What the head of the first request announces. @throws HttpProblem for a head that announces nothing usable. */
 function announcedBy({ request: { headers } }: SliceVisit, limits: BeginUploadInput['limits']): BeginUploadInput {
   const bad = (problem: string) => new HttpProblem(400, 'BAD_USER_INPUT', problem);
@@ -145,9 +148,12 @@ function announcedBy({ request: { headers } }: SliceVisit, limits: BeginUploadIn
   if (!owner || !['organization', 'buyer', 'community', 'fund', 'party'].includes(owner.prefix)) throw bad('Upload-Metadata must have "owner": the id of the party whose file it is (organization_…), in base64.');
   const length = headers['upload-length'];
   if (typeof length !== 'string' || !/^\d{1,12}$/.test(length)) throw bad('Upload-Length must tell the length of the file in bytes.');
-  const name = (metadata.get('filename') ?? '').replace(/[\p{Cc}\p{Cf}/\\:*?"<>|]/gu, '_').trim().slice(0, longestName);
-  if (name === '' || /^\.+$/.test(name)) throw bad('Upload-Metadata must have "filename": the name of the file, in base64.');
+  const seal = metadata.get('sealed') ?? null;
+  if (seal !== null && seal !== '1') throw bad('"sealed" in Upload-Metadata is "1", in base64, for a file that the sealing kit sealed.');
+  // The name of a sealed file is sealed, too.
+  const name = seal === null ? fileName(metadata.get('filename') ?? '') : '';
+  if (name === null) throw bad('Upload-Metadata must have "filename": the name of the file, in base64.');
   const digest = metadata.get('sha256')?.toLowerCase() ?? null;
   if (digest !== null && !/^[0-9a-f]{64}$/.test(digest)) throw bad('"sha256" in Upload-Metadata is the digest of the file in 64 hex digits, in base64.');
-  return { ownerId: owner.uuid, kind: metadata.get('kind') ?? '', bytes: Number(length), announcement: { name, digest }, limits };
+  return { ownerId: owner.uuid, kind: metadata.get('kind') ?? '', bytes: Number(length), announcement: { name, digest }, sealedByOwner: seal !== null, limits };
 }

@@ -1,5 +1,5 @@
 // The example page: reads a tender's keys, seals an offer here and submits the envelope.
-import { sealBid } from './sealing-kit.js';
+import { sealBid, uploadSealed } from './sealing-kit.js';
 
 const at = (id) => document.getElementById(id);
 let token = '';
@@ -43,11 +43,26 @@ handled('find', async (fields) => {
   tell(managed.length > 0 ? '' : '您不是任何组织的负责人 You manage no organization.');
 });
 
+// What was uploaded for an organization is not uploaded again when the bid is sent again.
+const uploaded = new Map();
+
+async function documentOf(file, organizationId) {
+  const known = uploaded.get(file);
+  if (known?.organizationId === organizationId) return known.document;
+  const document = await uploadSealed(file, { token, organizationId, told: (share) => tell(`${file.name}: ${Math.round(share * 100)} %`) });
+  uploaded.set(file, { organizationId, document });
+  return document;
+}
+
 handled('seal', async (fields) => {
-  const sealed = await sealBid(tender, { price: fields.get('price'), proposal: fields.get('proposal') });
+  const documents = [];
+  for (const file of at('seal').elements.documents.files) documents.push(await documentOf(file, fields.get('organization')));
+  const sealed = await sealBid(tender, { price: fields.get('price'), proposal: fields.get('proposal'), documents });
   const input = { ...sealed.input, tenderId: tender.id, organizationId: fields.get('organization'), idempotencyKey: crypto.randomUUID() };
   const { bidSubmit: { bid, userErrors } } = await ask('mutation ($input: BidSubmitInput!) { bidSubmit(input: $input) { bid { id receiptDigest sealedAt } userErrors { message } } }', { input });
   if (!bid) throw new Error(userErrors.map(({ message }) => message).join(' '));
+  // From here on they belong to this bid.
+  uploaded.clear();
   at('bid').textContent = bid.id;
   at('here').textContent = sealed.receiptDigest;
   at('there').textContent = bid.receiptDigest;

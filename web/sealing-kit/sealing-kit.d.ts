@@ -13,6 +13,36 @@ export interface TenderKeys {
 export interface Offer {
   readonly price: string;
   readonly proposal: string;
+  /** What `uploadSealed` answered, at most 20. */
+  readonly documents?: readonly SealedDocument[];
+}
+
+/** A document as the envelope holds it: whoever has this opens the stored bytes. */
+export interface SealedDocument {
+  /** `attachment_…` */
+  readonly id: string;
+  readonly key: string;
+  readonly size: number;
+  /** Hex SHA-256 of the file. */
+  readonly digest: string;
+  readonly name: string;
+  readonly mediaType: string;
+}
+
+/** Where a file is uploaded, and for whom. */
+export interface SealedUpload {
+  /** Origin of the server; the page's own when left out. */
+  readonly server?: string;
+  /** Token with the scope `files:write`. */
+  readonly token: string;
+  /** `organization_…` that bids. */
+  readonly organizationId: string;
+  readonly name?: string;
+  readonly mediaType?: string;
+  /** Is told how much has arrived, from 0 to 1. */
+  readonly told?: (share: number) => void;
+  /** How often in a row a part is sent again. */
+  readonly attempts?: number;
 }
 
 /** A sealed bid, ready to be sent. */
@@ -24,7 +54,7 @@ export interface SealedBid {
   readonly receiptDigest: string;
   readonly priceReceiptDigest: string | null;
   /** Fields for the input of `bidSubmit`; for `bidRevise` the bid's own id comes first. */
-  readonly input: { readonly bidId: string; readonly envelope: string[]; readonly priceEnvelope?: string[] };
+  readonly input: { readonly bidId: string; readonly envelope: string[]; readonly priceEnvelope?: string[]; readonly attachmentIds?: string[] };
 }
 
 /** What one envelope is sealed for. */
@@ -40,6 +70,9 @@ export interface Sealing {
 
 export function sealBid(tender: TenderKeys, offer: Offer, bidId?: string): Promise<SealedBid>;
 export function seal(sealing: Sealing): Promise<Uint8Array>;
+export function sealDocument(file: Blob | Uint8Array, attachmentId: string, of: { name: string; mediaType: string }): Promise<{ sealed: Uint8Array; document: SealedDocument }>;
+export function uploadSealed(file: Blob | Uint8Array, upload: SealedUpload): Promise<SealedDocument>;
+export function openDocument(sealed: Uint8Array, document: SealedDocument): Promise<Uint8Array>;
 export function receiptOf(envelope: Uint8Array): Promise<string>;
 export function openWithKey(envelope: Uint8Array, openingKey: string | Uint8Array): Promise<unknown>;
 export function createOpeningShare(): Promise<{ publicKey: string; secret: string }>;

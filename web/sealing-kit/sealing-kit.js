@@ -2,21 +2,24 @@
 // the opening. Runs in browsers and in Node, on WebCrypto; the one library besides is the audited Shamir sharing that the
 // server uses, too.
 import { split } from 'shamir-secret-sharing';
+import { base64url, bytesOf, decrypt, derive, digestOf, empty, encrypt, fromBase64, hex, joined, random, text, uuidOf } from './primitives.js';
+
+export { openDocument, sealDocument, uploadSealed } from './documents.js';
 
 const { subtle } = globalThis.crypto;
-const text = new TextEncoder();
-const empty = new Uint8Array();
 const smallestBucket = 1024;
 const greatestBucket = 512 * 1024;
 
-/** Seals an offer for a tender as `bidSubmit` and `bidRevise` take it. */
-export async function sealBid(tender, { price, proposal }, bidId = newBidId()) {
+/** Seals an offer for a tender as `bidSubmit` and `bidRevise` take it; `documents` are what `uploadSealed` gave. */
+export async function sealBid(tender, { price, proposal, documents = [] }, bidId = newBidId()) {
   const priceFen = fenOf(price);
   const words = proposal.trim();
   if (words.length < 10 || words.length > 50_000) throw new Error('A proposal has 10 to 50,000 characters.');
   const common = { tenderId: tender.id, bidId, officers: tender.officerKeys, threshold: tender.openingThreshold };
   const apart = tender.envelopes === 'TWO';
-  const offer = apart ? { proposal: words } : { priceFen, proposal: words };
+  if (documents.length > 20) throw new Error('A bid has at most 20 documents.');
+  const named = documents.length > 0 ? { documents } : {};
+  const offer = apart ? { proposal: words, ...named } : { priceFen, proposal: words, ...named };
   const envelope = await seal({ ...common, kind: apart ? 'technical' : 'offer', plaintext: offer, platformPublicKey: tender.platformPublicKey });
   const priceEnvelope = apart ? await seal({ ...common, kind: 'price', plaintext: { priceFen }, platformPublicKey: tender.pricePlatformPublicKey }) : null;
   return {
@@ -25,7 +28,10 @@ export async function sealBid(tender, { price, proposal }, bidId = newBidId()) {
     priceEnvelope,
     receiptDigest: await receiptOf(envelope),
     priceReceiptDigest: priceEnvelope && (await receiptOf(priceEnvelope)),
-    input: { bidId, envelope: partsOf(envelope), ...(priceEnvelope && { priceEnvelope: partsOf(priceEnvelope) }) },
+    input: {
+      bidId, envelope: partsOf(envelope), ...(priceEnvelope && { priceEnvelope: partsOf(priceEnvelope) }),
+      ...(documents.length > 0 && { attachmentIds: documents.map(({ id }) => id) }),
+    },
   };
 }
 
@@ -59,7 +65,7 @@ export async function seal({ tenderId, bidId, kind, plaintext, officers, thresho
 
 /** The receipt (回执) of an envelope: hex SHA-256 of its bytes. */
 export async function receiptOf(envelope) {
-  return hex(new Uint8Array(await subtle.digest('SHA-256', envelope)));
+  return await digestOf(envelope);
 }
 
 /** After the opening: the offer in an envelope by its opening key (`Bid.openingKey`, base64). Throws where they do not belong together. */
@@ -128,21 +134,6 @@ async function bodyKeys(dataKey, of) {
   return { key: derived.slice(0, 32), nonce: derived.slice(32, 44), commitment: derived.slice(44) };
 }
 
-async function derive(secret, salt, purpose, length) {
-  const key = await subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits']);
-  return new Uint8Array(await subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt, info: text.encode(purpose) }, key, length * 8));
-}
-
-async function encrypt({ key, nonce }, content, bound) {
-  const aes = await subtle.importKey('raw', key, 'AES-GCM', false, ['encrypt']);
-  return new Uint8Array(await subtle.encrypt({ name: 'AES-GCM', iv: nonce, additionalData: bound }, aes, content));
-}
-
-async function decrypt({ key, nonce }, sealed, bound) {
-  const aes = await subtle.importKey('raw', key, 'AES-GCM', false, ['decrypt']);
-  return new Uint8Array(await subtle.decrypt({ name: 'AES-GCM', iv: nonce, additionalData: bound }, aes, sealed));
-}
-
 function pad(content) {
   let bucket = smallestBucket;
   while (bucket < content.length + 4) bucket *= 2;
@@ -174,31 +165,4 @@ function fenOf(price) {
   const fen = yuan === undefined ? 0n : BigInt(yuan) * 100n + BigInt(cents.padEnd(2, '0'));
   if (fen <= 0n) throw new Error('A price is more than zero, with at most two digits after the point.');
   return fen.toString();
-}
-
-/** `tender_` and 32 hex digits as the UUID that is bound into the envelope. */
-function uuidOf(id) {
-  const digits = /(?:^|_)([0-9a-f]{32})$/.exec(id.replaceAll('-', ''))?.[1];
-  if (digits === undefined) throw new Error('This is no id.');
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
-
-function bytesOf(key) {
-  if (!/^[A-Za-z0-9_-]{43}$/.test(key)) throw new Error('This is no public key.');
-  return fromBase64(`${key.replaceAll('-', '+').replaceAll('_', '/')}=`);
-}
-
-const random = (length) => globalThis.crypto.getRandomValues(new Uint8Array(length));
-const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-const fromBase64 = (base64) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-const base64url = (bytes) => btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-
-function joined(...parts) {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -33,6 +33,12 @@ export function sealedFileLength(size: number): number {
   return bucket + (bucket / chunkLength) * tagLength;
 }
 
+/** Whether sealed bytes can have this length: that of a size class. */
+export function isSealedLength(length: number): boolean {
+  const bucket = (length / (chunkLength + tagLength)) * chunkLength;
+  return Number.isInteger(bucket) && bucket <= greatestFile && bucket > 0 && sealedFileLength(bucket) === length;
+}
+
 /**
  * Seals a file piece by piece, so that it rests nowhere in clear: 64 KiB at a time under a key of its own, each piece bound to
  * its place, the last one to being the last, all of them to what the caller names (`bound`: the file's id).

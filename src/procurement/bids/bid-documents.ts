@@ -1,26 +1,30 @@
-import { Attachment, AttachmentKind, AttachmentState, type FileDetails, attachFiles, attachmentReaders, filesAttachedTo } from '../../files/index.js';
+import { Attachment, AttachmentKind, AttachmentState, type FileDetails, attachFiles, attachmentReaders, filesAttachedTo, toldDetails } from '../../files/index.js';
 import { encodeId } from '../../kernel/identifiers.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { atOpening } from './at-opening.js';
 import type { Bid } from './bid.js';
 import { bidsRefusals } from './bids.refusals.js';
 import { proposalVisible } from './bids.queries.js';
-import type { OfferInput } from './offer.js';
+import { type OfferInput, mostDocuments } from './offer.js';
 
 /** A document (投标文件) as the envelope holds it: with the key that leaves the database when it is sealed. */
 export interface SealedDocument extends FileDetails {
   readonly id: string;
 }
 
-/** Takes the documents that an offer names. From here on their keys are in the offer, and nowhere else. */
+/**
+ * Takes the documents that an offer names. From here on their keys are in the offer, and nowhere else: in the one that is sealed
+ * here, or in the bidder's own envelope, for documents that the bidder sealed as well.
+ */
 export async function takeDocuments(unit: Unit, bid: Bid, { attachmentIds, envelope }: OfferInput, at: Date): Promise<readonly SealedDocument[]> {
   const publicIds = attachmentIds ?? [];
   if (publicIds.length === 0) return [];
-  if (envelope != null) throw bidsRefusals.DOCUMENTS_SEALED({ field: 'attachmentIds' });
   const files = await attachFiles(unit, publicIds, { kind: AttachmentKind.BID_DOCUMENT, ownerId: bid.organization.id, to: bid, at, field: 'attachmentIds' });
-  return files.map(({ attachment, details }) => {
+  const sealedThere = envelope != null;
+  if (files.some(({ attachment }) => attachment.sealedByOwner !== sealedThere)) throw bidsRefusals.DOCUMENTS_SEALED({ field: 'attachmentIds' });
+  return files.flatMap(({ attachment, details }) => {
     attachment.forgetKey();
-    return { ...details, id: encodeId(Attachment.idPrefix, attachment.id) };
+    return details === null ? [] : [{ ...details, id: encodeId(Attachment.idPrefix, attachment.id) }];
   });
 }
 
@@ -29,13 +33,13 @@ export async function discardDocuments(unit: Unit, bid: Bid, at: Date): Promise<
   for (const attachment of await filesAttachedTo(unit, bid)) attachment.discard(at);
 }
 
-/** The documents in an opened envelope; what is not the form of one is left out. */
+/** The documents in an opened envelope, which may be the bidder's own work; what is not the form of one is left out. */
 function documentsIn(plaintext: unknown): SealedDocument[] {
   const documents: unknown = typeof plaintext === 'object' && plaintext !== null ? (plaintext as Record<string, unknown>)['documents'] : null;
   if (!Array.isArray(documents)) return [];
-  return documents.filter((one): one is SealedDocument => {
-    const { id, key, size, digest, name, mediaType } = (one ?? {}) as Record<string, unknown>;
-    return [id, key, digest, name, mediaType].every((text) => typeof text === 'string') && Number.isSafeInteger(size);
+  return documents.slice(0, mostDocuments).flatMap((one: unknown) => {
+    const [id, details] = [(one as Record<string, unknown> | null)?.['id'], toldDetails(one)];
+    return typeof id === 'string' && details !== null ? [{ ...details, id }] : [];
   });
 }
 

@@ -20,7 +20,7 @@ export const bidsRefusals = defineRefusals({
   CONSORTIUM_HAS_BID: { rule: 'PL-03', en: 'The consortium has a bid in; withdraw that first.', zh: '该联合体已投标，请先撤回投标。' },
   LIABILITY_NOT_ACCEPTED: { rule: 'PL-03', en: 'Whoever takes part in a consortium accepts joint liability.', zh: '参加联合体须承担连带责任。' },
   MEMBER_TWICE: { rule: 'PL-03', en: 'Each organization is named once.', zh: '每个成员只能列一次。' },
-  DOCUMENTS_SEALED: { rule: null, en: 'With an envelope that you sealed yourself no documents can be named: their keys would have to be in it.', zh: '自行密封信封时不能另列投标文件：其密钥须封在信封之内。' },
+  DOCUMENTS_SEALED: { rule: null, en: 'The key of a document lies in the envelope: with one that you sealed yourself name documents that you sealed yourself, too (sealing kit); with price and proposal name files that you uploaded open.', zh: '投标文件的密钥封在信封之内：自行密封信封的，文件也须用密封工具自行密封；提交报价与服务方案的，请使用未自行密封的上传文件。' },
   OFFER_TWICE: { rule: null, en: 'Give either price and proposal or sealed envelopes, not both: what is told is no longer sealed.', zh: '报价与服务方案、自行密封的信封只能择一提交；已告知的内容不再是密封的。' },
   ENVELOPES_MISMATCH: { rule: null, en: 'The tender asks for one envelope or for two (`Tender.envelopes`); send as many.', zh: '信封数量须与采购项目的要求（单信封或双信封）一致。' },
   ENVELOPE_UNFIT: { rule: null, en: 'This is no envelope that the officers of this tender could open: its form, tender, bid id or keys are not those asked for.', zh: '该信封无法由本项目开标人开启：格式、项目、投标编号或密钥不符。' },

@@ -15,6 +15,9 @@ import { takeEnvelopes } from './take-envelopes.js';
 
 const base64 = { each: true, context: says('it is base64.', '应为 base64。') } as const;
 
+/** Most documents of one bid. */
+export const mostDocuments = 20;
+
 /** An offer as the bidder makes it: told, and sealed while the request is answered, or sealed already by the bidder. */
 @InputType()
 export abstract class OfferInput extends VersionedDeedInput {
@@ -29,9 +32,9 @@ export abstract class OfferInput extends VersionedDeedInput {
   @Matches(/\S\s*\S/)
   proposal?: string | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Documents of the bid (投标文件): files (`attachment_…`) of the kind BID_DOCUMENT that the bidder uploaded (docs/files.md), at most 20. They are sealed with the offer; a revision names its documents anew. Not with an envelope that you sealed yourself.' })
+  @Field(() => [ID], { nullable: true, description: 'Documents of the bid (投标文件): files (`attachment_…`) of the kind BID_DOCUMENT that the bidder uploaded (docs/files.md), at most 20. They are sealed with the offer; a revision names its documents anew. With an envelope that you sealed yourself: documents that you sealed yourself, whose keys are in it (docs/sealing.md).' })
   @IsOptional()
-  @ArrayMaxSize(20)
+  @ArrayMaxSize(mostDocuments)
   attachmentIds?: string[] | null;
 
   @Field(() => [String], { nullable: true, description: 'The envelope that you sealed yourself (sealing kit, docs/sealing.md), base64, in parts of at most 65,000 characters; then this server never sees the offer. For a tender with two envelopes the technical one. Null when you give price and proposal.' })

@@ -19,7 +19,7 @@ const library = join(dirname(createRequire(import.meta.url).resolve('shamir-secr
 /** Every file of the kit, by its address. Nothing else of the machine is ever read. */
 const files: Readonly<Record<string, string>> = {
   [path]: join(folder, 'index.html'),
-  ...Object.fromEntries(['page.css', 'page.js', 'sealing-kit.js'].map((name) => [`${path}${name}`, join(folder, name)])),
+  ...Object.fromEntries(['page.css', 'page.js', 'sealing-kit.js', 'documents.js', 'primitives.js'].map((name) => [`${path}${name}`, join(folder, name)])),
   [`${path}shamir-secret-sharing.js`]: join(library, 'index.js'),
   [`${path}csprng.js`]: join(library, 'csprng.js'),
 };
