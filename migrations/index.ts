@@ -50,6 +50,7 @@ import { Migration0167SavedSearches } from './Migration0167SavedSearches.js';
 import { Migration0170Frameworks } from './Migration0170Frameworks.js';
 import { Migration0189PricesLost } from './Migration0189PricesLost.js';
 import { Migration0190LedgerStatements } from './Migration0190LedgerStatements.js';
+import { Migration0197BarredBids } from './Migration0197BarredBids.js';
 
 /** Every migration, in the order in which they run. A list, not a folder scan, so that a stale file cannot run. */
 export const migrations = [
@@ -105,4 +106,5 @@ export const migrations = [
   Migration0170Frameworks,
   Migration0189PricesLost,
   Migration0190LedgerStatements,
+  Migration0197BarredBids,
 ];

@@ -84,7 +84,7 @@ export class AwardGraph extends Node {
   @ViewerCan<TimedAward>({
     awardConfirm: {
       description: 'Confirm it.',
-      from: ['state', 'proposedBy', 'tender.buyer'],
+      from: ['state', 'proposedBy', 'organization', 'tender.buyer'],
       sql: { standstillOver: (award) => `business_now() > ${award}.standstill_ends_at` },
       decide: (actor, award) => all(
         awardPolicy.confirm(actor, award), awardLifecycle.can(award.state, 'confirm'), allowIf(award.standstillOver, says('The publicity period is not over.', '公示期尚未结束。'), 'TE-04'),

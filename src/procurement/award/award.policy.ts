@@ -1,5 +1,6 @@
 import { type Decision, all, allowIf, says } from '../../kernel/refusal.js';
 import type { Actor } from '../../platform/deeds/actor.js';
+import { disinterested } from '../interest.policy.js';
 
 interface Named {
   readonly id: string;
@@ -10,9 +11,10 @@ export const awardPolicy = {
   propose: (actor: Actor, tender: { readonly buyer: Named }): Decision =>
     allowIf(actor.has('BUYER_OFFICER', tender.buyer.id), says('Only officers of the buyer propose its awards.', '只有购买主体的经办人员可以提出中标结果。'), 'PL-24'),
 
-  confirm: (actor: Actor, award: { readonly proposedBy: Named; readonly tender: { readonly buyer: Named } }): Decision =>
+  confirm: (actor: Actor, award: { readonly proposedBy: Named; readonly organization: Named; readonly tender: { readonly buyer: Named } }): Decision =>
     all(
       allowIf(actor.has('BUYER_APPROVER', award.tender.buyer.id), says('Only approvers of the buyer confirm its awards.', '只有购买主体的审批人员可以确认中标结果。'), 'PL-24'),
+      disinterested(actor, award.organization),
       allowIf(award.proposedBy.id !== actor.personId, says('Whoever proposed the award does not confirm it.', '提出中标结果的人不得确认该结果。')),
     ),
 

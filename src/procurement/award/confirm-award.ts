@@ -27,7 +27,7 @@ export const confirmAward = deed({
   idempotency: 'required',
   async act(unit: Unit, input: AwardConfirmInput): Promise<Award> {
     const { award, tender } = await lockAward(unit, input.awardId, { expectedVersion: input.expectedVersion });
-    unit.authorize(awardPolicy.confirm(unit.actor, { proposedBy: award.proposedBy, tender }));
+    unit.authorize(awardPolicy.confirm(unit.actor, { proposedBy: award.proposedBy, organization: award.organization, tender }));
     const days = await unit.ruleValue(tenderRules.contractDays, tender.jurisdiction);
     const at = await unit.now();
     const noticeDays = await unit.ruleValue(awardRules.noticeDays, tender.jurisdiction);

@@ -35,8 +35,8 @@ export interface Reopening {
 export async function reopenEvaluation(unit: Unit, tender: Tender, { reason, at, strike, newPanel }: Reopening): Promise<void> {
   await annulAward(unit, tender, reason, at);
   tender.reopen(at);
-  // A bid without a readable price cannot be judged again.
-  for (const bid of await unit.em.find(Bid, { tender, state: { $in: [BidState.RANKED, BidState.DISQUALIFIED] }, priceFen: { $ne: null } })) bid.reassess();
+  // What the opening, or a remedy, put out for good stays out.
+  for (const bid of await unit.em.find(Bid, { tender, state: { $in: [BidState.RANKED, BidState.DISQUALIFIED] }, barred: false })) bid.reassess();
   const members = strike === 'ALL' ? {} : { member: { $in: strike.map(({ id }) => id) } };
   for (const assessment of await unit.em.find(BidAssessment, { tender, struckAt: null, ...members })) assessment.strike(at);
   for (const member of await unit.em.find(PanelMember, { tender })) {

@@ -116,6 +116,10 @@ export class Bid extends Aggregate {
   @Property({ type: 'text', nullable: true })
   disqualifiedReason: string | null = null;
 
+  /** Out for good: by a rule that the opening found broken, or struck by a remedy. No later evaluation takes it in again. */
+  @Property({ type: 'boolean', default: false })
+  barred: boolean = false;
+
   @Property({ columnType: 'numeric(5,2)', type: 'decimal', nullable: true })
   priceScore: string | null = null;
 
@@ -190,9 +194,16 @@ export class Bid extends Aggregate {
     this.openedAt = at;
   }
 
+  /** The panel, or the register as it concludes, finds it invalid; another evaluation may find otherwise. */
   disqualify(reason: string): void {
     this.state = bidLifecycle.advance(this.state, 'disqualify');
     this.disqualifiedReason = reason;
+  }
+
+  /** Invalid by what the opening itself showed. */
+  bar(reason: string): void {
+    this.disqualify(reason);
+    this.barred = true;
   }
 
   /** Back to the panel: what was found before stays in history and in the record of the ranking. */
@@ -206,6 +217,7 @@ export class Bid extends Aggregate {
   strike(reason: string): void {
     this.state = bidLifecycle.advance(this.state, 'strike');
     this.disqualifiedReason = reason;
+    this.barred = true;
     this.unrank();
   }
 

@@ -46,6 +46,6 @@ atOpening(async (unit, opening) => {
     const found = related.filter(({ one, other }) => one === bid.id || other === bid.id);
     if (found.length === 0) continue;
     const words = [...new Set(found.map(({ ground }) => grounds[ground]))].join('; ');
-    bid.disqualify(`PL-17: 与本项目其他投标人${words}（另一投标同为无效）。 This bidder and another one in this tender are related as named; both bids are invalid.`);
+    bid.bar(`PL-17: 与本项目其他投标人${words}（另一投标同为无效）。 This bidder and another one in this tender are related as named; both bids are invalid.`);
   }
 });

@@ -40,7 +40,7 @@ export const abandonOpening = deed({
   async act(unit: Unit, input: OpeningAbandonInput): Promise<Tender> {
     const tender = await lockTender(unit, input.tenderId);
     const openers = await openersOf(unit, tender);
-    unit.authorize(openingPolicy.consent(unit.actor, tender.buyer, openers.people));
+    unit.authorize(openingPolicy.abandon(unit.actor, tender.buyer, openers.people, openers.officers.flatMap(({ lostBy }) => lostBy?.id ?? [])));
     const now = await unit.now();
     await closeIfDue(unit, tender, now);
     if (tender.state === TenderState.VOID && tender.endedAt === now) return tender;

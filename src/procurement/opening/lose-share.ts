@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { Person } from '../../accounts/index.js';
 import { nothingThere } from '../../kernel/refusal.js';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
@@ -29,7 +30,7 @@ export const loseShare = deed({
     unit.authorize(officer.person.id === unit.actor.personId ? openingPolicy.ownSeat(unit.actor, officer) : openingPolicy.consent(unit.actor, tender.buyer, []));
     refuseOnceOpen(tender, 'officerId');
     if (officer.lostAt === null) {
-      officer.lose(await unit.now());
+      officer.lose(unit.em.getReference(Person, unit.actor.personId), await unit.now());
       await unit.emit('openingOfficer.lostShare', officer.id, { tenderId: tender.id });
     }
     unit.record({ rule: 'PL-07', note: 'opening share declared lost' });

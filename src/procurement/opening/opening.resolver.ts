@@ -72,7 +72,7 @@ export class OpeningResolver {
     return context.perform(loseShare, input);
   }
 
-  @Mutation(() => OpeningAbandonPayload, { nullable: true, description: 'Gives up a tender that nobody can open any more, because fewer shares are left than open together: it is void (PL-07) and its bids are destroyed unread, with their receipts kept. For approvers of the buyer who open nothing in it. Scope `procurement:write`.' })
+  @Mutation(() => OpeningAbandonPayload, { nullable: true, description: 'Gives up a tender that nobody can open any more, because fewer shares are left than open together: it is void (PL-07) and its bids are destroyed unread, with their receipts kept. For approvers of the buyer who declared no share of it lost and open nothing in it. Scope `procurement:write`.' })
   openingAbandon(@Arg('input', () => OpeningAbandonInput, { description: 'Which tender, and why.' }) input: OpeningAbandonInput, @Ctx() context: RequestContext): Promise<Payload> {
     return context.perform(abandonOpening, input);
   }

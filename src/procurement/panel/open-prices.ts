@@ -70,9 +70,9 @@ async function openAll(unit: Unit, tender: Tender, bids: readonly Bid[], officer
   for (const bid of bids) {
     const opened = await revealed(bid.priceEnvelope ?? Buffer.alloc(0), { tenderId: tender.id, bidId: bid.id, kind: 'price', officerSecrets, platformSecret });
     const priceFen = opened && priceFenOf(opened.plaintext);
-    if (opened === null) bid.disqualify(spoiledFor.unreadable);
-    else if (priceFen === null) bid.disqualify(spoiledFor.noOffer);
-    else if (priceFen > tender.budgetFen) bid.disqualify(spoiledFor.overBudget);
+    if (opened === null) bid.bar(spoiledFor.unreadable);
+    else if (priceFen === null) bid.bar(spoiledFor.noOffer);
+    else if (priceFen > tender.budgetFen) bid.bar(spoiledFor.overBudget);
     else bid.openPrice(priceFen, opened.openingKey);
   }
   tender.openPrices(now);

@@ -73,14 +73,18 @@ export function refuseComposition(tender: Tender, members: readonly { readonly s
   throw panelRefusals.PANEL_COMPOSITION({ params: { least, experts, members: members.length, found } });
 }
 
+/** Organizations with an opened bid of the tender `$1`: bidders, and the members of consortia for which they bid (PL-03). */
+const takingPart = `(select b.organization_id from bid b where b.tender_id = $1 and b.opened_at is not null
+  union select c.organization_id from bid b join consortium_member c on c.consortium_id = b.consortium_id and c.state = 'CONFIRMED' where b.tender_id = $1 and b.opened_at is not null) b`;
+
 /** People who, by the register or their own declaration, belong or belonged to an opened bid's organization, or are near to it (PL-16). Sealed bids are never asked. */
 export async function conflicted(unit: Unit, tender: Tender, people: readonly string[]): Promise<string[]> {
   const years = await conflictYears(unit, tender);
   const rows = await unit.sql<{ person_id: string }>(
-    `select distinct m.person_id from membership m join bid b on b.organization_id = m.party_id
-     where b.tender_id = $1 and b.opened_at is not null and m.person_id = any($2) and (m.ends_at is null or m.ends_at > business_now() - make_interval(years => $3))
-     union select r.person_id from declared_relation r join bid b on b.organization_id = r.organization_id
-     where b.tender_id = $1 and b.opened_at is not null and r.person_id = any($2)
+    `select distinct m.person_id from membership m join ${takingPart} on b.organization_id = m.party_id
+     where m.person_id = any($2) and (m.ends_at is null or m.ends_at > business_now() - make_interval(years => $3))
+     union select r.person_id from declared_relation r join ${takingPart} on b.organization_id = r.organization_id
+     where r.person_id = any($2)
        and (r.ends_on is null or r.ends_on >= (business_now() - case when r.kind in ('NEAR_RELATION', 'OTHER') then interval '0' else make_interval(years => $3) end)::date)`,
     [tender.id, people, years],
   );

@@ -16,7 +16,7 @@ atOpening(async (unit, { tender, opened }) => {
   const securities = await unit.em.find(BidSecurity, { tender }, { populate: ['bid'] });
   for (const { bid } of opened) {
     const security = securities.find((one) => one.bid.id === bid.id);
-    if (!security && bid.state === BidState.OPENED) bid.disqualify('PL-21: 未按要求提交投标保证金。 The bid security that the tender asks for was not provided.');
+    if (!security && bid.state === BidState.OPENED) bid.bar('PL-21: 未按要求提交投标保证金。 The bid security that the tender asks for was not provided.');
     else if (security?.transactionId) await discloseCustody(unit, security);
   }
 });

@@ -47,6 +47,11 @@ export class OpeningOfficer {
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   lostAt: Date | null = null;
 
+  /** Who declared it: the officer, or an approver for them. */
+  @ManyToOne(() => Person, { nullable: true })
+  @Index()
+  lostBy: Rel<Person> | null = null;
+
   /** When the share was handed to a deputy who opens instead. */
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   replacedAt: Date | null = null;
@@ -73,14 +78,16 @@ export class OpeningOfficer {
     this.drillDigest = drill.digest;
     this.drilledAt = null;
     this.lostAt = null;
+    this.lostBy = null;
   }
 
   drill(at: Date): void {
     this.drilledAt = at;
   }
 
-  lose(at: Date): void {
+  lose(by: Person, at: Date): void {
     this.lostAt = at;
+    this.lostBy = by;
     this.heldShare = null;
   }
 

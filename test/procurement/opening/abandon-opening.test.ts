@@ -31,7 +31,10 @@ test('PL-07: with too few shares left the tender is void with its reason; bids a
   await lose(running.tender, room.supervisor);
   await lose(running.tender, room.office.officer, room.office.approver);
   await room.pastDeadline(running.tender);
-  const tender = await world.as(room.office.approver).perform(abandonOpening, giveUp(running.tender));
+  // Nobody alone declares shares lost and destroys the bids for it.
+  expect(await world.as(room.office.approver).denial(abandonOpening, giveUp(running.tender))).toMatchObject({ code: 'FORBIDDEN', rule: 'PL-07' });
+  const second = await world.people.withRole('BUYER_APPROVER', room.office.buyer);
+  const tender = await world.as(second).perform(abandonOpening, giveUp(running.tender));
   expect(tender).toMatchObject({ state: TenderState.VOID, endedCode: EndCode.CANNOT_BE_OPENED, openedAt: null });
   expect(await room.lineStates(tender)).toEqual([PurchaseLineState.OPEN]);
   for (const [index, bid] of (await room.bidsOf(tender)).entries()) {
