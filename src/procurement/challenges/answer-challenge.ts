@@ -41,7 +41,7 @@ export const answerChallenge = deed({
   idempotency: 'required',
   async act(unit: Unit, input: ChallengeAnswerInput): Promise<Challenge> {
     const { tender, challenge } = await lockChallenge(unit, input.challengeId, input.expectedVersion ?? null);
-    unit.authorize(challengePolicy.answer(unit.actor, tender));
+    unit.authorize(challengePolicy.answer(unit.actor, tender, challenge.organization));
     challengeLifecycle.advance(challenge.state, 'reject');
     const matters = await unit.em.find(ChallengeMatter, { challenge }, { orderBy: { number: 'asc' } });
     const upheld = judgeMatters(matters.map((matter) => ({ matterId: matter.id, find: (right: boolean, finding: string) => matter.find(right, finding) })), input.findings, input.remedy);

@@ -82,7 +82,7 @@ export class ChallengeGraph extends Node {
   version!: number;
 
   @ViewerCan<Challenge & { readonly unanswered: boolean }>({
-    challengeAnswer: { description: 'Answer it for the buyer.', from: ['state', 'tender.buyer'], decide: (actor, challenge) => all(challengePolicy.answer(actor, challenge.tender), challengeLifecycle.can(challenge.state, 'reject')) },
+    challengeAnswer: { description: 'Answer it for the buyer.', from: ['state', 'tender.buyer', 'organization'], decide: (actor, challenge) => all(challengePolicy.answer(actor, challenge.tender, challenge.organization), challengeLifecycle.can(challenge.state, 'reject')) },
     challengeWithdraw: { description: 'Take it back.', from: ['state', 'organization'], decide: (actor, challenge) => all(challengePolicy.raise(actor, challenge.organization), challengeLifecycle.can(challenge.state, 'withdraw')) },
     complaintFile: {
       description: 'Complain to the supervisors about the answer, or that there was none in time; the last day is judged when it is filed.',

@@ -1,5 +1,6 @@
 import { type Decision, all, allowIf, says } from '../../kernel/refusal.js';
 import type { Actor } from '../../platform/deeds/actor.js';
+import { disinterested } from '../interest.policy.js';
 import { ChallengeState } from './challenge.lifecycle.js';
 
 interface Named {
@@ -25,18 +26,22 @@ export const challengePolicy = {
       allowIf(!unanswered, says('The buyer\'s period for the answer still runs.', '购买主体的答复期限尚未届满。'), 'PL-14'),
     ),
 
-  answer: (actor: Actor, tender: { readonly buyer: Named }): Decision =>
-    allowIf(actor.has('BUYER_APPROVER', tender.buyer.id), says('Only approvers of the buyer answer challenges.', '只有购买主体的审批人员可以答复质疑。'), 'PL-14'),
+  answer: (actor: Actor, tender: { readonly buyer: Named }, challenger: Named): Decision =>
+    all(
+      allowIf(actor.has('BUYER_APPROVER', tender.buyer.id), says('Only approvers of the buyer answer challenges.', '只有购买主体的审批人员可以答复质疑。'), 'PL-14'),
+      disinterested(actor, challenger),
+    ),
 
-  supervise: (actor: Actor, tender: { readonly buyer: Named }, judged: boolean): Decision =>
+  supervise: (actor: Actor, tender: { readonly buyer: Named }, complainant: Named, judged: boolean): Decision =>
     all(
       allowIf(actor.has('SUPERVISOR', tender.buyer.id), says('Only supervisors deal with complaints.', '只有监督人员可以处理投诉。'), 'PL-14'),
+      disinterested(actor, complainant),
       allowIf(!judged, says('Whoever sat on the panel does not deal with complaints about it.', '曾担任该项目评审成员的人员不得处理其投诉。'), 'PL-16'),
     ),
 
-  decide: (actor: Actor, tender: { readonly buyer: Named }, complaint: { readonly intakeBy: Named | null }, judged: boolean): Decision =>
+  decide: (actor: Actor, tender: { readonly buyer: Named }, complaint: { readonly intakeBy: Named | null; readonly organization: Named }, judged: boolean): Decision =>
     all(
-      challengePolicy.supervise(actor, tender, judged),
+      challengePolicy.supervise(actor, tender, complaint.organization, judged),
       allowIf(complaint.intakeBy?.id !== actor.personId, says('Whoever took the complaint up does not decide it.', '受理人不得作出处理决定。')),
     ),
 } as const;

@@ -103,9 +103,9 @@ export class ComplaintGraph extends Node {
   version!: number;
 
   @ViewerCan<Judging>({
-    complaintReview: { description: 'Review whether it is taken up.', from: ['state', 'tender.buyer'], sql: judged, decide: (actor, row) => all(challengePolicy.supervise(actor, row.tender, row.judged), complaintLifecycle.can(row.state, 'accept')) },
+    complaintReview: { description: 'Review whether it is taken up.', from: ['state', 'tender.buyer', 'organization'], sql: judged, decide: (actor, row) => all(challengePolicy.supervise(actor, row.tender, row.organization, row.judged), complaintLifecycle.can(row.state, 'accept')) },
     complaintCorrect: { description: 'Supply what is missing.', from: ['state', 'organization'], decide: (actor, row) => all(challengePolicy.raise(actor, row.organization), complaintLifecycle.can(row.state, 'correct')) },
-    complaintDecide: { description: 'Decide it.', from: ['state', 'tender.buyer', 'intakeBy'], sql: judged, decide: (actor, row) => all(challengePolicy.decide(actor, row.tender, row, row.judged), complaintLifecycle.can(row.state, 'dismiss')) },
+    complaintDecide: { description: 'Decide it.', from: ['state', 'tender.buyer', 'organization', 'intakeBy'], sql: judged, decide: (actor, row) => all(challengePolicy.decide(actor, row.tender, row, row.judged), complaintLifecycle.can(row.state, 'dismiss')) },
     complaintWithdraw: { description: 'Take it back.', from: ['state', 'organization'], decide: (actor, row) => all(challengePolicy.raise(actor, row.organization), complaintLifecycle.can(row.state, 'withdraw')) },
   })
   viewerCan!: object;

@@ -41,7 +41,7 @@ export const reviewComplaint = deed({
   idempotency: 'accepted',
   async act(unit: Unit, input: ComplaintReviewInput): Promise<Complaint> {
     const { tender, complaint } = await lockComplaint(unit, input.complaintId, input.expectedVersion ?? null);
-    unit.authorize(challengePolicy.supervise(unit.actor, tender, await judgedBy(unit, tender)));
+    unit.authorize(challengePolicy.supervise(unit.actor, tender, complaint.organization, await judgedBy(unit, tender)));
     const note = input.note?.trim() ?? null;
     const by = unit.em.getReference(Person, unit.actor.personId);
     const at = await unit.now();
