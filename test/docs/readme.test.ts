@@ -6,7 +6,7 @@ import { describeSettings } from '../../src/settings.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const read = (path: string): string => readFileSync(resolve(root, path), 'utf8');
-const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'schema/CHANGELOG.md', 'docs/tour.md', 'docs/architecture.md', 'docs/lifecycles.md', 'docs/ledger.md', 'docs/sealing.md'];
+const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'schema/CHANGELOG.md', 'docs/tour.md', 'docs/architecture.md', 'docs/lifecycles.md', 'docs/ledger.md', 'docs/sealing.md', 'docs/bidding.md', 'docs/files.md', 'docs/receipts.md'];
 
 test('the README shows the settings as the code has them (otherwise: npm run -s settings -- --markdown)', () => {
   expect(read('README.md')).toContain(`\n${describeSettings('markdown')}\n`);
@@ -45,6 +45,15 @@ test('every command that the pages name is a script of the package', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
   const named = pages.flatMap((page) => [...read(page).matchAll(/npm run (?:-s )?([\w:]+)/g)].map(([, name]) => name!));
   expect([...new Set(named)].filter((name) => !(name in scripts))).toEqual([]);
+});
+
+test('what a bidder is told to use is in the schema: fields, mutations, codes', () => {
+  const schema = read('schema/schema.graphql');
+  // Names of the sealing kit and values are no names of the schema.
+  const others = ['uploadSealed', 'sealBid', 'null', 'true'];
+  const named = [...read('docs/bidding.md').matchAll(/`([A-Za-z]+)(?:\.([a-z]\w+))?`/g)].flatMap(([, first, second]) => [first!, ...(second ? [second] : [])]).concat([...read('docs/bidding.md').matchAll(/`([A-Z_]{4,})`/g)].map(([, code]) => code!));
+  expect(named.length).toBeGreaterThan(30);
+  expect([...new Set(named)].filter((name) => !others.includes(name) && !new RegExp(`\\b${name}\\b`).test(schema))).toEqual([]);
 });
 
 test('every source file that the architecture names exists', () => {
