@@ -150,17 +150,11 @@ function announcedBy({ request: { headers } }: SliceVisit, limits: BeginUploadIn
   if (!owner || !['organization', 'buyer', 'community', 'fund', 'party'].includes(owner.prefix)) throw bad('Upload-Metadata must have "owner": the id of the party whose file it is (organization_…), in base64.');
   const length = headers['upload-length'];
   if (typeof length !== 'string' || !/^\d{1,12}$/.test(length)) throw bad('Upload-Length must tell the length of the file in bytes.');
-<<<<<<< HEAD
   const seal = metadata.get('sealed') ?? null;
   if (seal !== null && seal !== '1') throw bad('"sealed" in Upload-Metadata is "1", in base64, for a file that the sealing kit sealed.');
   // The name of a sealed file is sealed, too.
   const name = seal === null ? fileName(metadata.get('filename') ?? '') : '';
   if (name === null) throw bad('Upload-Metadata must have "filename": the name of the file, in base64.');
-=======
-  // Cut between characters: half of one is no text.
-  const name = [...(metadata.get('filename') ?? '').replace(/[\p{Cc}\p{Cf}/\\:*?"<>|]/gu, '_').trim()].slice(0, longestName).join('');
-  if (name === '' || /^\.+$/.test(name)) throw bad('Upload-Metadata must have "filename": the name of the file, in base64.');
->>>>>>> 61beb0c (fix(files): a name is cut between characters, and a complete upload takes no more parts)
   const digest = metadata.get('sha256')?.toLowerCase() ?? null;
   if (digest !== null && !/^[0-9a-f]{64}$/.test(digest)) throw bad('"sha256" in Upload-Metadata is the digest of the file in 64 hex digits, in base64.');
   return { ownerId: owner.uuid, kind: metadata.get('kind') ?? '', bytes: Number(length), announcement: { name, digest }, sealedByOwner: seal !== null, limits };
