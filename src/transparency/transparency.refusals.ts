@@ -13,7 +13,7 @@ export const transparencyRefusals = defineRefusals({
   NOT_JSON: { rule: null, en: 'This is neither JSON nor JSON lines in UTF-8.', zh: '文件既不是 UTF-8 编码的 JSON，也不是 JSON Lines。' },
   TOO_DEEP: { rule: null, en: 'The JSON is nested deeper than any file of the standard.', zh: 'JSON 嵌套过深，不是有效的开放合同数据文件。' },
   NOTHING_FOUND: { rule: null, en: 'No release, record or tender of the Open Contracting Data Standard was found in it.', zh: '文件中没有找到开放合同数据标准的发布记录、汇总记录或采购项目。' },
-  TOO_MANY_PROCESSES: { rule: null, en: 'The file has more than 20,000 processes; divide it.', zh: '文件包含超过 20,000 个过程，请拆分后导入。' },
+  TOO_MANY_PROCESSES: { rule: null, en: 'The file has more than 20,000 processes, or 50,000 releases; divide it.', zh: '文件包含超过 20,000 个过程或 50,000 条发布记录，请拆分后导入。' },
   FILE_TAKEN: { rule: null, en: 'This file was taken in already.', zh: '该文件已导入。' },
   ITEM_UNKNOWN: { rule: null, en: 'The process has no item “{key}”.', zh: '该过程没有明细“{key}”。' },
   ITEM_REPEATED: { rule: null, en: 'The item “{key}” is named twice.', zh: '明细“{key}”重复。' },

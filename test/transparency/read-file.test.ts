@@ -70,3 +70,9 @@ test('whatever JSON comes, reading it never fails', () => {
     expect(typeof file === 'string' || Array.isArray(file.processes)).toBe(true);
   }), { numRuns: 400 });
 });
+
+test('thousands of releases of one process are read one after the other; beyond fifty thousand they are too many', () => {
+  const many = (count: number): string => JSON.stringify({ releases: Array.from({ length: count }, (_, index) => ({ ocid: 'a', id: String(index), date: '2020-01-01T00:00:00Z', tender: { title: `第${index}次` } })) });
+  expect(read(many(20_000)).processes).toHaveLength(1);
+  expect(readOcdsFile(many(50_001))).toBe('TOO_MANY_PROCESSES');
+});

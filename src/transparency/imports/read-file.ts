@@ -12,6 +12,8 @@ import { ValueReader } from './values.js';
 const deepest = 60;
 /** Most processes of one file. */
 const mostProcesses = 20_000;
+/** Most releases of one file: nobody else is answered while it is read. */
+const mostReleases = 50_000;
 
 /** Why a file as a whole cannot be read. */
 export type UnreadableFile = 'NOT_JSON' | 'TOO_DEEP' | 'NOTHING_FOUND' | 'TOO_MANY_PROCESSES';
@@ -45,8 +47,10 @@ export function readOcdsFile(text: string, decodings: readonly Decoding[] = []):
   if (document === undefined) return 'NOT_JSON';
   const values = new ValueReader(report);
   const forms = new Set<string>();
+  const found = releasesIn(document, '', report, forms);
+  if (found.length > mostReleases) return 'TOO_MANY_PROCESSES';
   const byOcid = new Map<string, Found[]>();
-  for (const [place, each] of releasesIn(document, '', report, forms).entries()) {
+  for (const [place, each] of found.entries()) {
     report.at(each.path, null);
     const ocid = ocidOf(each, place, values);
     report.named(each.path, ocid);
