@@ -44,7 +44,7 @@ test('headers that would lead elsewhere, or put uploads together, do nothing', a
   const begin = (headers: Record<string, string>) => uploader.send('/files/uploads', 'POST', { 'upload-length': '100', 'upload-metadata': metadata, ...headers });
   const led = await begin({ 'x-forwarded-host': 'elsewhere.example', 'x-forwarded-proto': 'https', forwarded: 'host=elsewhere.example' });
   expect(led.headers.get('location')).toMatch(/^\/files\/uploads\/[0-9a-f]{32}$/);
-  for (const headers of [{ 'upload-concat': 'partial' }, { 'upload-concat': `final;${led.headers.get('location')}` }, { 'upload-defer-length': '1' }]) expect((await begin(headers)).status).toBe(501);
+  for (const headers of [{ 'upload-concat': 'partial' }, { 'upload-concat': `final;${led.headers.get('location')}` }, { 'upload-defer-length': '1' }] as Record<string, string>[]) expect((await begin(headers)).status).toBe(501);
   expect((await begin({ 'x-http-method-override': 'DELETE' })).status).toBe(405);
   for (const owner of ['person_00000000000000000000000000000000', 'organization_', '__proto__', '../x']) {
     const other = metadata.replace(Buffer.from(organization.publicId).toString('base64'), Buffer.from(owner).toString('base64'));

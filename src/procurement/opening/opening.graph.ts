@@ -51,11 +51,12 @@ export class OpeningDeputyGraph extends Node {
 }
 
 type WithOfficers = Tender & { readonly officers: readonly string[] };
+const declaredBy = (tender: string): string => `(select coalesce(json_agg(o.lost_by_id), '[]') from opening_officer o where o.tender_id = ${tender}.id and o.lost_by_id is not null)`;
 const officers = (tender: string): string => `(select coalesce(json_agg(o.person_id), '[]') from opening_officer o where o.tender_id = ${tender}.id)`;
 const openers = (tender: string): string => `(select coalesce(json_agg(p.person_id), '[]') from (select o.person_id from opening_officer o where o.tender_id = ${tender}.id and o.replaced_at is null
   union all select d.person_id from opening_deputy d where d.tender_id = ${tender}.id and d.handed_at is not null) p)`;
 
-type WithShares = WithOfficers & { readonly left: number };
+type WithShares = WithOfficers & { readonly left: number; readonly declaredBy: readonly string[] };
 const left = (tender: string): string => `(select count(*)::int from opening_officer o where o.tender_id = ${tender}.id
   and ((o.lost_at is null and o.replaced_at is null) or exists (select from opening_deputy d where d.officer_id = o.id and d.handed_at is not null)))`;
 
@@ -89,9 +90,9 @@ export class TenderOpening {
     openingAbandon: {
       description: 'End the tender because too few opening shares are left for the bids, or for the prices.',
       from: ['state', 'buyer', 'envelopes', 'pricesOpenedAt', 'openingThreshold'],
-      sql: { officers: openers, left },
+      sql: { officers: openers, left, declaredBy },
       decide: (actor, tender) => all(
-        openingPolicy.consent(actor, tender.buyer, tender.officers),
+        openingPolicy.abandon(actor, tender.buyer, tender.officers, tender.declaredBy),
         allowIf(cannotBeOpened(tender), says('Nothing waits to be opened, or enough opening shares are left for it.', '没有待开启的信封，或可用的开标密钥仍足够。'), 'PL-07'),
       ),
     },

@@ -33,7 +33,10 @@ test('PL-07: with too few shares left the tender is void with its reason; bids a
   await room.pastDeadline(running.tender);
   // Nobody alone declares shares lost and destroys the bids for it.
   expect(await world.as(room.office.approver).denial(abandonOpening, giveUp(running.tender))).toMatchObject({ code: 'FORBIDDEN', rule: 'PL-07' });
+  await world.sweep();
+  expect(await can(running.tender, room.office.approver)).toBe(false);
   const second = await world.people.withRole('BUYER_APPROVER', room.office.buyer);
+  expect(await can(running.tender, second)).toBe(true);
   const tender = await world.as(second).perform(abandonOpening, giveUp(running.tender));
   expect(tender).toMatchObject({ state: TenderState.VOID, endedCode: EndCode.CANNOT_BE_OPENED, openedAt: null });
   expect(await room.lineStates(tender)).toEqual([PurchaseLineState.OPEN]);
