@@ -1,3 +1,4 @@
+import { attachingRefusalTable } from '../files/index.js';
 import { defineRefusals } from '../kernel/refusal.js';
 import { ledgerRefusalTable } from '../ledger/index.js';
 import { constraintRefusals, stateChanged } from '../platform/deeds/constraint-refusals.js';
@@ -30,6 +31,8 @@ export const purchasingRefusals = defineRefusals({
   COLUMN_MISSING: { rule: null, en: 'The file has no column “{column}”.', zh: '文件缺少“{column}”列。' },
   AREA_UNKNOWN: { rule: null, en: 'No division and no community has this code or id.', zh: '没有该代码或编号的行政区划或社区。' },
   ROWS_BAD: { rule: null, en: '{bad} of {rows} rows cannot be taken; nothing was. The report names every cell.', zh: '共 {rows} 行，其中 {bad} 行有误，未导入任何内容；报告列出了每处问题。' },
+  ...attachingRefusalTable,
+  ONE_FILE: { rule: null, en: 'Send the file itself, or name one that was uploaded; not both.', zh: '请直接提交文件，或指定一个已上传的文件，二者择一。' },
   SHEET_UNREADABLE: { rule: null, en: 'The file is neither an XLSX workbook nor CSV text in UTF-8 or GB 18030.', zh: '文件不是 XLSX 工作簿，也不是 UTF-8 或 GB 18030 编码的 CSV。' },
   SHEET_TOO_LARGE: { rule: null, en: 'The sheet has more than 5,000 rows or 60 columns, or unpacks to more than is read.', zh: '表格超过 5000 行或 60 列，或解压后过大。' },
   SHEET_EMPTY: { rule: null, en: 'The sheet has no row below its headings.', zh: '表格标题行以下没有内容。' },

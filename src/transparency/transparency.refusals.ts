@@ -1,4 +1,3 @@
-import { attachingRefusalTable } from '../files/index.js';
 import { defineRefusals } from '../kernel/refusal.js';
 import { constraintRefusals } from '../platform/deeds/constraint-refusals.js';
 import { purchasingRefusals, tendersRefusals } from '../procurement/index.js';
@@ -8,8 +7,6 @@ export const transparencyRefusals = defineRefusals({
   // Lines and tenders made of foreign data are judged as those typed in.
   ...purchasingRefusals.definitions,
   ...tendersRefusals.definitions,
-  ...attachingRefusalTable,
-  ONE_FILE: { rule: null, en: 'Send the file as text, or name one that was uploaded; not both.', zh: '请直接提交文件内容，或指定一个已上传的文件，二者择一。' },
   NOT_JSON: { rule: null, en: 'This is neither JSON nor JSON lines in UTF-8.', zh: '文件既不是 UTF-8 编码的 JSON，也不是 JSON Lines。' },
   TOO_DEEP: { rule: null, en: 'The JSON is nested deeper than any file of the standard.', zh: 'JSON 嵌套过深，不是有效的开放合同数据文件。' },
   NOTHING_FOUND: { rule: null, en: 'No release, record or tender of the Open Contracting Data Standard was found in it.', zh: '文件中没有找到开放合同数据标准的发布记录、汇总记录或采购项目。' },

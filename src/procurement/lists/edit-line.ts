@@ -33,13 +33,14 @@ export const editLine = deed({
     await unit.em.populate(list, ['buyer']);
     const { terms, parts } = await termsOf(unit, list.buyer, input, line.catalogueItem);
     line.put(terms, unit.em.getReference(Person, unit.actor.personId));
-    await replaceBudgets(unit, line, parts);
+    putBudgets(unit, line, await unit.em.find(PurchaseLineBudget, { line }), parts);
     return line;
   },
 });
 
-async function replaceBudgets(unit: Unit, line: PurchaseLine, parts: readonly BudgetPart[]): Promise<void> {
-  const left = new Map((await unit.em.find(PurchaseLineBudget, { line })).map((budget) => [budget.fundSource, budget]));
+/** Puts the parts in the place of the budgets that a line has. */
+export function putBudgets(unit: Unit, line: PurchaseLine, budgets: readonly PurchaseLineBudget[], parts: readonly BudgetPart[]): void {
+  const left = new Map(budgets.map((budget) => [budget.fundSource, budget]));
   for (const part of parts) {
     const budget = left.get(part.fundSource);
     left.delete(part.fundSource);

@@ -32,7 +32,7 @@ export { draftList } from './draft-list.js';
 export { addLine } from './add-line.js';
 export { editLine } from './edit-line.js';
 export { removeLine } from './remove-line.js';
-export { importLines } from './import-lines.js';
+export { PurchaseListImportMode, importLines } from './import-lines.js';
 export { citeNeed } from './cite-need.js';
 export { consultList } from './consult-list.js';
 export { commentOnList } from './comment-on-list.js';

@@ -13,6 +13,8 @@ import { type ListRow, partsAt, quantityAt, quarterAt, targetGroupAt, textAt } f
 
 /** A row that may become a line. */
 export interface JudgedRow {
+  /** The line's number, where the file tells one. */
+  readonly number: number | null;
   readonly terms: PurchaseLineTerms;
   readonly parts: readonly BudgetPart[];
   readonly needs: readonly Need[];
@@ -52,5 +54,7 @@ function judged(table: SheetTable<ListColumn>, references: RowReferences, row: L
   if (!found || !title || !description || !quantity || !unit || !standard || !area || !targetGroup || !expectedQuarter || !parts || !needs) return undefined;
   const { serviceCommunity, serviceDivision } = area;
   const budgetFen = parts.reduce((sum, { amountFen }) => sum + amountFen, 0n);
-  return { terms: { catalogueItem: found.item, title, description, quantity, unit, standard, serviceCommunity, serviceDivision, targetGroup, expectedQuarter, budgetFen }, parts, needs };
+  const told = row.at('number')?.normalize('NFKC').trim() ?? '';
+  const number = /^[0-9]{1,5}$/.test(told) ? Number(told) : null;
+  return { number, terms: { catalogueItem: found.item, title, description, quantity, unit, standard, serviceCommunity, serviceDivision, targetGroup, expectedQuarter, budgetFen }, parts, needs };
 }

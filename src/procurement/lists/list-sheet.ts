@@ -28,7 +28,7 @@ export interface ListSheetColumn extends SheetColumn<ListColumn> {
 }
 
 const plain: readonly ListSheetColumn[] = [
-  { key: 'number', zh: '序号', en: 'No.', width: 8, also: ['编号'], note: ['导出时填写；导入时不读取，按行的先后编号。', 'Written by exports; imports number the rows in their order.'], example: '1' },
+  { key: 'number', zh: '序号', en: 'No.', width: 8, also: ['编号'], note: ['导出时填写。追加导入时不读取，按行的先后编号；替换草稿时用于对应原有事项。', 'Written by exports. Rows that are added are numbered in their order; when a draft is replaced it tells which line a row is.'], example: '1' },
   { key: 'code', zh: '目录编码', en: 'Catalogue code', required: true, width: 14, also: ['指导性目录编码', '目录代码'], note: ['现行指导性目录三级或四级条目的编码（GP-07）。', 'Code of an item of the third or fourth level of the catalogue in force (GP-07).'], example: 'A040202' },
   { key: 'item', zh: '目录名称', en: 'Catalogue item', width: 24, note: ['仅供阅读；导入时以编码为准。', 'For reading only; the code counts.'], example: '居家养老上门服务' },
   { key: 'title', zh: '项目名称', en: 'Title', required: true, width: 30, also: ['购买事项', '服务项目'], note: ['2–200 个字符。', '2–200 characters.'], example: '沙湾社区居家养老上门服务' },

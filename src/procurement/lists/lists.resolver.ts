@@ -12,6 +12,8 @@ import { PurchaseListCommentInput, commentOnList } from './comment-on-list.js';
 import { PurchaseListConsultInput, consultList } from './consult-list.js';
 import { PurchaseListDraftInput, draftList } from './draft-list.js';
 import { PurchaseListImportInput, importLines } from './import-lines.js';
+import { PurchaseListDifferenceGraph } from './list-difference.graph.js';
+import type { ListDifference } from './replace-lines.js';
 import { PurchaseListPublishInput, publishList } from './publish-list.js';
 import { PurchaseListCommentGraph, PurchaseListGraph } from './purchase-list.graph.js';
 
@@ -31,6 +33,9 @@ export class PurchaseListImportPayload extends payloadBase(PurchasingUserError) 
 
   @Field(() => SheetReportGraph, { nullable: true, description: 'What came of the file, every bad row with its cells; null where the file was not read, and for a replay, which takes nothing.' })
   report!: SheetReport | null;
+
+  @Field(() => PurchaseListDifferenceGraph, { nullable: true, description: 'What the file changed, or would change, in the draft; null for APPEND, when refused, and for a replay.' })
+  difference!: ListDifference | null;
 }
 
 @Resolver()
@@ -46,7 +51,7 @@ export class ListsResolver {
     return context.perform(draftList, input);
   }
 
-  @Mutation(() => PurchaseListImportPayload, { nullable: true, description: 'Puts the rows of an XLSX or CSV file on a list, each judged as purchaseLineAdd judges a line: all of them, or none, and every bad row is named with its cells. The template is at `/procurement/list-template.xlsx`; a list is exported at `/procurement/lists/<id>.xlsx` in the same form. For the buyer\'s officers. Needs an idempotencyKey, except for a dry run. Scope `procurement:write`.' })
+  @Mutation(() => PurchaseListImportPayload, { nullable: true, description: 'Puts the rows of an XLSX or CSV file on a list, behind its lines or in the place of those of a draft, each judged as purchaseLineAdd judges a line: all of them, or none, and every bad row is named with its cells. The template is at `/procurement/list-template.xlsx`; a list is exported at `/procurement/lists/<id>.xlsx` in the same form. For the buyer\'s officers. Needs an idempotencyKey, except for a dry run. Scope `procurement:write`.' })
   purchaseListImport(@Arg('input', () => PurchaseListImportInput, { description: 'The list and the file.' }) input: PurchaseListImportInput, @Ctx() context: RequestContext): Promise<Payload> {
     return context.perform(importLines, input);
   }
