@@ -1,12 +1,12 @@
 import { Person } from '../../accounts/index.js';
-import { Need } from '../../needs/index.js';
+import { type Need } from '../../needs/index.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { putBudgets } from './edit-line.js';
 import type { JudgedRow } from './judge-rows.js';
 import { linesIn } from './lists.queries.js';
 import { PurchaseLineBudget } from './purchase-line-budget.js';
 import { PurchaseLineNeed } from './purchase-line-need.js';
-import { PurchaseLine } from './purchase-line.js';
+import { type PurchaseLine } from './purchase-line.js';
 import { PurchaseLineState } from './purchase-line.lifecycle.js';
 import type { PurchaseList } from './purchase-list.js';
 
