@@ -6,7 +6,8 @@ const longestName = 200;
 
 /** The name of a file as it is kept: nothing in it that paths or terminals take for more than a letter. Null where no name is left. */
 export function fileName(told: string): string | null {
-  const name = told.slice(0, longestName).replace(/[\p{Cc}\p{Cf}\p{Cs}/\\:*?"<>|]/gu, '_').trim();
+  // Cut between characters: half of one is no text.
+  const name = [...told].slice(0, longestName).join('').replace(/[\p{Cc}\p{Cf}\p{Cs}/\\:*?"<>|]/gu, '_').trim();
   return name === '' || /^\.+$/.test(name) ? null : name;
 }
 
