@@ -48,6 +48,7 @@ import { Migration0165Notices } from './Migration0165Notices.js';
 import { Migration0166Duties } from './Migration0166Duties.js';
 import { Migration0167SavedSearches } from './Migration0167SavedSearches.js';
 import { Migration0170Frameworks } from './Migration0170Frameworks.js';
+import { Migration0185Identities } from './Migration0185Identities.js';
 import { Migration0189PricesLost } from './Migration0189PricesLost.js';
 import { Migration0190LedgerStatements } from './Migration0190LedgerStatements.js';
 import { Migration0197BarredBids } from './Migration0197BarredBids.js';
@@ -104,6 +105,7 @@ export const migrations = [
   Migration0166Duties,
   Migration0167SavedSearches,
   Migration0170Frameworks,
+  Migration0185Identities,
   Migration0189PricesLost,
   Migration0190LedgerStatements,
   Migration0197BarredBids,

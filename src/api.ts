@@ -53,7 +53,7 @@ export function wusheSchema(): GraphQLSchema {
 
 /** What GraphQL stands on. */
 export type GraphqlParts = Pick<ApiParts, 'log' | 'orm' | 'pool' | 'runner'> & {
-  readonly configuration: Pick<RunningConfiguration, 'secrets' | 'production'> & Partial<Pick<RunningConfiguration, 'publicUrl' | 'host' | 'port' | 'ocidPrefix' | 'publisher'>>;
+  readonly configuration: Pick<RunningConfiguration, 'secrets' | 'production'> & Partial<Pick<RunningConfiguration, 'publicUrl' | 'host' | 'port' | 'ocidPrefix' | 'publisher' | 'signInProvider'>>;
   readonly metrics?: Metrics;
 };
 
@@ -72,8 +72,8 @@ export function matcherOf(orm: MikroORM): () => RowMatcher {
 
 /** What routes and jobs of slices stand on. */
 export function sceneOf({ configuration, log, orm, pool, runner, vault }: GraphqlParts & Pick<ApiParts, 'vault'>): RouteScene {
-  const { publicUrl, host = '127.0.0.1', port = 4000, ocidPrefix = 'ocds-000000', publisher = 'Wushe' } = configuration;
-  return { orm, pool, runner, keys: configuration.secrets, log, vault, publication: { origin: publicUrl ?? `http://${host}:${port}`, ocidPrefix, publisher } };
+  const { publicUrl, host = '127.0.0.1', port = 4000, ocidPrefix = 'ocds-000000', publisher = 'Wushe', signInProvider = null } = configuration;
+  return { orm, pool, runner, keys: configuration.secrets, log, vault, publication: { origin: publicUrl ?? `http://${host}:${port}`, ocidPrefix, publisher }, signInProvider };
 }
 
 /** The addresses that slices answer beside GraphQL. */
@@ -93,7 +93,7 @@ export async function createGraphql(parts: GraphqlParts): Promise<GraphqlServer>
     const contextOf = (actor: Actor | null): RequestContext => ({
       requestId, language, actor,
       perform: (deed, input) => performAsPayload(runner, deed, input, { actor, requestId }, language, (code) => metrics?.refused(code)),
-      inquire: (inquiry, input) => answerInquiry(inquiry, input, { actor, pool, keys: configuration.secrets }),
+      inquire: (inquiry, input) => answerInquiry(inquiry, input, { actor, pool, keys: configuration.secrets, signInProvider: configuration.signInProvider ?? null }),
     });
     return token === null ? contextOf(null) : received(token, contextOf);
   };
@@ -130,7 +130,10 @@ export async function createApi(parts: ApiParts): Promise<Api> {
     },
     readyQueries,
     routes: routesOfSlices(parts, graphql),
-    landing: { demo: configuration.demo, origin: configuration.publicUrl ?? `http://${configuration.host}:${configuration.port}` },
+    landing: {
+      demo: configuration.demo, origin: configuration.publicUrl ?? `http://${configuration.host}:${configuration.port}`,
+      ...(configuration.signInProvider && { signIn: { name: configuration.signInProvider.name, fronts: [...new Set(configuration.signInProvider.returnUrls.map((url) => new URL(url).origin))] } }),
+    },
   });
   return { graphql, http };
 }

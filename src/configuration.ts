@@ -2,8 +2,9 @@ import { resolve } from 'node:path';
 import type { Keys } from './platform/deeds/unit.js';
 import { type FileLimits, usualTypes } from './platform/files/vault.js';
 import type { S3Place } from './platform/files/s3-storage.js';
+import type { SignInProvider } from './platform/sign-in-provider.js';
 import { StartRefused } from './platform/start-refused.js';
-import { type Setting, settings, type SettingName, type SettingValues } from './settings.js';
+import { type Setting, isLoopback, isSafeUrl, settings, type SettingName, type SettingValues } from './settings.js';
 
 /** Where the data live. */
 export type DatabaseChoice =
@@ -30,6 +31,8 @@ export interface Configuration {
   /** Null: e-mails go into the data folder. */
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /** By whom people may sign in beside the password, or null. */
+  readonly signInProvider: SignInProvider | null;
   readonly servesApi: boolean;
   readonly runsJobs: boolean;
   readonly database: DatabaseChoice;
@@ -97,11 +100,30 @@ function checkTogether(values: SettingValues, environment: Environment): string[
   if (given('FILES_S3_ENDPOINT') && !(given('FILES_S3_ACCESS_KEY') && given('FILES_S3_SECRET_KEY'))) {
     problems.push('FILES_S3_ENDPOINT is set but FILES_S3_ACCESS_KEY or FILES_S3_SECRET_KEY is not. Set both, or remove FILES_S3_ENDPOINT to keep files in FILES_DIR.');
   }
+  problems.push(...checkSignIn(values, given));
   if (values.DEMO === 'on' && values.NODE_ENV === 'production') problems.push('DEMO=on is refused with NODE_ENV=production. Remove one of them.');
   if (values.WUSHE_SECRET_KEY && values.WUSHE_SEALING_KEY?.equals(values.WUSHE_SECRET_KEY)) {
     problems.push('WUSHE_SEALING_KEY equals WUSHE_SECRET_KEY: make a second key, so that one of them lost is not both.');
   }
   return problems;
+}
+
+const oidcSettings = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_NAME', 'OIDC_RETURN_URLS'] as const satisfies readonly SettingName[];
+
+/** Sign-in by a provider is whole or not there; and the provider must find the way back to us. */
+function checkSignIn(values: SettingValues, given: (name: SettingName) => boolean): string[] {
+  const missing = oidcSettings.filter((name) => !given(name));
+  if (missing.length === oidcSettings.length) return [];
+  if (missing.length > 0) return [`${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing. Sign-in by OpenID Connect needs all of ${oidcSettings.join(', ')}; set ${missing.length === 1 ? 'it' : 'them'}, or remove the others.`];
+  if (values.PUBLIC_URL) {
+    return isSafeUrl(values.PUBLIC_URL) ? [] : ['PUBLIC_URL must begin with https:// where people sign in by OpenID Connect: the provider sends them back there with a code.'];
+  }
+  return isLoopback(values.HOST) && values.PORT !== 0 ? [] : ['PUBLIC_URL is missing. Sign-in by OpenID Connect needs the origin under which browsers reach this server; register <PUBLIC_URL>/sign-in/oidc/callback with the provider.'];
+}
+
+function signInProviderOf({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name, OIDC_RETURN_URLS: returnUrls, PUBLIC_URL, HOST, PORT }: SettingValues): SignInProvider | null {
+  if (!issuer || !clientId || !clientSecret || !name || !returnUrls) return null;
+  return { issuer, clientId, clientSecret, name, returnUrls, origin: PUBLIC_URL ?? `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}` };
 }
 
 /** Reads every setting; throws one StartRefused that names all wrong ones and says what to do. */
@@ -129,6 +151,7 @@ export function readConfiguration(environment: Environment): Configuration {
     metricsToken: values.METRICS_TOKEN ?? null,
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM,
+    signInProvider: signInProviderOf(values),
     servesApi: values.PROCESS !== 'worker',
     runsJobs: values.PROCESS !== 'api',
     database: values.DATABASE_URL

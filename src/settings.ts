@@ -24,6 +24,12 @@ const oneOf = <const Values extends readonly [string, ...string[]]>(values: Valu
 
 const isUrl = (text: string, protocols: readonly string[]): boolean => URL.canParse(text) && protocols.includes(new URL(text).protocol);
 
+/** Whether a host name means this very machine. */
+export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/.test(host);
+
+/** Whether an address may be called or visited: by https, or without it on this machine alone. */
+export const isSafeUrl = (text: string): boolean => isUrl(text, ['https:']) || (isUrl(text, ['http:']) && isLoopback(new URL(text).hostname));
+
 const databaseUrl = z
   .string()
   .refine((text) => isUrl(text, ['postgres:', 'postgresql:']), 'must be a connection URL (postgres://role:password@host:5432/database)')
@@ -112,6 +118,11 @@ export const settings = {
     fallback: '`wushe@localhost`',
     example: 'notices@wushe.example',
   },
+  OIDC_ISSUER: { schema: z.string().refine((text) => isSafeUrl(text) && !/[?#]/.test(text), 'must be the https address of an OpenID Connect issuer (http on this machine alone)').optional(), meaning: 'Issuer of the OpenID Connect provider by which people may sign in ([how](docs/sign-in.md)). Needs the four settings below, and `PUBLIC_URL` beyond this machine.', fallback: 'sign-in by password alone', example: 'https://login.example.org' },
+  OIDC_CLIENT_ID: { schema: z.string().min(1).max(500).optional(), meaning: 'Client id that the provider gave for this server. Register `<PUBLIC_URL>/sign-in/oidc/callback` with it.', fallback: 'none', example: 'wushe' },
+  OIDC_CLIENT_SECRET: { schema: z.string().min(8, 'must have at least 8 characters').optional(), meaning: 'Secret of that client.', fallback: 'none', example: '$(cat /run/secrets/oidc)', secret: true },
+  OIDC_NAME: { schema: z.string().min(1).max(60, 'must have at most 60 characters').optional(), meaning: 'Name of the provider as people know it.', fallback: 'none', example: '番禺区统一身份认证' },
+  OIDC_RETURN_URLS: { schema: z.string().transform(list).refine((urls) => urls.length > 0 && urls.every((url) => isSafeUrl(url) && !/[?#\s\\]/.test(url)), 'must be https addresses of pages (http on this machine alone) without ? and #, divided by commas').optional(), meaning: 'Pages of front ends to which people come back from the provider, divided by commas. No other address is ever redirected to.', fallback: 'none', example: 'https://app.example.org/signed-in,https://m.example.org/signed-in' },
   METRICS_TOKEN: {
     schema: z.string().min(16, 'must have at least 16 characters').optional(),
     meaning: 'Bearer token without which `/metrics` answers 401.',

@@ -8,6 +8,14 @@ export const accountsRefusals = defineRefusals({
   TOO_MANY_ATTEMPTS: { rule: null, en: 'Too many failed attempts under this name, or one is under way; try again in {minutes} minutes.', zh: '该登录名失败次数过多或正在登录，请在 {minutes} 分钟后重试。' },
   PASSWORD_TOO_WEAK: { rule: null, en: 'The password is too easy to guess: {problem}', zh: '密码过于简单：{problem}' },
   PASSWORD_WRONG: { rule: null, en: 'This is not the current password.', zh: '当前密码不正确。' },
+  RETURN_NOT_LISTED: { rule: null, en: 'Nobody is sent back to this address; the operator lists those that are (OIDC_RETURN_URLS).', zh: '返回地址不在允许列表（OIDC_RETURN_URLS）中。' },
+  PROVIDER_WAY_UNKNOWN: { rule: null, en: 'This way from the sign-in provider is unknown, used up, too old, or began in another browser. Begin again.', zh: '该登录请求不存在、已使用、已过期或来自其他浏览器，请重新登录。' },
+  PROVIDER_CODE_UNKNOWN: { rule: null, en: 'This code is unknown, used up, older than two minutes, meant for something else, or not of this browser. Go to the sign-in provider again.', zh: '该代码不存在、已使用、已超过两分钟、用途不符或不属于此浏览器，请重新前往登录服务。' },
+  PROOF_NEEDED: { rule: null, en: 'Prove that it is you: give the password, or a code that the sign-in provider gave for it.', zh: '请证明是您本人：提供密码，或登录服务为此给出的代码。' },
+  PROOF_FOREIGN: { rule: null, en: 'The proof is of an identity that is not linked to this account.', zh: '该证明对应的登录身份未绑定此账户。' },
+  IDENTITY_TAKEN: { rule: null, en: 'This identity belongs to another account. Sign in with it, unlink it there, and link it here.', zh: '该登录身份已绑定其他账户，请先用其登录并解除绑定。' },
+  IDENTITY_LINKED_ALREADY: { rule: null, en: 'This identity is linked to this account already.', zh: '该登录身份已绑定此账户。' },
+  LAST_WAY_IN: { rule: null, en: 'This is the last way into the account: set a password or link another identity first.', zh: '这是该账户唯一的登录方式，请先设置密码或绑定其他登录身份。' },
   SCOPE_NOT_HELD: { rule: null, en: 'A token cannot allow more than the token that makes it; {scope} goes beyond.', zh: '新令牌的权限不能超过当前令牌；{scope} 超出范围。' },
   TOKEN_PERIOD: { rule: null, en: 'A token expires in the future and at most {days} days from now.', zh: '令牌的到期时间须在将来，且不超过 {days} 天。' },
   TOKEN_OF_DEMONSTRATION: { rule: null, en: 'Tokens of the demonstration are shared and cannot be ended.', zh: '演示令牌为共用，不能注销。' },
@@ -23,6 +31,8 @@ export const accountsRefusals = defineRefusals({
 
 constraintRefusals({
   person_sign_in_name_unique: accountsRefusals.SIGN_IN_NAME_TAKEN,
+  identity_one_person: accountsRefusals.IDENTITY_TAKEN,
+  identity_last_way_in: accountsRefusals.LAST_WAY_IN,
   membership_once_at_a_time: accountsRefusals.ALREADY_HELD,
   membership_one_residence: accountsRefusals.RESIDENT_ELSEWHERE,
   membership_role_fits_party: accountsRefusals.ROLE_DOES_NOT_FIT_PARTY,

@@ -73,7 +73,7 @@ export class AccountsResolver {
     return context.perform(joinMembership, input);
   }
 
-  @Mutation(() => PasswordChangePayload, { nullable: true, description: 'Changes one\'s own password and ends all other sessions. Scope `accounts:write`.' })
+  @Mutation(() => PasswordChangePayload, { nullable: true, description: 'Changes one\'s own password, or sets the first one of an account that a sign-in provider made, and ends all other sessions. Scope `accounts:write`.' })
   passwordChange(@Arg('input', () => PasswordChangeInput, { description: 'Old and new password.' }) input: PasswordChangeInput, @Ctx() context: RequestContext): Promise<Payload> {
     return context.perform(changePassword, input);
   }
@@ -87,7 +87,7 @@ export class AccountsResolver {
     nullable: true,
     description: 'Erases oneself (PI-01): name, contact details, identity digest, certificate numbers, the stories of needs and words beside gifts go, tokens and roles end, personal values in history become unreadable. What others rely on stays without the person; a receipt that was issued keeps its donor (CH-17). Refused while records must be kept (PL-10). Scope `accounts:write`.',
   })
-  personErase(@Arg('input', () => PersonEraseInput, { description: 'The password.' }) input: PersonEraseInput, @Ctx() context: RequestContext): Promise<Payload> {
+  personErase(@Arg('input', () => PersonEraseInput, { description: 'The proof.' }) input: PersonEraseInput, @Ctx() context: RequestContext): Promise<Payload> {
     return context.perform(erasePerson, input);
   }
 }

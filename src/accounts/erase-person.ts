@@ -1,24 +1,18 @@
-import { Length } from 'class-validator';
-import { Field, InputType } from 'type-graphql';
+import { InputType } from 'type-graphql';
 import type { RoleName } from '../platform/deeds/actor.js';
 import { deed } from '../platform/deeds/deed.js';
 import { allErasures } from '../platform/deeds/erasure.js';
 import type { Unit } from '../platform/deeds/unit.js';
-import { DeedInput } from '../platform/graphql/deed-input.js';
 import { admitAttempt, markOfPerson } from './attempts.js';
 import { AccessToken } from './access-token.js';
 import { accountsRefusals } from './accounts.refusals.js';
 import { accountsRules } from './accounts.rules.js';
+import { FreshProofInput, demandFreshProof } from './identities/fresh-proof.js';
 import { Membership } from './membership.js';
-import { longestPassword, passwordFits } from './passwords.js';
 import { Person } from './person.js';
 
-@InputType({ description: 'The password, so that nobody else erases the account.' })
-export class PersonEraseInput extends DeedInput {
-  @Field(() => String, { description: 'The password.' })
-  @Length(1, longestPassword)
-  password!: string;
-}
+@InputType({ description: 'Proof that the person is there, so that nobody else erases the account.' })
+export class PersonEraseInput extends FreshProofInput {}
 
 /** Roles whose holders appear in records of procurement or funding. */
 const retained: readonly RoleName[] = [
@@ -44,7 +38,7 @@ export const erasePerson = deed({
   async act(unit, input: PersonEraseInput): Promise<Person> {
     await admitAttempt(unit, markOfPerson(unit.actor, unit.keys.secretKey));
     const person = await unit.lockById(Person, unit.actor.personId);
-    if (!(await passwordFits(input.password, person.passwordHash))) throw accountsRefusals.PASSWORD_WRONG({ field: 'password' });
+    await demandFreshProof(unit, person, input);
     await refuseRetained(unit, person);
     const now = await unit.now();
     for (const token of await unit.em.find(AccessToken, { person, revokedAt: null })) token.revoke(now);

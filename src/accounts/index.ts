@@ -2,6 +2,11 @@ import type { Slice } from '../platform/slice.js';
 import { AccessToken } from './access-token.js';
 import { AccountsResolver } from './accounts.resolver.js';
 import './forget-person.js';
+import { IdentitiesResolver } from './identities/identities.resolver.js';
+import { PersonIdentities, SignInIdentityGraph } from './identities/identity.graph.js';
+import { SignInIdentity } from './identities/identity.js';
+import { dropJourneys } from './identities/journey.js';
+import { signInRoutes } from './identities/sign-in.route.js';
 import { Membership } from './membership.js';
 import { Party } from './party.js';
 import { Person } from './person.js';
@@ -26,6 +31,9 @@ export { PartyGraph } from './party.graph.js';
 export { Person, erasedName, normalizedSignInName } from './person.js';
 export { PersonGraph } from './person.graph.js';
 export { hashPassword } from './passwords.js';
+export { linkIdentity } from './identities/link-identity.js';
+export { redeemSignIn } from './identities/redeem-sign-in.js';
+export { unlinkIdentity } from './identities/unlink-identity.js';
 export { registerPerson } from './register-person.js';
 export { revokeToken } from './revoke-token.js';
 export { signIn } from './sign-in.js';
@@ -35,7 +43,9 @@ export { issueDemoToken, newTokenText, shownPrefix, tokenDigest } from './token-
 /** People, what they are allowed, and the tokens under which they ask. */
 export const accounts: Slice = {
   name: 'accounts',
-  entities: [Party, Person, Membership, AccessToken],
-  resolvers: [AccountsResolver],
-  types: [],
+  entities: [Party, Person, Membership, AccessToken, SignInIdentity],
+  resolvers: [AccountsResolver, IdentitiesResolver],
+  types: [SignInIdentityGraph, PersonIdentities],
+  routes: signInRoutes,
+  jobs: ({ pool }) => [{ name: 'sign-in journeys', everyMs: 60_000, run: () => dropJourneys(pool) }],
 };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { buildSchema } from 'graphql';
+import { landingPage } from '../../src/platform/http/landing-page.js';
 import { Metrics } from '../../src/platform/http/metrics.js';
 import { type Demo, startDemo } from './demo.js';
 
@@ -34,6 +35,13 @@ describe('the landing page', () => {
     for (const content of ['Wushe', '五社', '/graphiql', '/schema.graphql', '/healthz', 'lang="zh', '<svg']) expect(text).toContain(content);
     for (const address of loads(text)) expect(address).toMatch(/^(\/[^/]|\/$|data:|#tip$)/);
     expect(text).not.toMatch(/<script/i);
+  });
+
+  test('shows the front ends through which people sign in by a provider, where there is one', async () => {
+    expect((await demo.send('/')).text).not.toContain('signInWays');
+    const { html } = landingPage({ signIn: { name: '统一身份<认证>', fronts: ['https://app.example'] } });
+    expect(html).toContain('<a href="https://app.example"><strong>app.example</strong>');
+    expect(html).toContain('Sign in with 统一身份&#60;认证&#62;');
   });
 
   test('its policy allows its own style and nothing else', async () => {

@@ -26,6 +26,18 @@ test('an empty value means not set', () => {
   expect(readConfiguration({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({ port: 4000, database: { kind: 'embedded' } });
 });
 
+const provider = {
+  OIDC_ISSUER: 'https://login.example', OIDC_CLIENT_ID: 'wushe', OIDC_CLIENT_SECRET: 'long-enough', OIDC_NAME: '统一身份认证', OIDC_RETURN_URLS: 'https://a.example/in, http://localhost:3000/in',
+};
+
+test('a sign-in provider is whole or not there, and people come back where the server is said to be', () => {
+  expect(readConfiguration({}).signInProvider).toBeNull();
+  expect(readConfiguration(provider).signInProvider).toEqual({
+    issuer: 'https://login.example', clientId: 'wushe', clientSecret: 'long-enough', name: '统一身份认证', returnUrls: ['https://a.example/in', 'http://localhost:3000/in'], origin: 'http://127.0.0.1:4000',
+  });
+  expect(readConfiguration({ ...provider, HOST: '0.0.0.0', PUBLIC_URL: 'https://api.example' }).signInProvider?.origin).toBe('https://api.example');
+});
+
 const refused: readonly [why: string, environment: Record<string, string>, words: RegExp][] = [
   ['a port that is none', { PORT: '70000' }, /PORT="70000" must be a whole number from 0 to 65535\. Example: PORT=4000/],
   ['a URL of another database', { DATABASE_URL: 'mysql://x/y' }, /DATABASE_URL=\(hidden\) must be a connection URL/],
@@ -35,6 +47,13 @@ const refused: readonly [why: string, environment: Record<string, string>, words
   ['a migration role without a database', { MIGRATION_DATABASE_URL: url }, /MIGRATION_DATABASE_URL is set but DATABASE_URL is not/],
   ['demo data in production', { NODE_ENV: 'production', DEMO: 'on' }, /DEMO=on is refused with NODE_ENV=production/],
   ['an origin with a path', { CORS_ORIGINS: 'https://a.example/b' }, /CORS_ORIGINS=.* must be `\*` or origins/],
+  ['a sign-in provider of which half is told', { OIDC_ISSUER: 'https://login.example', OIDC_CLIENT_ID: 'wushe' }, /OIDC_CLIENT_SECRET, OIDC_NAME, OIDC_RETURN_URLS are missing.*needs all of/],
+  ['a sign-in provider without TLS', { ...provider, OIDC_ISSUER: 'http://login.example' }, /OIDC_ISSUER="http:\/\/login.example" must be the https address/],
+  ['a way back without TLS', { ...provider, OIDC_RETURN_URLS: 'https://a.example/in,http://b.example/in' }, /OIDC_RETURN_URLS=.* must be https addresses of pages/],
+  ['a way back with a question in it', { ...provider, OIDC_RETURN_URLS: 'https://a.example/in?next=/' }, /OIDC_RETURN_URLS=.* must be https addresses of pages/],
+  ['a sign-in provider that cannot find the way back', { ...provider, HOST: '0.0.0.0' }, /PUBLIC_URL is missing.*sign-in\/oidc\/callback/],
+  ['a way back to this server without TLS', { ...provider, PUBLIC_URL: 'http://api.example' }, /PUBLIC_URL must begin with https/],
+  ['a client’s secret that is short', { ...provider, OIDC_CLIENT_SECRET: 'abc' }, /OIDC_CLIENT_SECRET=\(hidden\) must have at least 8/],
   ['a name that is not a setting', { WUSHE_SECRT_KEY: one }, /WUSHE_SECRT_KEY is not a setting/],
 ];
 

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { Actor } from '../deeds/actor.js';
 import { notAdmitted } from '../deeds/deed.js';
 import type { Keys } from '../deeds/unit.js';
+import type { SignInProvider } from '../sign-in-provider.js';
 
 /** What an inquiry stands on. */
 export interface InquiryScene {
@@ -10,6 +11,8 @@ export interface InquiryScene {
   /** The primary. An inquiry reads and writes nothing. */
   readonly pool: Pool;
   readonly keys: Keys;
+  /** By whom people may sign in beside the password, or null. */
+  readonly signInProvider: SignInProvider | null;
 }
 
 /**

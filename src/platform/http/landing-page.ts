@@ -9,6 +9,8 @@ export interface Landing {
   readonly demo?: boolean;
   /** Address of the documentation, when it is served somewhere. */
   readonly docs?: string;
+  /** The provider by which people may sign in, and the front ends that lead there. */
+  readonly signIn?: { readonly name: string; readonly fronts: readonly string[] };
 }
 
 export interface LandingPage {
@@ -52,7 +54,7 @@ footer { margin-top: 3rem; color: var(--quiet); font-size: .9rem; }
 `;
 
 /** The page at `/`: what this is, how it hangs together, and where to go. */
-export function landingPage({ origin = 'http://localhost:4000', demo = false, docs }: Landing): LandingPage {
+export function landingPage({ origin = 'http://localhost:4000', demo = false, docs, signIn }: Landing): LandingPage {
   const cards: readonly (readonly [href: string, name: string, words: string])[] = [
     ['/graphiql', 'GraphiQL', '在浏览器中试写查询 · Try queries in the browser; opens on a ready example'],
     ['/schema.graphql', 'Schema', '带完整说明的 SDL · Every type and field described'],
@@ -88,7 +90,7 @@ ${loopDrawing()}
 <ul class="cards">
 ${cards.map(([href, name, words]) => `<li><a href="${escaped(href)}"><strong>${name}</strong><span>${words}</span></a></li>`).join('\n')}
 </ul>
-<h2>From a program · <span lang="zh-Hans">在程序中调用</span></h2>
+${signIn ? signInSection(signIn) : ''}<h2>From a program · <span lang="zh-Hans">在程序中调用</span></h2>
 <pre>curl ${escaped(origin)}/graphql \\
   -H 'Content-Type: application/json' \\
   -d '{"query":"{ __schema { description } }"}'</pre>
@@ -99,6 +101,16 @@ ${cards.map(([href, name, words]) => `<li><a href="${escaped(href)}"><strong>${n
 `;
   const digest = createHash('sha256').update(style).digest('base64');
   return { html, policy: `default-src 'none'; style-src 'sha256-${digest}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'` };
+}
+
+function signInSection({ name, fronts }: NonNullable<Landing['signIn']>): string {
+  const cards = fronts.map((front) => `<li><a href="${escaped(front)}"><strong>${escaped(new URL(front).host)}</strong><span>前往登录 · Go there and sign in</span></a></li>`).join('\n');
+  return `<h2>Sign in with ${escaped(name)} · <span lang="zh-Hans">通过${escaped(name)}登录</span></h2>
+<ul class="cards">
+${cards}
+</ul>
+<p class="lead">Front ends find the way in by <code>{ signInWays { kind name startUrl } }</code> · <span lang="zh-Hans">前端可查询 <code>signInWays</code> 取得登录入口</span></p>
+`;
 }
 
 function escaped(text: string): string {

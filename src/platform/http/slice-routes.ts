@@ -11,6 +11,7 @@ import type { Log } from '../graphql/faults.js';
 import { publishedError } from '../graphql/published-errors.js';
 import type { RequestFacts } from '../graphql/request-facts.js';
 import type { GraphqlServer } from '../graphql/server.js';
+import type { SignInProvider } from '../sign-in-provider.js';
 import { ClientGone } from './body.js';
 import { HttpProblem, type Visit } from './replies.js';
 import type { Route } from './routes.js';
@@ -36,6 +37,8 @@ export interface RouteScene {
   /** Where files rest. */
   readonly vault: FileVault;
   readonly publication: Publication;
+  /** By whom people may sign in beside the password, or null. */
+  readonly signInProvider: SignInProvider | null;
 }
 
 /** One request at an address of a slice, with the rights of whoever asks. */
