@@ -33,6 +33,8 @@ import { Migration0137Deputies } from './Migration0137Deputies.js';
 import { Migration0139SealedDocuments } from './Migration0139SealedDocuments.js';
 import { Migration0140Challenges } from './Migration0140Challenges.js';
 import { Migration0141Rankings } from './Migration0141Rankings.js';
+import { Migration0142LargerPanels } from './Migration0142LargerPanels.js';
+import { Migration0143Evaluators } from './Migration0143Evaluators.js';
 import { Migration0150ContractTerms } from './Migration0150ContractTerms.js';
 import { Migration0151Amendments } from './Migration0151Amendments.js';
 import { Migration0152Subcontracts } from './Migration0152Subcontracts.js';
@@ -90,6 +92,8 @@ export const migrations = [
   Migration0139SealedDocuments,
   Migration0140Challenges,
   Migration0141Rankings,
+  Migration0142LargerPanels,
+  Migration0143Evaluators,
   Migration0150ContractTerms,
   Migration0151Amendments,
   Migration0152Subcontracts,

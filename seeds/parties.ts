@@ -1,7 +1,7 @@
 import { divisionId, establishCommunity, registerResident } from '../src/communities/index.js';
 import { makeCreditCode } from '../src/kernel/check-digits.js';
 import { encodeId } from '../src/kernel/identifiers.js';
-import { BuyerKind, FundSource, appropriateBudget, registerBuyer } from '../src/procurement/index.js';
+import { BuyerKind, FundSource, appropriateBudget, confirmEvaluator, registerBuyer, registerEvaluator } from '../src/procurement/index.js';
 import type { Cast } from './cast.js';
 import type { Outcome, Player, Stage } from './stage.js';
 
@@ -89,8 +89,10 @@ async function appropriated(stage: Stage, buyer: Outcome, approver: Player, dist
 /** Six independent experts, three of them ready accounts, and the ready donor. */
 export async function plantExperts(stage: Stage, cast: Cast): Promise<Player[]> {
   const experts = await cast.people(['evaluator', 'evaluator2', 'evaluator3', 'evaluator-4', 'evaluator-5', 'evaluator-6']);
-  const { rows: [platform] } = await stage.pool.query<{ id: string }>(`select id::text from party where kind = 'PLATFORM'`);
-  for (const expert of experts) await cast.grant(cast.operator, expert, 'EVALUATOR', encodeId('party', platform!.id));
+  for (const expert of experts) {
+    const { id: evaluatorId } = await stage.perform(cast.operator, registerEvaluator, { signInName: expert.signInName, title: '高级社会工作师', specialities: [], regions: ['4401'] });
+    await stage.perform(expert, confirmEvaluator, { evaluatorId });
+  }
   cast.donor = await cast.person('donor');
   await cast.join(cast.donor, 'DONOR');
   return experts;

@@ -8,6 +8,7 @@ import { buyers } from './buyers/index.js';
 import { challenges } from './challenges/index.js';
 import { catalogue } from './catalogue/index.js';
 import { frameworks } from './frameworks/index.js';
+import { evaluators } from './evaluators/index.js';
 import { intentions } from './intentions/index.js';
 import { lists } from './lists/index.js';
 import { opening } from './opening/index.js';
@@ -26,12 +27,13 @@ export * from './consortia/index.js';
 export * from './drafts/index.js';
 export * from './securities/index.js';
 export * from './opening/index.js';
+export * from './evaluators/index.js';
 export * from './panel/index.js';
 export * from './award/index.js';
 export * from './frameworks/index.js';
 export * from './challenges/index.js';
 
-const parts = [buyers, catalogue, lists, intentions, tenders, bids, consortia, securities, drafts, opening, panel, award, frameworks, challenges];
+const parts = [buyers, catalogue, lists, intentions, tenders, bids, consortia, securities, drafts, opening, evaluators, panel, award, frameworks, challenges];
 
 /** From a buyer's purchase list to an award, and what is challenged in between. */
 export const procurement: Slice = {

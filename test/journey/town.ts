@@ -79,11 +79,13 @@ export class Town {
     return { id: organization.id, manager, finance, worker, workerId: socialWorker.id };
   }
 
-  /** Evaluators, appointed by the operator. */
+  /** Evaluators in the registry, who agreed. */
   async evaluators(count: number): Promise<Traveller[]> {
-    const { viewer } = await this.operator.read('{ viewer { memberships(first: 1) { nodes { party { id } } } } }');
     const experts = await people(this.world, Array.from({ length: count }, (_, index) => `专家${index + 1}`));
-    await this.grant(this.operator, viewer.memberships.nodes[0].party.id, 'EVALUATOR', ...experts);
+    for (const expert of experts) {
+      const { evaluator } = await this.operator.deed('evaluatorRegister', { signInName: expert.signInName, title: '高级社会工作师' }, 'evaluator { id }');
+      await expert.deed('evaluatorConfirm', { evaluatorId: evaluator.id }, 'evaluator { state }');
+    }
     return experts;
   }
 

@@ -57,6 +57,17 @@ export class People {
       person: em.getReference(Person, person.id), party: em.getReference(Party, party.id), role, startsAt, endsAt: period.until ?? null,
     }));
     await em.flush();
+    if (role === 'EVALUATOR') await this.enterPool(person);
+  }
+
+  /** Whoever may judge is in the registry of evaluators; a registration begins unconfirmed. */
+  private async enterPool(person: Someone): Promise<void> {
+    await this.world.sql(
+      `insert into evaluator (id, person_id, title, specialities, regions, state, registered_by_id, registered_at)
+       select gen_random_uuid(), $1, '高级社会工作师', '{}', '{}', 'PROPOSED', p.id, business_now() from person p where p.id <> $1 order by p.created_at limit 1
+       on conflict do nothing`, [person.id],
+    );
+    await this.world.sql(`update evaluator set state = 'ACTIVE', confirmed_at = business_now() where person_id = $1 and state = 'PROPOSED'`, [person.id]);
   }
 
   operator(): Promise<Someone> {

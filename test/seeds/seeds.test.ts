@@ -33,6 +33,7 @@ const unreachable: Readonly<Record<string, string>> = {
     ...['CANDIDATE', 'ACTIVE', 'REJECTED', 'WITHDRAWN', 'LEFT', 'REMOVED', 'ENDED'].map((state) => `framework_member ${state}`),
     ...['OPEN', 'CHOSEN', 'CONFIRMED', 'CONTRACTED', 'FULFILLED', 'TERMINATED', 'DECLINED', 'CANCELLED', 'LAPSED'].map((state) => `call_off ${state}`),
   ].map((state) => [state, 'the demonstration has no framework agreement yet'])),
+  ...Object.fromEntries(['PROPOSED', 'SUSPENDED', 'DECLINED', 'REMOVED'].map((state) => [`evaluator ${state}`, 'all evaluators of the demonstration are at work'])),
   'bid UNREADABLE': 'somebody has to change a sealed envelope in the database',
   'ledger_hold EXPIRED': 'no deed reserves money for a limited time yet',
 };

@@ -8,8 +8,10 @@ import type { Tender } from '../tenders/tender.js';
 import { lockTender } from '../tenders/tenders.queries.js';
 import { PanelDraw } from './panel-draw.js';
 import { panelMoments, panelPolicy } from './panel.policy.js';
-import { conflicted, evaluatorsAmong, personById } from './panel.queries.js';
+import { conflicted } from './conflicts.js';
+import { personById } from './panel.queries.js';
 import { panelRefusals } from './panel.refusals.js';
+import { type DrawWish, poolOf } from './pool.js';
 
 @InputType({ description: 'A tender for whose panel experts are to be drawn.' })
 export class PanelDrawPrepareInput extends DeedInput {
@@ -36,15 +38,15 @@ export const preparePanelDraw = deed({
   },
 });
 
-/** Draws experts from all evaluators without a known conflict, on the record; by the draw that was prepared, if one was. */
-export async function drawExperts(unit: Unit, tender: Tender, wanted: number, taken: readonly string[], contribution: string | null, field: string): Promise<string[]> {
+/** Draws experts from the registry, without those who are known to be related to a bidder, on the record; by the draw that was prepared, if one was. */
+export async function drawExperts(unit: Unit, tender: Tender, wanted: number, taken: readonly string[], wish: DrawWish, field: string): Promise<string[]> {
   if (wanted === 0) return [];
-  const everyone = (await evaluatorsAmong(unit, tender, null)).filter((id) => !taken.includes(id));
-  const barred = new Set(await conflicted(unit, tender, everyone));
-  const free = everyone.filter((id) => !barred.has(id));
+  const pool = (await poolOf(unit, tender, wish)).filter((id) => !taken.includes(id) && !wish.excluded.includes(id));
+  const barred = new Set(await conflicted(unit, tender, pool));
+  const free = pool.filter((id) => !barred.has(id));
   if (free.length < wanted) throw panelRefusals.TOO_FEW_EXPERTS({ field, params: { found: free.length, wanted } });
   const [by, at] = [personById(unit, unit.actor.personId), await unit.now()];
   const draw = (await unit.em.findOne(PanelDraw, { tender, drawnAt: null })) ?? new PanelDraw(tender, by, at);
   unit.em.persist(draw);
-  return draw.draw(free, wanted, contribution ?? '', by, at);
+  return draw.draw(free, wanted, wish, by, at);
 }

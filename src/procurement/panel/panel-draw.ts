@@ -6,6 +6,7 @@ import { type AggregateDefaults, Aggregate } from '../../platform/database/aggre
 import { Secret } from '../../platform/deeds/recorded.js';
 import { drawnFrom } from '../tenders/supplier-draw.js';
 import { Tender } from '../tenders/tender.js';
+import type { DrawWish } from './pool.js';
 
 /**
  * A draw of experts that anyone can replay (随机抽取专家, TE-01), as that of suppliers: the seed is fixed and its digest told
@@ -48,6 +49,20 @@ export class PanelDraw extends Aggregate {
   @Property({ type: 'text', nullable: true })
   contribution: string | null = null;
 
+  /** What was asked of the candidates: codes of the catalogue and of divisions. */
+  @Property({ columnType: 'text[]', type: 'string[]', nullable: true })
+  specialities: string[] | null = null;
+
+  @Property({ columnType: 'text[]', type: 'string[]', nullable: true })
+  regions: string[] | null = null;
+
+  /** Keys of those who were left out for a reason that is told. */
+  @Property({ columnType: 'text[]', type: 'string[]', nullable: true })
+  excluded: string[] | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  exclusionReason: string | null = null;
+
   @ManyToOne(() => Person, { nullable: true })
   drawnBy: Rel<Person> | null = null;
 
@@ -64,11 +79,15 @@ export class PanelDraw extends Aggregate {
   }
 
   /** Draws so many of the people; answers who is chosen. */
-  draw(people: readonly string[], wanted: number, contribution: string, by: Person, at: Date): string[] {
+  draw(people: readonly string[], wanted: number, { contribution, specialities, regions, excluded, exclusionReason }: DrawWish, by: Person, at: Date): string[] {
     const byKey = new Map(people.map((id) => [this.keyOf(id), id]));
     this.candidates = [...byKey.keys()].sort();
     this.wanted = wanted;
     this.contribution = contribution;
+    this.specialities = [...specialities];
+    this.regions = [...regions];
+    this.excluded = excluded.map((id) => this.keyOf(id)).sort();
+    this.exclusionReason = excluded.length > 0 ? exclusionReason : null;
     this.chosen = drawnFrom(this.candidates, this.seed, contribution, wanted);
     this.drawnBy = by;
     this.drawnAt = at;

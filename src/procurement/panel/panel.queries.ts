@@ -1,10 +1,11 @@
-import { Person, platformPartyId } from '../../accounts/index.js';
+import { Person } from '../../accounts/index.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import type { RowSql } from '../../platform/reads/index.js';
 import { bidderOnly } from '../bids/bids.queries.js';
 import { buyerRoles } from '../tenders/tender.policy.js';
+import { type MethodRules, methodRules } from '../tenders/method.rules.js';
+import { isOffered } from '../tenders/procurement-method.js';
 import { visibleWithTender } from '../tenders/tenders.queries.js';
-import { tenderRules } from '../tenders/tender.rules.js';
 import type { Tender } from '../tenders/tender.js';
 import { PanelMemberState } from './panel-member.lifecycle.js';
 import { PanelMember, PanelSeat } from './panel-member.js';
@@ -64,49 +65,20 @@ export async function lockOwnSeat(unit: Unit, tender: Tender): Promise<PanelMemb
   return found ? await unit.lockById(PanelMember, found.id) : undefined;
 }
 
+/** The rule behind a composition: the number for large purchases, the usual number, or the share of experts (TE-01, PL-08, NT-01, CC-01). */
+function ruleOf(rules: MethodRules, least: number, members: number, experts: number): string | null {
+  if (members >= least && members % 2 === 1 && experts < members) return rules.expertsOfThree.rule;
+  return least > rules.panelLeast.value ? rules.panelLeastLarge.rule : rules.panelLeast.rule;
+}
+
 /** Refuses a panel that is too small, even, or has too few experts (TE-01, CC-01). */
 export function refuseComposition(tender: Tender, members: readonly { readonly seat: PanelSeat }[]): void {
   const least = tender.panelLeast ?? 1;
   const experts = tender.expertsOfThree ?? 0;
   const found = members.filter(({ seat }) => seat === PanelSeat.EXPERT).length;
   if (members.length >= least && members.length % 2 === 1 && found * 3 >= members.length * experts) return;
-  throw panelRefusals.PANEL_COMPOSITION({ params: { least, experts, members: members.length, found } });
-}
-
-/** Organizations with an opened bid of the tender `$1`: bidders, and the members of consortia for which they bid (PL-03). */
-const takingPart = `(select b.organization_id from bid b where b.tender_id = $1 and b.opened_at is not null
-  union select c.organization_id from bid b join consortium_member c on c.consortium_id = b.consortium_id and c.state = 'CONFIRMED' where b.tender_id = $1 and b.opened_at is not null) b`;
-
-/** People who, by the register or their own declaration, belong or belonged to an opened bid's organization, or are near to it (PL-16). Sealed bids are never asked. */
-export async function conflicted(unit: Unit, tender: Tender, people: readonly string[]): Promise<string[]> {
-  const years = await conflictYears(unit, tender);
-  const rows = await unit.sql<{ person_id: string }>(
-    `select distinct m.person_id from membership m join ${takingPart} on b.organization_id = m.party_id
-     where m.person_id = any($2) and (m.ends_at is null or m.ends_at > business_now() - make_interval(years => $3))
-     union select r.person_id from declared_relation r join ${takingPart} on b.organization_id = r.organization_id
-     where r.person_id = any($2)
-       and (r.ends_on is null or r.ends_on >= (business_now() - case when r.kind in ('NEAR_RELATION', 'OTHER') then interval '0' else make_interval(years => $3) end)::date)`,
-    [tender.id, people, years],
-  );
-  return rows.map(({ person_id }) => person_id);
-}
-
-/** Years for which having belonged to a bidder is a conflict, where the buyer is. */
-export async function conflictYears(unit: Unit, tender: Tender): Promise<number> {
-  return await unit.ruleValue(tenderRules.conflictYears, tender.jurisdiction);
-}
-
-/** Those of the people who may sit as experts: evaluators who have nothing to do with the buyer. */
-export async function evaluatorsAmong(unit: Unit, tender: Tender, people: readonly string[] | null): Promise<string[]> {
-  const rows = await unit.sql<{ person_id: string }>(
-    `select e.person_id from membership e
-     where e.role = 'EVALUATOR' and e.party_id = $1 and e.starts_at <= business_now() and (e.ends_at is null or e.ends_at > business_now())
-       and ($2::uuid[] is null or e.person_id = any($2))
-       and not exists (select from membership o where o.person_id = e.person_id and o.party_id = $3 and (o.ends_at is null or o.ends_at > business_now()))
-     group by e.person_id order by e.person_id`,
-    [platformPartyId, people, tender.buyer.id],
-  );
-  return rows.map(({ person_id }) => person_id);
+  const rule = !isOffered(tender.method) ? 'TE-01' : ruleOf(methodRules[tender.method], least, members.length, found);
+  throw panelRefusals.PANEL_COMPOSITION({ rule, params: { least, experts, members: members.length, found } });
 }
 
 /** Those of the people who hold a role of the buyer now. */

@@ -52,6 +52,18 @@ export class PanelDrawGraph extends Node {
   @Field(() => [String], { nullable: true, description: 'Keys of the candidates: the first 32 hex digits of SHA-256(id of the draw, line feed, id of the person), both as UUID. Null until it is drawn.' })
   candidates!: string[] | null;
 
+  @Field(() => [String], { nullable: true, description: 'Codes of the catalogue of which each candidate covers one, or something below it; empty when none were asked for, null until it is drawn.' })
+  specialities!: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Codes of divisions to one of which each candidate comes; empty when none were asked for, null until it is drawn.' })
+  regions!: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Keys of people who were left out for a reason that is told (回避); null until it is drawn.' })
+  excluded!: string[] | null;
+
+  @Field(() => String, { nullable: true, description: 'Why they were left out; null when nobody was.' })
+  exclusionReason!: string | null;
+
   @Field(() => [String], { nullable: true, description: 'Keys of those drawn, in order; null until then.' })
   chosen!: string[] | null;
 }

@@ -1,17 +1,19 @@
-import { IsOptional, Length, Matches } from 'class-validator';
+import { ArrayMaxSize, IsOptional, Length, Matches } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { says } from '../../kernel/refusal.js';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { DeedInput } from '../../platform/graphql/deed-input.js';
 import { reopenEvaluation } from '../award/reopen-evaluation.js';
+import { catalogueCodes, divisionCodes } from '../evaluators/codes.js';
 import { TenderState, tenderLifecycle } from '../tenders/tender.lifecycle.js';
 import { Tender } from '../tenders/tender.js';
 import { BidAssessment } from './bid-assessment.js';
 import { drawExperts } from './draw-experts.js';
 import { PanelMember, PanelSeat } from './panel-member.js';
 import { panelPolicy } from './panel.policy.js';
-import { conflicted, personById } from './panel.queries.js';
+import { conflicted } from './conflicts.js';
+import { personById } from './panel.queries.js';
 import { panelRefusals } from './panel.refusals.js';
 
 const { OPENED, EVALUATED, AWARD_PENDING, AWARDED } = TenderState;
@@ -31,6 +33,18 @@ export class PanelStrikeInput extends DeedInput {
   @IsOptional()
   @Length(2, 200)
   drawWords?: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'Codes of the catalogue of which the expert who is drawn covers one, at most 10; null or empty for any.' })
+  @IsOptional()
+  @ArrayMaxSize(10)
+  @Matches(...catalogueCodes)
+  drawSpecialities?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Codes of divisions to one of which the expert who is drawn comes, at most 10; null or empty for any.' })
+  @IsOptional()
+  @ArrayMaxSize(10)
+  @Matches(...divisionCodes)
+  drawRegions?: string[] | null;
 }
 
 /**
@@ -56,7 +70,7 @@ export const strikeMember = deed({
     member.recuse(reason, at);
     if (tender.state === OPENED) for (const assessment of await unit.em.find(BidAssessment, { tender, member, struckAt: null })) assessment.strike(at);
     else await reopenEvaluation(unit, tender, { reason: '评审成员应当回避，重新评审 / A member of the panel was related to a bidder.', at, strike: [member] });
-    await replace(unit, tender, member, input.drawWords ?? null, at);
+    await replace(unit, tender, member, input, at);
     unit.record({ rule: 'PL-16', note: tender.state === OPENED ? 'judgements struck' : 'evaluation reopened' });
     await unit.emit('panel.memberStruck', tender.id, { memberId: member.id });
     return member;
@@ -64,9 +78,9 @@ export const strikeMember = deed({
 });
 
 /** Draws an expert in the place of an expert; another representative of the buyer is named by it (panelAppoint). */
-async function replace(unit: Unit, tender: Tender, { seat }: PanelMember, words: string | null, at: Date): Promise<void> {
+async function replace(unit: Unit, tender: Tender, { seat }: PanelMember, { drawWords, drawSpecialities, drawRegions }: PanelStrikeInput, at: Date): Promise<void> {
   if (seat !== PanelSeat.EXPERT) return;
   const members = await unit.em.find(PanelMember, { tender });
-  const [drawn] = await drawExperts(unit, tender, 1, members.map(({ person }) => person.id), words, 'memberId');
+  const [drawn] = await drawExperts(unit, tender, 1, members.map(({ person }) => person.id), { contribution: drawWords ?? '', specialities: drawSpecialities ?? [], regions: drawRegions ?? [], excluded: [], exclusionReason: null }, 'memberId');
   unit.em.persist(new PanelMember({ tender, person: personById(unit, drawn!), seat, drawn: true, appointedBy: personById(unit, unit.actor.personId), appointedAt: at }));
 }

@@ -36,6 +36,7 @@ export { EnvelopeArrangement } from './envelope-arrangement.js';
 export { OpeningDeputy } from './opening-deputy.js';
 export { OpeningOfficer } from './opening-officer.js';
 export { ApprovalGround, MethodGround } from './method-ground.js';
+export { LargerPanel } from './larger-panel.js';
 export { methodRules } from './method.rules.js';
 export { type OfferedMethod, ProcurementMethod, isOffered, methodTraits, traitsOf } from './procurement-method.js';
 export { SupplierDraw, drawnFrom } from './supplier-draw.js';

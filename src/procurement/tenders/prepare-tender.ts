@@ -36,6 +36,7 @@ export function tenderWordsOf(input: TenderWordsInput): TenderWords {
     originalAwardId: input.ground === MethodGround.ADD_ON ? originalOf(input) : null,
     approvalGround: input.approvalGround ?? null,
     approvalReference: input.approvalReference?.trim() ?? null,
+    largerPanel: input.largerPanel ?? null,
   };
 }
 

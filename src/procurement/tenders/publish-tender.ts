@@ -96,13 +96,14 @@ export async function refuseYoungIntentions(unit: Unit, lineIds: readonly string
 }
 
 async function termsOf(unit: Unit, tender: Tender, method: OfferedMethod, invited: number): Promise<TenderTerms> {
-  const { budgetFen, jurisdiction } = tender;
+  const { jurisdiction } = tender;
+  const large = tender.largerPanel !== null || (await isLarge(unit, method, await judgedBudget(unit, tender), jurisdiction));
   const rules = methodRules[method];
   // 财政部令第74号 Art. 27: what a tender with two suppliers left over, a negotiation with these two may bring to an end.
   const failed = method === ProcurementMethod.COMPETITIVE_NEGOTIATION && tender.ground === MethodGround.FAILED_TENDER && tender.approvalGround !== null;
   return {
     minimumBids: await unit.ruleValue(failed ? tenderRules.failedTenderBids : rules.minimumBids, jurisdiction),
-    panelLeast: await unit.ruleValue((await isLarge(unit, method, budgetFen, jurisdiction)) ? rules.panelLeastLarge : rules.panelLeast, jurisdiction),
+    panelLeast: await unit.ruleValue(large ? rules.panelLeastLarge : rules.panelLeast, jurisdiction),
     expertsOfThree: await unit.ruleValue(rules.expertsOfThree, jurisdiction),
     standstillDays: await unit.ruleValue(rules.standstillDays, jurisdiction),
     invitedOnly: invited > 0,

@@ -2,6 +2,7 @@ import type { Person } from '../../accounts/index.js';
 import type { Buyer } from '../buyers/index.js';
 import type { AwardRule } from './award-rule.js';
 import type { EnvelopeArrangement } from './envelope-arrangement.js';
+import type { LargerPanel } from './larger-panel.js';
 import type { ApprovalGround, MethodGround } from './method-ground.js';
 import type { ProcurementMethod } from './procurement-method.js';
 
@@ -25,6 +26,8 @@ export interface TenderWords {
   readonly originalAwardId: string | null;
   readonly approvalGround: ApprovalGround | null;
   readonly approvalReference: string | null;
+  /** Why a larger panel judges it whatever its budget (TE-01). */
+  readonly largerPanel: LargerPanel | null;
 }
 
 export interface NewTender extends TenderWords {

@@ -5,6 +5,7 @@ import { DateScalar } from '../../platform/graphql/scalars.js';
 import { EnvelopeArrangement } from './envelope-arrangement.js';
 import { FrameworkTermsInput } from './framework-terms.input.js';
 import { AwardRule } from './award-rule.js';
+import { LargerPanel } from './larger-panel.js';
 import { ApprovalGround, MethodGround } from './method-ground.js';
 import { ProcurementMethod } from './procurement-method.js';
 
@@ -107,6 +108,11 @@ export abstract class TenderWordsInput extends VersionedDeedInput {
   @Length(2, 200)
   @Matches(/\S\s*\S/)
   approvalReference?: string | null;
+
+  @Field(() => LargerPanel, { nullable: true, description: 'Why a larger panel judges it (TE-01: at least seven in a tender) although the budget is below ten million yuan; null for the usual number.' })
+  @IsOptional()
+  @IsEnum(LargerPanel)
+  largerPanel?: LargerPanel | null;
 
   @Field(() => Int, { nullable: true, description: 'Least grade (评估等级, number of As) a bidder must hold, 1 to 5; null when none is asked for.' })
   @IsOptional()

@@ -7,6 +7,7 @@ import { grams } from '../../needs/index.js';
 import { BuyerGraph } from '../buyers/index.js';
 import { EnvelopeArrangement } from './envelope-arrangement.js';
 import { AwardRule } from './award-rule.js';
+import { LargerPanel } from './larger-panel.js';
 import { ApprovalGround, MethodGround } from './method-ground.js';
 import { ProcurementMethod } from './procurement-method.js';
 import { EndCode } from './tender-end.js';
@@ -61,6 +62,9 @@ export class TenderGraph extends Node {
 
   @Field(() => String, { nullable: true, description: 'Number of the document of that approval; null without one.' })
   approvalReference!: string | null;
+
+  @Field(() => LargerPanel, { nullable: true, description: 'Why a larger panel judges it whatever its budget (TE-01); null for the usual number.' })
+  largerPanel!: LargerPanel | null;
 
   @Field(() => Boolean, { description: 'Whether only invited suppliers may bid (PL-05, PL-09); false in a draft.' })
   invitedOnly!: boolean;

@@ -5,6 +5,7 @@ import { type AggregateDefaults, Aggregate } from '../../platform/database/aggre
 import { Secret } from '../../platform/deeds/recorded.js';
 import { Buyer } from '../buyers/index.js';
 import { EnvelopeArrangement } from './envelope-arrangement.js';
+import type { LargerPanel } from './larger-panel.js';
 import { AwardRule } from './award-rule.js';
 import type { ApprovalGround, MethodGround } from './method-ground.js';
 import type { ProcurementMethod } from './procurement-method.js';
@@ -77,6 +78,10 @@ export class Tender extends Aggregate {
   /** Number of the document by which the approval was given. */
   @Property({ type: 'text', nullable: true })
   approvalReference: string | null = null;
+
+  /** Why a larger panel judges it whatever its budget. */
+  @Property({ type: 'text', nullable: true })
+  largerPanel: LargerPanel | null = null;
 
   /** Points out of 100 for the price; the quality criteria share the rest. */
   @Property({ type: 'smallint' })
