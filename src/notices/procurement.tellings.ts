@@ -53,6 +53,8 @@ export const procurementTellings: readonly Telling[] = [
     kind: NoticeKind.MEMBER_STRUCK, topics: ['panel.memberStruck'], about: 'tender', from: fromTender,
     to: [officers, `select p.person_id, null::uuid as party_id from panel_member p where p.tender_id = s.id and p.id = ($3::jsonb ->> 'memberId')::uuid`],
   },
+  { kind: NoticeKind.EVALUATOR_REGISTERED, topics: ['evaluator.registered'], about: 'evaluator', from: 'evaluator s where s.id = $1', to: [person('s.person_id')] },
+  { kind: NoticeKind.EVALUATOR_DECIDED, topics: ['evaluator.decided'], about: 'evaluator', from: 'evaluator s where s.id = $1', to: [person('s.person_id')] },
   { kind: NoticeKind.PRICES_OPENED, topics: ['tender.pricesOpened'], about: 'tender', from: fromTender, to: [bidders('s.id'), followers('s.id'), panel, officers] },
   { kind: NoticeKind.EVALUATION_REOPENED, topics: ['tender.reopened'], about: 'tender', from: fromTender, to: [bidders('s.id'), followers('s.id', 's.buyer_id'), panel, officers] },
   { kind: NoticeKind.AWARD_ANNULLED, topics: ['award.annulled'], about: 'tender', from: fromAward, to: [bidders('s.id'), followers('s.id', 's.buyer_id'), officers, approvers] },

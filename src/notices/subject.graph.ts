@@ -6,7 +6,7 @@ import { CommunityFundGraph, GrantApplicationGraph, GrantRoundGraph } from '../f
 import { NeedGraph, TopicGraph } from '../needs/index.js';
 import { OrganizationGraph } from '../organizations/index.js';
 import { PaymentGraph } from '../payments/index.js';
-import { AwardGraph, BuyerGraph, CallOffGraph, ChallengeGraph, ComplaintGraph, FrameworkGraph, FrameworkMemberGraph, PurchaseLineGraph, PurchaseListGraph, SourceNoticeGraph, TenderEnquiryGraph, TenderGraph } from '../procurement/index.js';
+import { AwardGraph, BuyerGraph, CallOffGraph, ChallengeGraph, ComplaintGraph, EvaluatorGraph, FrameworkGraph, FrameworkMemberGraph, PurchaseLineGraph, PurchaseListGraph, SourceNoticeGraph, TenderEnquiryGraph, TenderGraph } from '../procurement/index.js';
 
 /** What notices, duties and follows are about, by the prefix of its public id. */
 export const subjects = {
@@ -33,6 +33,7 @@ export const subjects = {
   round: () => GrantRoundGraph,
   application: () => GrantApplicationGraph,
   survey: () => SatisfactionSurveyGraph,
+  evaluator: () => EvaluatorGraph,
   evaluation: () => EvaluationGraph,
   membership: () => MembershipGraph,
 } as const;

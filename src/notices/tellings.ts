@@ -50,6 +50,7 @@ export const untold: Readonly<Record<string, string>> = {
   'milestone.paid': 'The payment tells it (payment.paid).',
   'evaluation.recorded': 'A step of work; its conclusion is told.',
   'evaluation.withdrawn': 'A step of work that had not been told.',
+  'evaluator.confirmed': 'They agreed themselves; the registry shows it to whoever keeps it.',
   'catalogue.imported': 'Public data for everyone; lines that point at retired items are refused when they are written.',
   'community.established': 'Nobody belongs to a community before it is there.',
   'socialWorker.registered': 'The organization registered them itself.',

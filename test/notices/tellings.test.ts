@@ -1,6 +1,6 @@
 import { encodeId } from '../../src/kernel/identifiers.js';
 import { distribute } from '../../src/notices/index.js';
-import { TenderNoticeCode, TenderNoticeKind, answerEnquiry, askEnquiry, clarifyTender, nameDeputy } from '../../src/procurement/index.js';
+import { TenderNoticeCode, TenderNoticeKind, answerEnquiry, askEnquiry, clarifyTender, confirmEvaluator, nameDeputy, registerEvaluator, suspendEvaluator } from '../../src/procurement/index.js';
 import { settled } from '../harness/settled.js';
 import { type Someone, type World, openWorld } from '../kit/index.js';
 import { Court } from '../procurement/challenges/court.js';
@@ -81,4 +81,16 @@ test('PL-07: who opens bids is told to make a share, approvers that the drill is
   await tell();
   expect(await kinds(deputy)).toEqual(['DEPUTY_NAMED']);
   expect(await kinds(room.office.approver)).toEqual(expect.arrayContaining(['DRILL_PASSED', 'DEPUTY_TO_CONSENT']));
+});
+
+test('TE-01: whoever is registered as an evaluator is asked to confirm, and told when they are suspended', async () => {
+  const expert = await world.people.someone();
+  const evaluator = await world.as(room.supervisor).perform(registerEvaluator, { signInName: expert.signInName, title: '注册会计师', specialities: [], regions: [] });
+  await tell();
+  expect(await kinds(expert)).toEqual(['EVALUATOR_REGISTERED']);
+  const evaluatorId = encodeId('evaluator', evaluator.id);
+  await world.as(expert).tell(confirmEvaluator, { evaluatorId });
+  await world.as(room.supervisor).tell(suspendEvaluator, { evaluatorId, reason: '接受调查' });
+  await tell();
+  expect(await kinds(expert)).toEqual(expect.arrayContaining(['EVALUATOR_DECIDED', 'EVALUATOR_REGISTERED']));
 });

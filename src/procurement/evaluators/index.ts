@@ -7,6 +7,7 @@ import { EvaluatorsResolver } from './evaluators.resolver.js';
 import './forget-evaluators.js';
 
 export { Evaluator } from './evaluator.js';
+export { EvaluatorGraph } from './evaluator.graph.js';
 export { EvaluatorState } from './evaluator.lifecycle.js';
 
 export { amendEvaluator, registerEvaluator } from './register-evaluator.js';

@@ -4,13 +4,14 @@ import type { Tender } from '../tenders/tender.js';
 
 /**
  * People who must step aside (PL-16): by the register of members, the recorded employments or their own declaration they belong or
- * belonged within the years to the organization of an opened bid, are near to it, or worked elsewhere at the same time as one
+ * belonged within the years to an organization of an opened bid, a member of its consortium among them, are near to it, or worked elsewhere at the same time as one
  * of its managers. Sealed bids are never asked.
  */
 export async function conflicted(unit: Unit, tender: Tender, people: readonly string[]): Promise<string[]> {
   const years = await conflictYears(unit, tender);
   const rows = await unit.sql<{ person_id: string }>(
-    `with bidder as (select o.id, o.credit_code from organization o where exists (select from bid b where b.organization_id = o.id and b.tender_id = $1 and b.opened_at is not null)),
+    `with bidder as (select o.id, o.credit_code from organization o where exists (select from bid b where b.tender_id = $1 and b.opened_at is not null
+         and (b.organization_id = o.id or exists (select from consortium_member c where c.consortium_id = b.consortium_id and c.organization_id = o.id and c.state = 'CONFIRMED')))),
        since as materialized (select business_now() - make_interval(years => $3) as at),
        worked as (
          select m.person_id, m.party_id as employer, m.starts_at, coalesce(m.ends_at, 'infinity') as ends_at from membership m join organization o on o.id = m.party_id, since

@@ -1,6 +1,6 @@
 import { encodeId } from '../../../src/kernel/identifiers.js';
 import {
-  Evaluator, EvaluatorState, amendEvaluator, confirmEvaluator, declineEvaluator, registerEvaluator, removeEvaluator, resumeEvaluator, suspendEvaluator,
+  type Evaluator, EvaluatorState, amendEvaluator, confirmEvaluator, declineEvaluator, registerEvaluator, removeEvaluator, resumeEvaluator, suspendEvaluator,
 } from '../../../src/procurement/index.js';
 import { type Someone, type World, openWorld } from '../../kit/index.js';
 import { PurchasingOffice } from '../purchasing-office.js';

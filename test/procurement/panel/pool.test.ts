@@ -1,7 +1,7 @@
 import { makeCreditCode } from '../../../src/kernel/check-digits.js';
 import { encodeId } from '../../../src/kernel/identifiers.js';
 import {
-  Evaluator, PanelDraw, PanelMember, amendEvaluator, appointPanel, cancelAbsence, declareConflict, endEmployment, suspendEvaluator, tellAbsence, tellEmployment,
+  Evaluator, PanelDraw, PanelMember, amendEvaluator, appointPanel, cancelAbsence, confirmConsortium, declareConflict, endEmployment, formConsortium, submitBid, suspendEvaluator, tellAbsence, tellEmployment,
 } from '../../../src/procurement/index.js';
 import { type Someone, type World, openWorld } from '../../kit/index.js';
 import { TenderRoom, tenderId } from '../tender-room.js';
@@ -103,6 +103,23 @@ test('PL-16: whoever worked beside a manager of a bidder elsewhere steps aside; 
   await world.as(before!).tell(tellEmployment, await employment(before!, { organizationId: elsewhere.publicId, startsOn: day(600), endsOn: day(500) }));
   expect((await refusal(named(tender, beside!))).code).toBe('CONFLICT_ON_RECORD');
   await world.as(room.office.officer).tell(appointPanel, named(tender, before!));
+});
+
+test('PL-16: a member of a bidder\'s consortium bars as the bidder does', async () => {
+  const running = await room.published();
+  const [leader, partner] = [await room.bidder(), await room.bidder()];
+  const consortium = await world.as(leader.manager).perform(formConsortium, {
+    tenderId: tenderId(running.tender), leader: { organizationId: leader.organization.publicId, work: '统筹与上门服务' }, members: [{ organizationId: partner.organization.publicId, work: '心理支持' }], acceptsJointLiability: true,
+  });
+  const consortiumId = encodeId('consortium', consortium.id);
+  await world.as(partner.manager).tell(confirmConsortium, { consortiumId, organizationId: partner.organization.publicId, acceptsJointLiability: true });
+  await world.as(leader.manager).tell(submitBid, { ...room.offer(running.tender, leader, '90000.00'), consortiumId });
+  for (const price of ['91000.00', '92000.00']) await room.bid(running.tender, await room.bidder(), price);
+  await room.pastDeadline(running.tender);
+  for (const officer of [room.office.officer, room.supervisor]) await room.openWith(running, officer);
+  const tied = await world.people.withRole('EVALUATOR');
+  await world.as(tied).tell(tellEmployment, await employment(tied, { organizationId: partner.organization.publicId }));
+  expect(await refusal(named(running.tender, tied))).toMatchObject({ code: 'CONFLICT_ON_RECORD', rule: 'PL-16' });
 });
 
 test('PL-16: an employment that is told after the appointment keeps a member from declaring to be free', async () => {
