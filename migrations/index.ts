@@ -35,6 +35,7 @@ import { Migration0140Challenges } from './Migration0140Challenges.js';
 import { Migration0141Rankings } from './Migration0141Rankings.js';
 import { Migration0142LargerPanels } from './Migration0142LargerPanels.js';
 import { Migration0143Evaluators } from './Migration0143Evaluators.js';
+import { Migration0144CreditAppeals } from './Migration0144CreditAppeals.js';
 import { Migration0150ContractTerms } from './Migration0150ContractTerms.js';
 import { Migration0151Amendments } from './Migration0151Amendments.js';
 import { Migration0152Subcontracts } from './Migration0152Subcontracts.js';
@@ -94,6 +95,7 @@ export const migrations = [
   Migration0141Rankings,
   Migration0142LargerPanels,
   Migration0143Evaluators,
+  Migration0144CreditAppeals,
   Migration0150ContractTerms,
   Migration0151Amendments,
   Migration0152Subcontracts,

@@ -4,7 +4,7 @@ import { AcceptanceInvitationGraph, ContractGraph, MilestoneGraph } from '../con
 import { EvaluationGraph, SatisfactionSurveyGraph } from '../evaluations/index.js';
 import { CommunityFundGraph, GrantApplicationGraph, GrantRoundGraph } from '../funds/index.js';
 import { NeedGraph, TopicGraph } from '../needs/index.js';
-import { OrganizationGraph } from '../organizations/index.js';
+import { CreditAppealGraph, OrganizationGraph } from '../organizations/index.js';
 import { PaymentGraph } from '../payments/index.js';
 import { AwardGraph, BuyerGraph, CallOffGraph, ChallengeGraph, ComplaintGraph, EvaluatorGraph, FrameworkGraph, FrameworkMemberGraph, PurchaseLineGraph, PurchaseListGraph, SourceNoticeGraph, TenderEnquiryGraph, TenderGraph } from '../procurement/index.js';
 
@@ -29,6 +29,7 @@ export const subjects = {
   userinvitation: () => AcceptanceInvitationGraph,
   payment: () => PaymentGraph,
   organization: () => OrganizationGraph,
+  credit_appeal: () => CreditAppealGraph,
   fund: () => CommunityFundGraph,
   round: () => GrantRoundGraph,
   application: () => GrantApplicationGraph,

@@ -1,3 +1,4 @@
+import { platformPartyId } from '../accounts/index.js';
 import { contractTellings } from './contract.tellings.js';
 import { disputeTellings } from './dispute.tellings.js';
 import { frameworkTellings } from './framework.tellings.js';
@@ -10,6 +11,8 @@ const concerned = `select n.raised_by_id as person_id, null::uuid as party_id fr
 /** Whoever is refused or dissolved has no managers left: those who were are told. */
 const managersEver = `select m.person_id, m.party_id from membership m where m.party_id = s.id and m.role = 'ORG_MANAGER' and (m.ends_at is null or m.ends_at > business_now() - interval '1 day')`;
 const applicants = `select m.person_id, m.party_id from grant_application g join lateral (${holders('g.organization_id', 'ORG_MANAGER')}) m on true where g.round_id = s.id and g.submitted_at is not null`;
+
+const operators = holders(`'${platformPartyId}'::uuid`, 'OPERATOR');
 
 /** Every telling. Whoever is told sees what it is about: as a holder of a role of its parties, or because it is public. */
 export const tellings: readonly Telling[] = [
@@ -41,6 +44,8 @@ export const tellings: readonly Telling[] = [
   { kind: NoticeKind.SURVEY_CLOSED, topics: ['survey.closed'], about: 'survey', title: 's.question', from: 'satisfaction_survey s join contract c on c.id = s.contract_id where s.id = $1', to: [holders('c.organization_id', 'ORG_MANAGER'), holders('s.community_id', 'COMMUNITY_STAFF')] },
   { kind: NoticeKind.ORGANIZATION_DECIDED, topics: ['organization.admitted', 'organization.refuse', 'organization.suspend', 'organization.resume', 'organization.dissolve'], about: 'organization', title: 's.name', from: 'organization s where s.id = $1', to: [managersEver] },
   { kind: NoticeKind.ORGANIZATION_LISTED, topics: ['organization.listed'], about: 'organization', title: 's.name', from: 'organization s where s.id = $1', to: [holders('s.id', 'ORG_MANAGER'), followers('s.id')] },
+  { kind: NoticeKind.CREDIT_APPEALED, topics: ['credit.appealed'], about: 'credit_appeal', title: 'o.name', due: 's.due_at', from: 'credit_appeal s join organization o on o.id = s.organization_id where s.id = $1', to: [operators] },
+  { kind: NoticeKind.CREDIT_APPEAL_DECIDED, topics: ['credit.appealDecided'], about: 'credit_appeal', title: 'o.name', from: 'credit_appeal s join organization o on o.id = s.organization_id where s.id = $1', to: [holders('s.organization_id', 'ORG_MANAGER')] },
   { kind: NoticeKind.ROLE_ENDED, topics: ['membership.ended'], about: 'membership', title: 's.role', from: 'membership s where s.id = $1', to: [person('s.person_id')] },
 ];
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { OptionalProps, type Rel } from '@mikro-orm/core';
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Person } from '../accounts/index.js';
 import { Organization } from './organization.js';
 
 /** What happened that the credit score counts. The published formula says how many points each is worth. */
@@ -33,6 +34,7 @@ export interface NewCreditEvent {
   readonly subjectId: string | null;
   readonly occurredAt: Date;
   readonly note: string | null;
+  readonly recordedBy: Person | null;
 }
 
 /** One fact about an organization's conduct. Append-only: an error is set right by a reversal. */
@@ -73,6 +75,10 @@ export class CreditEvent {
   @Property({ type: 'text', nullable: true })
   note: string | null;
 
+  /** Whose deed recorded it; null for a sweep. Decides no appeal against it. */
+  @ManyToOne(() => Person, { nullable: true })
+  recordedBy: Rel<Person> | null;
+
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', defaultRaw: 'business_now()' })
   createdAt!: Date;
 
@@ -85,5 +91,6 @@ export class CreditEvent {
     this.subjectId = values.subjectId;
     this.occurredAt = values.occurredAt;
     this.note = values.note;
+    this.recordedBy = values.recordedBy;
   }
 }

@@ -1,3 +1,4 @@
+import { Person } from '../accounts/index.js';
 import { nothingThere } from '../kernel/refusal.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { CreditEvent, CreditEventKind } from './credit-event.js';
@@ -38,6 +39,7 @@ export async function recordCreditEvent(unit: Unit, fact: CreditFact): Promise<C
     subjectId: fact.subject?.id ?? null,
     occurredAt: fact.occurredAt ?? (await unit.now()),
     note: fact.note ?? null,
+    recordedBy: unit.actorOrNull ? unit.em.getReference(Person, unit.actorOrNull.personId) : null,
   });
   unit.em.persist(event);
   return event;

@@ -1,4 +1,7 @@
 import type { Slice } from '../platform/slice.js';
+import { CreditAppeal } from './credit-appeal.js';
+import { CreditEventAppeals, OrganizationAppeals } from './credit-appeal.graph.js';
+import { CreditAppealsResolver } from './credit-appeals.resolver.js';
 import { CreditEvent } from './credit-event.js';
 import { CreditFormula, CreditFormulaWeight } from './credit-formula.js';
 import { CreditListing } from './credit-listing.js';
@@ -13,9 +16,13 @@ import { Qualification } from './qualification.js';
 export { admitOrganization } from './admit-organization.js';
 export { agreeSponsorship } from './agree-sponsorship.js';
 export { amendOrganization } from './amend-organization.js';
+export { appealCredit, withdrawCreditAppeal } from './appeal-credit.js';
 export { claimQualification } from './claim-qualification.js';
 export { creditScore, recordCreditEvent, reverseCreditEvent } from './credit.js';
 export { CreditEvent, CreditEventKind } from './credit-event.js';
+export { CreditAppealState } from './credit-appeal.js';
+export { CreditAppealGraph } from './credit-appeal.graph.js';
+export { decideCreditAppeal } from './decide-credit-appeal.js';
 export { CreditEventGraph } from './credit.graph.js';
 export { CreditListing, CreditListingReason } from './credit-listing.js';
 export { dissolveOrganization, refuseOrganization, resumeOrganization, suspendOrganization } from './decide-organization.js';
@@ -37,7 +44,7 @@ export { reverseEvent } from './reverse-credit-event.js';
 /** Organizations that deliver, their standing and their credit. */
 export const organizations: Slice = {
   name: 'organizations',
-  entities: [Organization, OrganizationGrade, CreditListing, Qualification, CreditEvent, CreditReversal, CreditFormula, CreditFormulaWeight],
-  resolvers: [OrganizationsResolver, OrganizationRecordsResolver],
-  types: [],
+  entities: [Organization, OrganizationGrade, CreditListing, Qualification, CreditEvent, CreditReversal, CreditAppeal, CreditFormula, CreditFormulaWeight],
+  resolvers: [OrganizationsResolver, OrganizationRecordsResolver, CreditAppealsResolver],
+  types: [CreditEventAppeals, OrganizationAppeals],
 };

@@ -25,6 +25,18 @@ export const organizationPolicy = {
     );
   },
 
+  /** Operators and supervisors decide appeals: not who recorded the event or appeals, and nobody who belongs to the organization. */
+  decideAppeal(actor: Actor, organization: OrganizationFacts, { recordedBy, filedBy }: { readonly recordedBy: { readonly id: string } | null; readonly filedBy: { readonly id: string } }): Decision {
+    return all(
+      allowIf(actor.hasAny(['OPERATOR', 'SUPERVISOR']), says('Only operators and supervisors decide appeals.', '只有平台运营人员和监督人员可以处理申诉。')),
+      allowIf(actor.personId !== recordedBy?.id && actor.personId !== filedBy.id, says('Whoever recorded the event does not decide about it, and neither does who appeals.', '记录该事件的人员和申诉人不得处理该申诉。')),
+      allowIf(
+        actor.personId !== organization.appliedBy?.id && !actor.hasAny(organizationRoles, organization.id),
+        says('Nobody decides about an organization of their own, operators included.', '任何人（包括平台运营人员）不得决定与本人有关的组织的事项。'),
+      ),
+    );
+  },
+
   /** Managers speak for their organization. */
   manage(actor: Actor, organization: OrganizationFacts): Decision {
     return allowIf(actor.has('ORG_MANAGER', organization.id), says('Only a manager of the organization does this.', '只有该组织的负责人可以办理。'));

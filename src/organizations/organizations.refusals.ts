@@ -25,6 +25,8 @@ export const organizationsRefusals = defineRefusals({
   PERIOD_ENDS_BEFORE_IT_BEGINS: { rule: null, en: 'The validity would end before it begins.', zh: '有效期的结束早于开始。' },
   EVENT_COMES_FROM_DEEDS: { rule: null, en: 'Events of the kind {kind} are recorded by what happens here, not by hand.', zh: '{kind} 类事件由系统根据业务自动记录，不能人工录入。' },
   EVENT_RECORDED: { rule: null, en: 'This event counts for the organization already.', zh: '该事件已记入。' },
+  APPEALED_ALREADY: { rule: null, en: 'This event was appealed against already.', zh: '该事件已申诉。' },
+  APPEAL_TOO_LATE: { rule: null, en: 'An appeal was possible until {deadline}; it is {serverTime} now.', zh: '应于{deadline}前申诉，现在是{serverTime}。' },
   ALREADY_REVERSED: { rule: null, en: 'This event was reversed already.', zh: '该事件已撤销。' },
 });
 
@@ -41,5 +43,6 @@ constraintRefusals({
   qualification_number_once: organizationsRefusals.QUALIFICATION_TAKEN,
   qualification_period_order: organizationsRefusals.PERIOD_ENDS_BEFORE_IT_BEGINS,
   credit_event_once_per_subject: organizationsRefusals.EVENT_RECORDED,
+  credit_appeal_once: organizationsRefusals.APPEALED_ALREADY,
   credit_reversal_credit_event_id_unique: organizationsRefusals.ALREADY_REVERSED,
 });

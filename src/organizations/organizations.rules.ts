@@ -13,5 +13,7 @@ export const organizationsRules = declareRules({
   seriousLeastYears: { key: 'organizations.seriousLeastYears', value: 2, rule: 'SO-06', source: credit, verified: false },
   majorViolationYears: { key: 'organizations.majorViolationYears', value: 3, rule: 'PL-02', source: '政府采购法 Art. 22; 实施条例 Art. 19', verified: true },
   failedEvaluationBanYears: { key: 'organizations.failedEvaluationBanYears', value: 1, rule: 'SW-04', source: 'station evaluations in Nansha and Shenzhen: failing bars from bidding in the next year', verified: false },
+  creditAppealDays: { key: 'organizations.creditAppealDays', value: 60, rule: null, source: 'project choice: days within which an organization appeals against a credit event, from its record on', verified: false },
+  creditAppealDecisionDays: { key: 'organizations.creditAppealDecisionDays', value: 30, rule: null, source: 'project choice: days within which an appeal against a credit event is decided', verified: false },
   creditFloor: { key: 'organizations.creditFloor', value: 60, rule: null, source: 'project choice: least credit score, of 100, with which an organization may bid', verified: false },
 });

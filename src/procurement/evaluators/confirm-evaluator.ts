@@ -7,11 +7,18 @@ import { lockEvaluator } from './evaluator.queries.js';
 import type { Evaluator } from './evaluator.js';
 import { evaluatorPolicy } from './evaluators.policy.js';
 
-@InputType({ description: 'One\'s own registration as an evaluator, to confirm or to decline.' })
-export class EvaluatorAnswerInput extends VersionedDeedInput {
+/** One's own registration, to be answered. */
+@InputType()
+abstract class EvaluatorAnswerInput extends VersionedDeedInput {
   @Field(() => ID, { description: 'The registration (`evaluator_…`), not answered yet. One\'s own are among `evaluators`.' })
   evaluatorId!: string;
 }
+
+@InputType({ description: 'One\'s own registration as an evaluator, to confirm.' })
+export class EvaluatorConfirmInput extends EvaluatorAnswerInput {}
+
+@InputType({ description: 'One\'s own registration as an evaluator, to decline.' })
+export class EvaluatorDeclineInput extends EvaluatorAnswerInput {}
 
 /** The person agrees to judge and becomes an EVALUATOR; from here on they can be drawn and named (TE-01). */
 export const confirmEvaluator = deed({
@@ -19,7 +26,7 @@ export const confirmEvaluator = deed({
   answers: 'evaluator',
   scope: 'procurement:write',
   idempotency: 'accepted',
-  async act(unit: Unit, input: EvaluatorAnswerInput): Promise<Evaluator> {
+  async act(unit: Unit, input: EvaluatorConfirmInput): Promise<Evaluator> {
     const evaluator = await lockEvaluator(unit, input.evaluatorId, input.expectedVersion ?? null);
     unit.authorize(evaluatorPolicy.speak(unit.actor, evaluator));
     const at = await unit.now();
@@ -39,7 +46,7 @@ export const declineEvaluator = deed({
   answers: 'evaluator',
   scope: 'procurement:write',
   idempotency: 'accepted',
-  async act(unit: Unit, input: EvaluatorAnswerInput): Promise<Evaluator> {
+  async act(unit: Unit, input: EvaluatorDeclineInput): Promise<Evaluator> {
     const evaluator = await lockEvaluator(unit, input.evaluatorId, input.expectedVersion ?? null);
     unit.authorize(evaluatorPolicy.speak(unit.actor, evaluator));
     evaluator.decline();

@@ -2,7 +2,7 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { Payload, RequestContext } from '../../platform/graphql/context.js';
 import { payloadOf, userErrorOf } from '../../platform/graphql/payload.js';
 import { type Connection, ReadConnection, ReadOne } from '../../platform/reads/index.js';
-import { EvaluatorAnswerInput, confirmEvaluator, declineEvaluator } from './confirm-evaluator.js';
+import { EvaluatorConfirmInput, EvaluatorDeclineInput, confirmEvaluator, declineEvaluator } from './confirm-evaluator.js';
 import { EvaluatorDecisionInput, removeEvaluator, resumeEvaluator, suspendEvaluator } from './decide-evaluator.js';
 import { EvaluatorAbsenceGraph, EvaluatorEmploymentGraph, EvaluatorGraph } from './evaluator.graph.js';
 import { evaluatorsRefusals } from './evaluators.refusals.js';
@@ -42,12 +42,12 @@ export class EvaluatorsResolver {
   }
 
   @Mutation(() => EvaluatorConfirmPayload, { nullable: true, description: 'Confirms one\'s own registration: from here on one is an EVALUATOR and can be drawn (TE-01). For the person. Scope `procurement:write`.' })
-  evaluatorConfirm(@Arg('input', () => EvaluatorAnswerInput, { description: 'Which registration.' }) input: EvaluatorAnswerInput, @Ctx() context: RequestContext): Promise<Payload> {
+  evaluatorConfirm(@Arg('input', () => EvaluatorConfirmInput, { description: 'Which registration.' }) input: EvaluatorConfirmInput, @Ctx() context: RequestContext): Promise<Payload> {
     return context.perform(confirmEvaluator, input);
   }
 
   @Mutation(() => EvaluatorDeclinePayload, { nullable: true, description: 'Declines one\'s own registration. For the person. Scope `procurement:write`.' })
-  evaluatorDecline(@Arg('input', () => EvaluatorAnswerInput, { description: 'Which registration.' }) input: EvaluatorAnswerInput, @Ctx() context: RequestContext): Promise<Payload> {
+  evaluatorDecline(@Arg('input', () => EvaluatorDeclineInput, { description: 'Which registration.' }) input: EvaluatorDeclineInput, @Ctx() context: RequestContext): Promise<Payload> {
     return context.perform(declineEvaluator, input);
   }
 

@@ -36,8 +36,8 @@ let world: World;
 const rooms = new Map<string, TenderRoom>();
 beforeAll(async () => {
   world = await openWorld();
-  for (const { budget } of cases) if (!rooms.has(budget)) rooms.set(budget, await TenderRoom.in(world, { lines: budget === '120000.00' ? 8 : 3, terms: budgets(budget) }));
-});
+  for (const { budget } of cases) if (!rooms.has(budget)) rooms.set(budget, await TenderRoom.in(world, { lines: budget === '120000.00' ? 8 : 2, terms: budgets(budget) }));
+}, 300_000);
 afterAll(() => world.close());
 
 const panel = (tender: Tender, experts: readonly Someone[], representatives: readonly Someone[]) =>
