@@ -1,6 +1,7 @@
 import { encodeId } from '../../src/kernel/identifiers.js';
 import { CreditAppealState, CreditEventKind, appealCredit, decideCreditAppeal, recordOutsideEvent, reverseEvent, withdrawCreditAppeal } from '../../src/organizations/index.js';
 import { type KitOrganization, type Someone, type World, openWorld } from '../kit/index.js';
+import { PurchasingOffice } from '../procurement/purchasing-office.js';
 
 let world: World;
 let operator: Someone;
@@ -45,7 +46,7 @@ test('an upheld appeal strikes the event: it no longer counts, and stays readabl
 test('a dismissed appeal leaves the event as it was, and is not filed again', async () => {
   const { organization, manager, creditEventId, decision } = await appealed();
   const before = await score(organization);
-  const supervisor = await world.people.withRole('SUPERVISOR', await world.organizations.active());
+  const supervisor = await world.people.withRole('SUPERVISOR', (await PurchasingOffice.in(world)).buyer);
   expect(await world.as(supervisor).perform(decideCreditAppeal, { ...decision, upheld: false })).toMatchObject({ state: CreditAppealState.DISMISSED });
   expect(await score(organization)).toBe(before);
   expect((await world.as(manager).refusal(appealCredit, { creditEventId, grounds })).code).toBe('APPEALED_ALREADY');
