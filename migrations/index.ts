@@ -50,6 +50,7 @@ import { Migration0163ImportRows } from './Migration0163ImportRows.js';
 import { Migration0165Notices } from './Migration0165Notices.js';
 import { Migration0166Duties } from './Migration0166Duties.js';
 import { Migration0167SavedSearches } from './Migration0167SavedSearches.js';
+import { Migration0168EmailVerification } from './Migration0168EmailVerification.js';
 import { Migration0170Frameworks } from './Migration0170Frameworks.js';
 import { Migration0185Identities } from './Migration0185Identities.js';
 import { Migration0189PricesLost } from './Migration0189PricesLost.js';
@@ -110,6 +111,7 @@ export const migrations = [
   Migration0165Notices,
   Migration0166Duties,
   Migration0167SavedSearches,
+  Migration0168EmailVerification,
   Migration0170Frameworks,
   Migration0185Identities,
   Migration0189PricesLost,

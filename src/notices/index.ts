@@ -2,6 +2,8 @@ import type { JobScene, Slice } from '../platform/slice.js';
 import { distribute } from './distribute.js';
 import { DutyGraph } from './duty.graph.js';
 import { Duty } from './duty.js';
+import { EmailVerificationGraph } from './email-verification.graph.js';
+import { EmailVerification } from './email-verification.js';
 import { Follow } from './follow.js';
 import './forget-person.js';
 import { FollowGraph, NoticeGraph, NoticePreferenceGraph, PersonNotices } from './notice.graph.js';
@@ -19,18 +21,18 @@ export { distribute, queueMail, remind, sendMail };
 const tellEveryMs = 10_000;
 
 /** Tells what has happened, reminds of what comes, and sends what people wish by e-mail. */
-async function round({ pool, postOffice, log, matcher }: JobScene): Promise<void> {
+async function round({ pool, postOffice, keys, log, matcher }: JobScene): Promise<void> {
   await distribute(pool, (topic, error) => log.error({ topic, err: error }, 'an event could not be told'), matcher);
   await remind(pool);
   await queueMail(pool);
-  await sendMail(pool, postOffice);
+  await sendMail(pool, postOffice, keys.secretKey);
 }
 
 /** What people are told, and by when they must act. */
 export const notices: Slice = {
   name: 'notices',
-  entities: [Notice, Duty, Follow, NoticePreference, SavedSearch],
+  entities: [Notice, Duty, Follow, NoticePreference, SavedSearch, EmailVerification],
   resolvers: [NoticesResolver],
-  types: [NoticeGraph, DutyGraph, FollowGraph, NoticePreferenceGraph, PersonNotices, SavedSearchGraph, PersonSearches],
+  types: [NoticeGraph, DutyGraph, FollowGraph, NoticePreferenceGraph, PersonNotices, SavedSearchGraph, PersonSearches, EmailVerificationGraph],
   jobs: (scene) => [{ name: 'notices.tell', everyMs: tellEveryMs, run: () => round(scene) }],
 };

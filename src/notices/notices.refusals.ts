@@ -10,6 +10,10 @@ export const noticesRefusals = defineRefusals({
   SEARCHES_FULL: { rule: null, en: 'You keep {greatest} searches already; remove one first.', zh: '您已保存{greatest}个检索，请先删除。' },
   SEARCH_NAME_TAKEN: { rule: null, en: 'You keep another search of that name.', zh: '您已有同名检索。' },
   NO_ADDRESS: { rule: null, en: 'Give your e-mail address first (personAmend).', zh: '请先填写电子邮箱（personAmend）。' },
+  ADDRESS_VERIFIED: { rule: null, en: 'Your e-mail address is verified already.', zh: '您的电子邮箱已验证。' },
+  CODE_TOO_SOON: { rule: null, en: 'A code was just sent, or {greatest} today already: wait a minute, or a day.', zh: '验证码刚刚发送，或24小时内已发送{greatest}次，请稍后再试。' },
+  NO_CODE: { rule: null, en: 'No code was sent to your present address: ask for one (emailCodeRequest).', zh: '尚未向您当前的邮箱发送验证码，请先申请（emailCodeRequest）。' },
+  CODE_EXPIRED: { rule: null, en: 'The code has expired, or was tried too often: ask for another.', zh: '验证码已过期或尝试次数过多，请重新申请。' },
 });
 
 constraintRefusals({ follow_once: noticesRefusals.ALREADY_FOLLOWED, saved_search_name_once: noticesRefusals.SEARCH_NAME_TAKEN });

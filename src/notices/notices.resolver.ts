@@ -5,6 +5,7 @@ import { payloadOf, userErrorOf } from '../platform/graphql/payload.js';
 import { type Connection, ReadConnection, ReadOne } from '../platform/reads/index.js';
 import { SearchAmendInput, SearchRemoveInput, amendSearch, removeSearch } from './amend-search.js';
 import { DutyGraph } from './duty.graph.js';
+import { EmailVerificationGraph } from './email-verification.graph.js';
 import { FollowAddInput, followSubject } from './follow-subject.js';
 import { FollowGraph, NoticeGraph, NoticePreferenceGraph } from './notice.graph.js';
 import { noticesRefusals } from './notices.refusals.js';
@@ -12,6 +13,7 @@ import { NoticeReadInput, readNotice } from './read-notice.js';
 import { SavedSearchGraph } from './saved-search.graph.js';
 import { SearchSaveInput, saveSearch } from './save-search.js';
 import { NoticePreferenceSetInput, setNoticePreference } from './set-preference.js';
+import { EmailCodeRequestInput, EmailVerifyInput, requestEmailCode, verifyEmail } from './verify-email.js';
 import { FollowRemoveInput, unfollowSubject } from './unfollow-subject.js';
 
 export const NoticesUserError = userErrorOf('Notices', noticesRefusals);
@@ -23,6 +25,8 @@ const NoticePreferenceSetPayload = payloadOf('NoticePreferenceSetPayload', 'pref
 const SearchSavePayload = payloadOf('SearchSavePayload', 'savedSearch', () => SavedSearchGraph, NoticesUserError);
 const SearchAmendPayload = payloadOf('SearchAmendPayload', 'savedSearch', () => SavedSearchGraph, NoticesUserError);
 const SearchRemovePayload = payloadOf('SearchRemovePayload', 'person', () => PersonGraph, NoticesUserError);
+const EmailCodeRequestPayload = payloadOf('EmailCodeRequestPayload', 'verification', () => EmailVerificationGraph, NoticesUserError);
+const EmailVerifyPayload = payloadOf('EmailVerifyPayload', 'verification', () => EmailVerificationGraph, NoticesUserError);
 
 @Resolver()
 export class NoticesResolver {
@@ -31,6 +35,19 @@ export class NoticesResolver {
 
   @ReadOne(() => NoticePreferenceGraph, { where: (row, viewer) => `${row}.person_id = ${viewer.person}`, description: 'What the reader wishes of notices; null before the first wish (the inbox alone, nothing muted).' })
   noticePreference!: NoticePreferenceGraph | null;
+
+  @ReadOne(() => EmailVerificationGraph, { where: (row, viewer) => `${row}.person_id = ${viewer.person}`, description: 'Whether the reader\'s e-mail address is verified; null before the first code.' })
+  emailVerification!: EmailVerificationGraph | null;
+
+  @Mutation(() => EmailCodeRequestPayload, { nullable: true, description: 'Sends a code to your e-mail address (`personAmend`). It holds for an hour; at most one a minute and five a day (CODE_TOO_SOON). Nothing else is sent to an address before its code was told back. Scope `notices:write`.' })
+  emailCodeRequest(@Arg('input', () => EmailCodeRequestInput, { description: 'Nothing but what every deed takes.' }) input: EmailCodeRequestInput, @Ctx() context: RequestContext): Promise<Payload> {
+    return context.perform(requestEmailCode, input);
+  }
+
+  @Mutation(() => EmailVerifyPayload, { nullable: true, description: 'Tells the code back: your address is verified. A wrong code leaves `verified` false and one attempt less; after five ask for another (CODE_EXPIRED). Scope `notices:write`.' })
+  emailVerify(@Arg('input', () => EmailVerifyInput, { description: 'The code.' }) input: EmailVerifyInput, @Ctx() context: RequestContext): Promise<Payload> {
+    return context.perform(verifyEmail, input);
+  }
 
   @Mutation(() => NoticeReadPayload, { nullable: true, description: 'Marks one of your notices as read, alone or with all older ones. Scope `notices:write`.' })
   noticeRead(@Arg('input', () => NoticeReadInput, { description: 'Which notice.' }) input: NoticeReadInput, @Ctx() context: RequestContext): Promise<Payload> {

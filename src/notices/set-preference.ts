@@ -10,7 +10,7 @@ import { noticesRefusals } from './notices.refusals.js';
 
 @InputType({ description: 'How to be told.' })
 export class NoticePreferenceSetInput extends DeedInput {
-  @Field(() => MailRhythm, { description: 'How to be told by e-mail. The address is the one of `personAmend`; without one EACH and DAILY are refused (NO_ADDRESS).' })
+  @Field(() => MailRhythm, { description: 'How to be told by e-mail. The address is the one of `personAmend`; without one EACH and DAILY are refused (NO_ADDRESS). Nothing is sent before it is verified (`emailCodeRequest`).' })
   mail!: MailRhythm;
 
   @Field(() => MailLanguage, { description: 'Language of the e-mails.' })
