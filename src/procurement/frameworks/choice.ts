@@ -1,5 +1,6 @@
 import { Person } from '../../accounts/index.js';
 import type { Unit } from '../../platform/deeds/unit.js';
+import { disinterested } from '../interest.policy.js';
 import type { CallOff } from './call-off.js';
 import { refuseIneligible } from './eligible.js';
 import type { FrameworkItem } from './framework-item.js';
@@ -20,6 +21,8 @@ interface Wanted {
 /** Puts the choice of a member on record: its price, and what it takes of the member's share. The agreement is locked. */
 export async function putChoice(unit: Unit, { framework, item, callOff, member, record, at }: Wanted): Promise<void> {
   if (member.framework.id !== framework.id || member.state !== FrameworkMemberState.ACTIVE) throw frameworksRefusals.NOT_A_MEMBER({ field: 'memberId' });
+  // Service users choose for themselves, whomever they like.
+  if (callOff.user === null) unit.authorize(disinterested(unit.actor, member.organization));
   const unitPriceFen = member.unitPriceOf(item, framework);
   const amountFen = unitPriceFen * BigInt(callOff.quantity);
   if (!member.hasRoomFor(amountFen)) throw frameworksRefusals.SHARE_FULL({ field: 'memberId', params: { percent: framework.shareCapPercent ?? 100 } });

@@ -26,7 +26,7 @@ export const confirmCallOff = deed({
   idempotency: 'required',
   async act(unit: Unit, input: CallOffConfirmInput): Promise<CallOff> {
     const { framework, callOff } = await lockCallOff(unit, input.callOffId, { expectedVersion: input.expectedVersion ?? null });
-    unit.authorize(callOffPolicy.confirm(unit.actor, { framework, openedBy: callOff.openedBy, chosenBy: callOff.chosenBy }));
+    unit.authorize(callOffPolicy.confirm(unit.actor, { framework, openedBy: callOff.openedBy, chosenBy: callOff.chosenBy, organization: callOff.organization }));
     const at = await unit.now();
     const today = shanghaiDate(at);
     const days = await unit.ruleValue(tenderRules.contractDays, framework.jurisdiction);

@@ -9,6 +9,7 @@ import { PurchaseLine, PurchaseLineState, contractLine, purchaseLineLifecycle, t
 import { refuseYoungIntentions } from '../tenders/publish-tender.js';
 import type { Tender } from '../tenders/tender.js';
 import { lockLinesOf } from '../tenders/tenders.queries.js';
+import { disinterested } from '../interest.policy.js';
 import { FrameworkItem } from './framework-item.js';
 import { FrameworkMember } from './framework-member.js';
 import { FrameworkMemberState } from './framework-member.lifecycle.js';
@@ -39,7 +40,10 @@ export const confirmFramework = deed({
     framework.confirm(by, at, startsOn, lastDayOf(startsOn, framework.termMonths));
     if (tender) await concludeTender(unit, framework, tender, at);
     else await takeLines(unit, framework);
-    for (const member of await unit.em.find(FrameworkMember, { framework, state: FrameworkMemberState.CANDIDATE }, { orderBy: { id: 'asc' } })) member.admit(by, at);
+    for (const member of await unit.em.find(FrameworkMember, { framework, state: FrameworkMemberState.CANDIDATE }, { orderBy: { id: 'asc' } })) {
+      unit.authorize(disinterested(unit.actor, member.organization));
+      member.admit(by, at);
+    }
     unit.record({ rule: 'FA-01' });
     await unit.emit('framework.confirmed', framework.id, { buyerId: framework.buyer.id });
     return framework;

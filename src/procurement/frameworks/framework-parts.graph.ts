@@ -125,7 +125,7 @@ export class FrameworkMemberGraph extends Node {
   endedAt!: Date | null;
 
   @ViewerCan<FrameworkMember>({
-    frameworkApplicationAnswer: { description: 'Answer the application.', from: member, decide: (actor, { framework, state }) => all(frameworkPolicy.answer(actor, framework), isOpen(framework.kind), frameworkMemberLifecycle.can(state, 'admit')) },
+    frameworkApplicationAnswer: { description: 'Answer the application.', from: member, decide: (actor, { framework, organization, state }) => all(frameworkPolicy.answer(actor, framework, organization), isOpen(framework.kind), frameworkMemberLifecycle.can(state, 'admit')) },
     frameworkLeave: {
       description: 'Leave, or take the application back.', from: member,
       decide: (actor, { framework, organization, state }) => all(frameworkPolicy.apply(actor, organization), isOpen(framework.kind), frameworkMemberLifecycle.can(state, state === FrameworkMemberState.CANDIDATE ? 'withdraw' : 'leave')),

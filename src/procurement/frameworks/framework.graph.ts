@@ -9,12 +9,14 @@ import { TenderGraph } from '../tenders/tender.graph.js';
 import type { Tender } from '../tenders/tender.js';
 import { tenderLifecycle } from '../tenders/tender.lifecycle.js';
 import { ProcurementMethod } from '../tenders/procurement-method.js';
+import { disinterested } from '../interest.policy.js';
 import { FrameworkKind, FrameworkState, frameworkLifecycle } from './framework.lifecycle.js';
 import { Framework } from './framework.js';
 import { callOffPolicy, frameworkPolicy } from './frameworks.policy.js';
 import { frameworkVisible } from './frameworks.queries.js';
 
-type Timed = Framework & { readonly publicityOver: boolean };
+type Timed = Framework & { readonly publicityOver: boolean; readonly candidates: readonly string[] };
+const candidates = (framework: string): string => `(select coalesce(json_agg(m.organization_id), '[]') from framework_member m where m.framework_id = ${framework}.id and m.state = 'CANDIDATE')`;
 
 @ObjectType('Framework', {
   implements: Node,
@@ -97,8 +99,8 @@ export class FrameworkGraph extends Node {
 
   @ViewerCan<Timed>({
     frameworkConfirm: {
-      description: 'Confirm it.', from: ['state', 'buyer', 'proposedBy'], sql: { publicityOver: (framework) => `(${framework}.standstill_ends_at is null or business_now() > ${framework}.standstill_ends_at)` },
-      decide: (actor, framework) => all(frameworkPolicy.confirm(actor, framework), frameworkLifecycle.can(framework.state, 'confirm'), allowIf(framework.publicityOver, says('The publicity period is not over.', '公示期尚未结束。'), 'TE-04')),
+      description: 'Confirm it.', from: ['state', 'buyer', 'proposedBy'], sql: { candidates, publicityOver: (framework) => `(${framework}.standstill_ends_at is null or business_now() > ${framework}.standstill_ends_at)` },
+      decide: (actor, framework) => all(frameworkPolicy.confirm(actor, framework), ...framework.candidates.map((id) => disinterested(actor, { id })), frameworkLifecycle.can(framework.state, 'confirm'), allowIf(framework.publicityOver, says('The publicity period is not over.', '公示期尚未结束。'), 'TE-04')),
     },
     frameworkWithdraw: { description: 'Take it back.', from: ['state', 'buyer'], decide: (actor, framework) => all(frameworkPolicy.withdraw(actor, framework), frameworkLifecycle.can(framework.state, 'withdraw')) },
     frameworkAmend: { description: 'Change it.', from: ['state', 'buyer'], decide: (actor, framework) => all(frameworkPolicy.amend(actor, framework), frameworkLifecycle.can(framework.state, 'terminate')) },

@@ -1,6 +1,7 @@
-import { type Decision, all, allowIf, says } from '../../kernel/refusal.js';
+import { type Decision, all, allow, allowIf, says } from '../../kernel/refusal.js';
 import type { Actor, RoleName } from '../../platform/deeds/actor.js';
 import { buyerRoles } from '../tenders/tender.policy.js';
+import { disinterested } from '../interest.policy.js';
 
 interface Named {
   readonly id: string;
@@ -42,7 +43,8 @@ export const frameworkPolicy = {
 
   terminate: approver,
 
-  answer: officer,
+  /** Nobody admits an organization of their own. */
+  answer: (actor: Actor, framework: OfBuyer, applicant: Named): Decision => all(officer(actor, framework), disinterested(actor, applicant)),
 
   remove: approver,
 
@@ -63,14 +65,18 @@ export const callOffPolicy = {
   open: officer,
 
   /** FA-01: the service user chooses, or the community's staff for the community; never the buyer. */
-  choose: (actor: Actor, { community, user }: Pick<CallOffFacts, 'community' | 'user'>): Decision =>
-    user
-      ? allowIf(user.id === actor.personId, says('The service user alone chooses.', '只能由服务对象本人选定。'), 'FA-01')
-      : allowIf(actor.has('COMMUNITY_STAFF', community.id), says('Only staff of the community that is served choose.', '只有受益社区的工作人员可以选定。'), 'FA-01'),
+  choose: (actor: Actor, { community, user, openedBy }: Pick<CallOffFacts, 'community' | 'user' | 'openedBy'>): Decision =>
+    all(
+      user
+        ? allowIf(user.id === actor.personId, says('The service user alone chooses.', '只能由服务对象本人选定。'), 'FA-01')
+        : allowIf(actor.has('COMMUNITY_STAFF', community.id), says('Only staff of the community that is served choose.', '只有受益社区的工作人员可以选定。'), 'FA-01'),
+      allowIf(openedBy.id !== actor.personId, says('Whoever opened a call-off for the buyer does not choose in it.', '代表购买主体发起的人不得选定服务机构。'), 'FA-01'),
+    ),
 
-  confirm: (actor: Actor, { framework, openedBy, chosenBy }: Pick<CallOffFacts, 'framework' | 'openedBy' | 'chosenBy'>): Decision =>
+  confirm: (actor: Actor, { framework, openedBy, chosenBy, organization }: Pick<CallOffFacts, 'framework' | 'openedBy' | 'chosenBy' | 'organization'>): Decision =>
     all(
       approver(actor, framework),
+      organization ? disinterested(actor, organization) : allow,
       allowIf(openedBy.id !== actor.personId && chosenBy?.id !== actor.personId, says('Whoever opened or chose a call-off does not confirm it.', '发起或选定的人不得确认。')),
     ),
 

@@ -79,7 +79,7 @@ export const answerApplication = deed({
   idempotency: 'accepted',
   async act(unit: Unit, input: FrameworkApplicationAnswerInput): Promise<FrameworkMember> {
     const { framework, member } = await lockMember(unit, input.memberId);
-    unit.authorize(frameworkPolicy.answer(unit.actor, framework));
+    unit.authorize(frameworkPolicy.answer(unit.actor, framework, member.organization));
     if (framework.kind === FrameworkKind.CLOSED) throw frameworksRefusals.CLOSED_AGREEMENT({ field: 'memberId' });
     const [by, at] = [unit.em.getReference(Person, unit.actor.personId), await unit.now()];
     if (input.admit) {
