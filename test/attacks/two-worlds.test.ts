@@ -15,9 +15,10 @@ import { type SettledTown, settleTown } from './settled-town.js';
 /**
  * The two-worlds test (design §3.10): worlds that differ in a secret bid alone answer everyone but its bidder alike, byte for
  * byte. `plain` has one sealed bid; in `dearer` its price is another; in `withdrawn` it was taken back; in `crowded` there is
- * a second bid, of another organization.
+ * a second bid, of another organization; in `preparing` there are a draft, a consortium that is being formed, and a security
+ * of the bid, which is in the ledger.
  */
-const names = ['plain', 'dearer', 'withdrawn', 'crowded'] as const;
+const names = ['plain', 'dearer', 'withdrawn', 'crowded', 'preparing'] as const;
 type Name = (typeof names)[number];
 
 let settled: SettledTown;
@@ -25,22 +26,35 @@ let worlds: Record<Name, World>;
 let schema: GraphQLSchema;
 let pools: Pools;
 let secretBids: string[];
+/** What the bidders prepared beside their bids. */
+let secretIds: string[];
 beforeAll(async () => {
   settled = await settleTown();
   schema = wusheSchema();
+  // The tender asks for a security in all worlds; that is public.
+  await settled.world.sql('alter table security_term disable trigger user');
+  await settled.world.sql('insert into security_term (id, tender_id, amount_fen) values (gen_random_uuid(), $1, 10000)', [idOf(settled.ids.sealedTender)]);
+  await settled.world.sql('alter table security_term enable trigger user');
   pools = await Pools.of(settled.world, 30);
   worlds = await parallelWorlds(settled.world, names);
   const [second, first] = [settled.cast.get('rivalManager')!, settled.cast.get('orgManager')!];
   const offer = { price: { amount: '123456.78' }, proposal: '另一份完全不同的方案，由三名社工承接，并附详细的人员名单。' };
-  const did = async (name: Name, person: Someone, field: string, input: object): Promise<string> => {
+  const did = async (name: Name, person: Someone, field: string, input: object, subject = 'bid'): Promise<string> => {
     const type = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`;
-    const { data, errors } = await worlds[name].api.send(person, `mutation ($input: ${type}!) { ${field}(input: $input) { bid { id } userErrors { code message } } }`, { input: { ...input, idempotencyKey: `two-worlds-${field}` } });
+    const { data, errors } = await worlds[name].api.send(person, `mutation ($input: ${type}!) { ${field}(input: $input) { ${subject} { id } userErrors { code message } } }`, { input: { ...input, idempotencyKey: `two-worlds-${field}` } });
     expect({ errors, userErrors: data?.[field]?.userErrors }).toEqual({ errors: undefined, userErrors: [] });
-    return data[field].bid.id as string;
+    return data[field][subject].id as string;
   };
   await did('dearer', second, 'bidRevise', { bidId: settled.ids.sealedBid, ...offer });
   await did('withdrawn', second, 'bidWithdraw', { bidId: settled.ids.sealedBid });
   const added = await did('crowded', first, 'bidSubmit', { tenderId: settled.ids.sealedTender, organizationId: settled.first.id, ...offer });
+  const tenderId = settled.ids.sealedTender;
+  const part = (organizationId: string) => ({ organizationId, work: '上门服务' });
+  secretIds = [
+    await did('preparing', second, 'bidSecurityProvide', { bidId: settled.ids.sealedBid, kind: 'TRANSFER', amount: { amount: '100.00' }, reference: 'TR-1' }, 'bidSecurity'),
+    await did('preparing', second, 'bidDraftSave', { tenderId, organizationId: settled.second.id, price: '1', proposal: '半句' }, 'bidDraft'),
+    await did('preparing', first, 'consortiumForm', { tenderId, leader: part(settled.first.id), members: [part(settled.second.id)], acceptsJointLiability: true }, 'consortium'),
+  ];
   secretBids = [settled.ids.sealedBid, added];
 }, 300_000);
 afterAll(async () => {
@@ -81,6 +95,7 @@ function* corpus(): Generator<Question> {
     if (ids.length > 0) yield { query: `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on ${type.name} ${everything(type, 1)} } }`, variables: { ids } };
   }
   for (const id of secretBids) yield { query: `query ($id: ID!) { node(id: $id) { id __typename } bid(id: $id) ${everything(schema.getType('Bid') as GraphQLObjectType, 0)} }`, variables: { id } };
+  yield { query: 'query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }', variables: { ids: secretIds } };
   for (const field of Object.values(schema.getQueryType()!.getFields()).filter(({ args }) => args.some(({ name }) => name === 'first'))) {
     const page = getNamedType(field.type) as GraphQLObjectType;
     yield { query: `{ ${field.name}(first: 50) ${everything(page, 1)} }`, variables: {} };
@@ -132,6 +147,8 @@ test.each(asDeeds)('what %s tries to do with tender and bids is answered alike, 
     ...secretBids.flatMap((bidId): [string, Record<string, unknown>][] => [
       ['bidRevise', { bidId, ...offer, ...key(bidId) }], ['bidRevise', { bidId, ...offer, expectedVersion: 1, ...key(bidId) }], ['bidWithdraw', { bidId, ...key(bidId) }], ['scoreSubmit', { bidId, points: [] }],
     ]),
+    ['bidSecurityReturn', { bidSecurityId: secretIds[0], ...key('return') }], ['bidSecurityForfeit', { bidSecurityId: secretIds[0], reason: '试探', ...key('forfeit') }], ['bidDraftSave', { tenderId, organizationId: settled.second.id, price: '2' }],
+    ['consortiumConfirm', { consortiumId: secretIds[2], organizationId: settled.second.id, acceptsJointLiability: true }], ['consortiumDissolve', { consortiumId: secretIds[2], organizationId: settled.first.id }],
     ['bidSubmit', { tenderId, organizationId: settled.second.id, ...offer, ...key('second') }], ['bidSubmit', { tenderId, organizationId: settled.first.id, ...offer, ...key('first') }],
     ['bidsOpen', { tenderId, share: 'wos_' }], ['pricesOpen', { tenderId, share: 'wos_' }], ['conflictDeclare', { tenderId, conflict: false }], ['panelConclude', { tenderId }], ['tenderAward', { tenderId, ...key('award') }],
     ['panelAppoint', { tenderId, drawExperts: 30, buyerRepresentativeIds: [] }], ['panelAppoint', { tenderId, expertIds: [settled.cast.get('rivalManager')!.publicId], buyerRepresentativeIds: [] }],
