@@ -1,6 +1,7 @@
 import { Field, Int } from 'type-graphql';
 import { PersonGraph } from '../accounts/index.js';
 import { CommunityGraph } from '../communities/index.js';
+import { AttachmentGraph } from '../files/index.js';
 import { CommunityFundGraph, GrantApplicationGraph } from '../funds/index.js';
 import { NeedGraph } from '../needs/index.js';
 import { OrganizationGraph } from '../organizations/index.js';
@@ -26,6 +27,9 @@ export class ContractParts {
 export class MilestoneRecords {
   @Connected(() => ServiceRecordGraph, { by: 'milestone', description: 'Time served for it.' })
   serviceRecords!: Connection<ServiceRecordGraph>;
+
+  @Connected(() => AttachmentGraph, { on: (file, milestone) => `${file}.attached_to_id = ${milestone}.id and ${file}.attached_to_type = 'Milestone' and ${file}.state = 'ATTACHED'`, description: 'Files handed in as evidence of its deliveries (履约验收材料), the latest first: for the parties and the staff of the community, empty for everyone else.' })
+  evidenceFiles!: Connection<AttachmentGraph>;
 }
 
 @ExtendsGraph(() => AwardGraph)

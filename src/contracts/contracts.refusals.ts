@@ -1,3 +1,4 @@
+import { attachingRefusalTable } from '../files/index.js';
 import { defineRefusals } from '../kernel/refusal.js';
 import { ledgerRefusalTable } from '../ledger/index.js';
 import { freezeRefusalTable } from '../procurement/index.js';
@@ -7,6 +8,7 @@ import { constraintRefusals } from '../platform/deeds/constraint-refusals.js';
 export const contractsRefusals = defineRefusals({
   ...ledgerRefusalTable,
   ...freezeRefusalTable,
+  ...attachingRefusalTable,
   ONE_SOURCE: { rule: 'GP-12', en: 'A contract comes from an award, from a call-off or from a granted application: name exactly one.', zh: '合同须源自一项中标结果、一项框架协议成交或一项获批资助，三者须且只能填写其一。' },
   AWARD_NOT_CONFIRMED: { rule: 'PL-11', en: 'Only a confirmed award leads to a contract; this one is {state}.', zh: '只有已确认的中标结果可以签订合同，当前状态为{state}。' },
   CALL_OFF_NOT_CONFIRMED: { rule: 'FA-01', en: 'Only a confirmed call-off leads to a contract; this one is {state}.', zh: '只有已确认的框架协议成交可以签订合同，当前状态为{state}。' },

@@ -1,5 +1,6 @@
-import { MilestoneState, deliverMilestone } from '../../src/contracts/index.js';
-import { type World, openWorld } from '../kit/index.js';
+import { MilestoneState, MilestoneTiming, deliverMilestone } from '../../src/contracts/index.js';
+import { Uploader, pdf, sha256Of } from '../files/uploader.js';
+import { type Someone, type World, openWorld } from '../kit/index.js';
 import { type Deal, GrantDesk, milestoneId } from './desk.js';
 
 let world: World;
@@ -7,7 +8,7 @@ let grants: GrantDesk;
 let deal: Deal;
 beforeAll(async () => {
   world = await openWorld();
-  grants = await GrantDesk.in(world, 2);
+  grants = await GrantDesk.in(world, 3);
   deal = await grants.signed({ milestones: (await grants.draft(grants.upcoming)).milestones });
 });
 afterAll(() => world.close());
@@ -45,4 +46,24 @@ test('evidence lies under https and its digest is a digest', async () => {
 test('before both have signed nothing is delivered', async () => {
   const draft = await grants.drafted();
   expect(await world.as(draft.people.manager).refusal(deliverMilestone, draft.delivery(await draft.milestone(2)))).toMatchObject({ code: 'WRONG_STATE' });
+});
+
+test('PL-25: evidence files are read by the parties and the community\'s staff, by nobody else', async () => {
+  const other = await grants.signed();
+  const work = await other.milestone(1).then(async ({ timing }) => other.milestone(timing === MilestoneTiming.AT_SIGNING ? 2 : 1));
+  await other.served(work);
+  const content = pdf('服务台账');
+  const { manager, organization, signer, staff } = other.people;
+  const id = await new Uploader(world, manager, organization).upload(content, { kind: 'EVIDENCE', name: '服务台账.pdf' });
+  expect(await world.as(manager).refusal(deliverMilestone, { ...other.delivery(work), attachmentIds: [id, id] })).toMatchObject({ code: 'FILE_NOT_READY', field: 'attachmentIds' });
+  await world.as(manager).tell(deliverMilestone, { ...other.delivery(work), attachmentIds: [id] });
+  const files = async (person: Someone | null) => (await world.as(person).ask(`{ milestone(id: "${milestoneId(work)}") { evidenceFiles { nodes { id name digest } } } }`)).data.milestone?.evidenceFiles.nodes ?? [];
+  for (const reader of [manager, signer, staff]) {
+    expect(await files(reader)).toEqual([{ id, name: '服务台账.pdf', digest: sha256Of(content) }]);
+    expect((await world.as(reader).visit(`/files/${id}`)).status).toBe(200);
+  }
+  for (const outsider of [await world.people.someone(), null]) {
+    expect(await files(outsider)).toEqual([]);
+    expect((await world.as(outsider).visit(`/files/${id}`)).status).toBe(404);
+  }
 });

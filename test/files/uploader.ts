@@ -16,7 +16,7 @@ export interface Announced {
 
 /** Someone who uploads files by the tus protocol, by hand: each request as it goes over the wire. */
 export class Uploader {
-  constructor(private readonly world: World, readonly person: Someone | null, private readonly organization: KitOrganization) {}
+  constructor(private readonly world: World, readonly person: Someone | null, private readonly organization: Pick<KitOrganization, 'publicId'>) {}
 
   async begin(content: Buffer, announced: Announced = {}): Promise<Response> {
     const metadata = { filename: announced.name ?? '技术方案.pdf', kind: announced.kind ?? 'EVIDENCE', owner: announced.owner ?? this.organization.publicId, ...(announced.sha256 ? { sha256: announced.sha256 } : {}) };

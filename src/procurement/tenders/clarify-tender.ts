@@ -1,6 +1,7 @@
-import { IsBoolean, IsIn, IsOptional, Length, Matches } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsIn, IsOptional, Length, Matches } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { Person } from '../../accounts/index.js';
+import { AttachmentKind, attachFiles } from '../../files/index.js';
 import { addCalendarDays, endOfShanghaiDay, shanghaiDate } from '../../kernel/working-calendar.js';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
@@ -51,6 +52,11 @@ export class TenderClarifyInput extends VersionedDeedInput {
   @Field(() => Boolean, { description: 'Whether bids may have to change because of it. Then the deadline moves where too few days are left (15 days for tenders, PL-20; 5 days for consultations, CC-01; 3 working days for negotiations and quotations, NT-01).' })
   @IsBoolean()
   affectsBids!: boolean;
+
+  @Field(() => [ID], { nullable: true, description: 'Files (`attachment_…`) of the kind TENDER_DOCUMENT that go with it, at most 20, each once; none when left out.' })
+  @IsOptional()
+  @ArrayMaxSize(20)
+  attachmentIds?: string[] | null;
 }
 
 /** An approver tells all suppliers alike what the documents mean or that they change; the deadline moves by rule (PL-20). */
@@ -67,7 +73,8 @@ export const clarifyTender = deed({
     if (input.kind === TenderNoticeKind.CORRECTION && (before === null || after === null || before === after)) throw tendersRefusals.CORRECTION_INCOMPLETE({ field: before === null ? 'before' : 'after' });
     await refuseDiscrimination(unit, { requirement: `${body}\n${after ?? ''}` }, [], tender.jurisdiction);
     const newDeadline = input.affectsBids ? await laterDeadline(unit, tender, at) : null;
-    await giveNotice(unit, tender, { kind: input.kind, code: input.code, body, before, after, affectsBids: input.affectsBids, newDeadline, by: unit.em.getReference(Person, unit.actor.personId), at });
+    const notice = await giveNotice(unit, tender, { kind: input.kind, code: input.code, body, before, after, affectsBids: input.affectsBids, newDeadline, by: unit.em.getReference(Person, unit.actor.personId), at });
+    await attachFiles(unit, input.attachmentIds ?? [], { kind: AttachmentKind.TENDER_DOCUMENT, ownerId: tender.buyer.id, to: notice, at, field: 'attachmentIds' });
     unit.record({ rule: 'PL-20' });
     await unit.emit('tender.clarified', tender.id, { kind: input.kind, affectsBids: input.affectsBids, deadline: tender.deadline?.toISOString() });
     if (newDeadline) await unit.emit('tender.extended', tender.id, { deadline: newDeadline.toISOString() });

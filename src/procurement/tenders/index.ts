@@ -55,6 +55,7 @@ export { TenderState, tenderLifecycle } from './tender.lifecycle.js';
 
 export { draftTender } from './draft-tender.js';
 export { editTender } from './edit-tender.js';
+export { addTenderDocuments, removeTenderDocument } from './tender-documents.js';
 export { makeOpeningShare } from './create-opening-share.js';
 export { publishTender } from './publish-tender.js';
 export { cancelTender } from './cancel-tender.js';

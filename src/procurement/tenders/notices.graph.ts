@@ -1,6 +1,7 @@
 import type { Rel } from '@mikro-orm/core';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { PersonGraph } from '../../accounts/index.js';
+import { AttachmentGraph } from '../../files/index.js';
 import { all, allowIf, says } from '../../kernel/refusal.js';
 import { OrganizationGraph } from '../../organizations/index.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
@@ -114,8 +115,17 @@ export class TenderEnquiryGraph extends Node {
   viewerCan!: object;
 }
 
+@ExtendsGraph(() => TenderNoticeGraph)
+export class TenderNoticeDocuments {
+  @Connected(() => AttachmentGraph, { on: (file, notice) => `${file}.attached_to_id = ${notice}.id and ${file}.attached_to_type = 'TenderNotice' and ${file}.state = 'ATTACHED'`, description: 'Files that go with it; public like the notice.' })
+  documents!: Connection<AttachmentGraph>;
+}
+
 @ExtendsGraph(() => TenderGraph)
 export class TenderPapers {
+  @Connected(() => AttachmentGraph, { on: (file, tender) => `${file}.attached_to_id = ${tender}.id and ${file}.attached_to_type = 'Tender' and ${file}.state = 'ATTACHED'`, description: 'Its documents (采购文件) as they were published; read at `downloadPath`, without a token once the tender is public. What came later stands in `notices`.' })
+  documents!: Connection<AttachmentGraph>;
+
   @Connected(() => TenderNoticeGraph, { by: 'tender', description: 'Clarifications, corrections, extensions and how it ended, the latest first.' })
   notices!: Connection<TenderNoticeGraph>;
 

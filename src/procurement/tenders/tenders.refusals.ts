@@ -1,3 +1,4 @@
+import { attachingRefusalTable } from '../../files/index.js';
 import { type RefusalTable, defineRefusals } from '../../kernel/refusal.js';
 import { constraintRefusals, stateChanged } from '../../platform/deeds/constraint-refusals.js';
 
@@ -13,6 +14,7 @@ export const lineRefusalTable = {
 
 /** Expected refusals of deeds on tenders. */
 export const tendersRefusals = defineRefusals({
+  ...attachingRefusalTable,
   ...lineRefusalTable,
   FRAMEWORK_TERMS_MISSING: { rule: 'FA-01', en: 'A tender for a framework agreement says what the agreement will be: term and ways of choosing (framework).', zh: '框架协议采购须载明协议期限和第二阶段成交方式（framework）。' },
   FRAMEWORK_TERMS_ELSEWHERE: { rule: 'FA-01', en: 'Only tenders by FRAMEWORK_AGREEMENT have terms of a framework agreement.', zh: '仅框架协议采购可以填写框架协议条款。' },

@@ -7,12 +7,15 @@ import { OpeningShareCreateInput, makeOpeningShare } from './create-opening-shar
 import { TenderDraftInput, draftTender } from './draft-tender.js';
 import { TenderEditInput, editTender } from './edit-tender.js';
 import { TenderPublishInput, publishTender } from './publish-tender.js';
+import { TenderDocumentAddInput, TenderDocumentRemoveInput, addTenderDocuments, removeTenderDocument } from './tender-documents.js';
 import { OpeningOfficerGraph } from './tender-parts.graph.js';
 import { TenderGraph } from './tender.graph.js';
 import { TendersUserError, answeredByTender } from './tenders.errors.js';
 
 export const TenderDraftPayload = answeredByTender('TenderDraftPayload');
 export const TenderEditPayload = answeredByTender('TenderEditPayload');
+export const TenderDocumentAddPayload = answeredByTender('TenderDocumentAddPayload');
+export const TenderDocumentRemovePayload = answeredByTender('TenderDocumentRemovePayload');
 export const TenderPublishPayload = answeredByTender('TenderPublishPayload');
 export const TenderCancelPayload = answeredByTender('TenderCancelPayload');
 
@@ -41,6 +44,16 @@ export class TendersResolver {
   @Mutation(() => TenderEditPayload, { nullable: true, description: 'Changes a draft. For officers of the buyer. Scope `procurement:write`.' })
   tenderEdit(@Arg('input', () => TenderEditInput, { description: 'The whole draft as it is to be.' }) input: TenderEditInput, @Ctx() context: RequestContext): Promise<Payload> {
     return context.perform(editTender, input);
+  }
+
+  @Mutation(() => TenderDocumentAddPayload, { nullable: true, description: 'Puts uploaded files to a draft as its documents (采购文件); they are public with it. For officers of the buyer. Scope `procurement:write`.' })
+  tenderDocumentAdd(@Arg('input', () => TenderDocumentAddInput, { description: 'Draft and files.' }) input: TenderDocumentAddInput, @Ctx() context: RequestContext): Promise<Payload> {
+    return context.perform(addTenderDocuments, input);
+  }
+
+  @Mutation(() => TenderDocumentRemovePayload, { nullable: true, description: 'Takes a document off a draft and throws it away. For officers of the buyer. Scope `procurement:write`.' })
+  tenderDocumentRemove(@Arg('input', () => TenderDocumentRemoveInput, { description: 'Draft and document.' }) input: TenderDocumentRemoveInput, @Ctx() context: RequestContext): Promise<Payload> {
+    return context.perform(removeTenderDocument, input);
   }
 
   @Mutation(() => OpeningShareCreatePayload, { nullable: true, description: 'Makes one\'s own opening share of a draft; another call before publication replaces it. For the opening officers named in it. Scope `procurement:write`.' })
