@@ -17,8 +17,8 @@ registerEnumType(AttachmentKind, {
   valuesConfig: {
     BID_DOCUMENT: { description: 'A document of a bid (投标文件). Sealed with the bid: name, size, digest and content are hidden until the opening.' },
     SECURITY_LETTER: { description: 'A guarantee letter (投标保函) for a bid security. Hidden until the opening.' },
-    TENDER_DOCUMENT: { description: 'A document of a tender (采购文件).' },
-    EVIDENCE: { description: 'Evidence of a delivery or an acceptance (履约验收材料).' },
+    TENDER_DOCUMENT: { description: 'A document of a tender, or of a clarification of it (采购文件). Public with it.' },
+    EVIDENCE: { description: 'Evidence of a delivery (履约验收材料). Seen by the parties of the contract and the staff of the community.' },
     DATA_FILE: { description: 'Data that a buyer takes in (导入文件): a purchase list as XLSX or CSV, open contracting data as JSON, also gzipped. Kept with what was made of it; the buyer\'s people read it.' },
   },
 });

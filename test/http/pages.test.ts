@@ -32,7 +32,7 @@ describe('the landing page', () => {
     const { status, headers, text } = await demo.send('/');
     expect(status).toBe(200);
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
-    for (const content of ['Wushe', '五社', '/graphiql', '/schema.graphql', '/healthz', 'lang="zh', '<svg']) expect(text).toContain(content);
+    for (const content of ['Wushe', '五社', '/graphiql', '/schema.graphql', '/ocds/records.json', '/procurement/list-template.xlsx', '/sealing-kit/', '/healthz', 'lang="zh', '<svg']) expect(text).toContain(content);
     for (const address of loads(text)) expect(address).toMatch(/^(\/[^/]|\/$|data:|#tip$)/);
     expect(text).not.toMatch(/<script/i);
   });

@@ -26,6 +26,8 @@ afterAll(async () => {
 test('the kit is served from here alone, under a policy that lets nothing else in', async () => {
   const page = await fetch(`${url}/sealing-kit/`);
   expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+  const home = await fetch(`${url}/sealing-kit`, { redirect: 'manual' });
+  expect([home.status, home.headers.get('location')]).toEqual([308, '/sealing-kit/']);
   expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self' 'sha256-[^']+'; style-src 'self';/);
   const html = await page.text();
   expect(html).not.toMatch(/https?:|<style|onclick/);

@@ -58,8 +58,9 @@ export function landingPage({ origin = 'http://localhost:4000', demo = false, do
   const cards: readonly (readonly [href: string, name: string, words: string])[] = [
     ['/graphiql', 'GraphiQL', '在浏览器中试写查询 · Try queries in the browser; opens on a ready example'],
     ['/schema.graphql', 'Schema', '带完整说明的 SDL · Every type and field described'],
-    ['/healthz', 'Health', '进程存活 · The process is alive'],
-    ['/readyz', 'Readiness', '数据库与迁移 · Database and migrations'],
+    ['/ocds/records.json?limit=5', 'Open data', '开放合同数据（OCDS），无需令牌 · Every public purchase as OCDS records, no token needed'],
+    ['/procurement/list-template.xlsx', 'List template', '购买清单模板（XLSX）· Fill in a purchase list as a spreadsheet'],
+    ['/sealing-kit/', 'Sealing kit', '在本机密封投标 · Seal a bid in your own browser'],
     ...(docs ? [[docs, 'Documentation', '指南与规则 · Guides, rules and their sources'] as const] : []),
   ];
   const html = `<!doctype html>
@@ -93,8 +94,8 @@ ${cards.map(([href, name, words]) => `<li><a href="${escaped(href)}"><strong>${n
 ${signIn ? signInSection(signIn) : ''}<h2>From a program · <span lang="zh-Hans">在程序中调用</span></h2>
 <pre>curl ${escaped(origin)}/graphql \\
   -H 'Content-Type: application/json' \\
-  -d '{"query":"{ __schema { description } }"}'</pre>
-<footer>Messages follow <code>Accept-Language</code> (en, zh); codes never change. <span lang="zh-Hans">提示语言由 <code>Accept-Language</code> 决定，代码不变。</span></footer>
+  -d '{"query":"{ purchaseLines(first: 3) { nodes { title budget { amount } buyer { name } } } }"}'</pre>
+<footer><a href="/healthz">/healthz</a> · <a href="/readyz">/readyz</a> · Messages follow <code>Accept-Language</code> (en, zh); codes never change. <span lang="zh-Hans">提示语言由 <code>Accept-Language</code> 决定，代码不变。</span></footer>
 </main>
 </body>
 </html>

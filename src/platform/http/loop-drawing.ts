@@ -15,7 +15,7 @@ const stations: readonly Station[] = [
   { at: [1, 0], zh: '需求', en: 'Need, verified', kind: 'need' },
   { at: [2, 0], zh: '议事协商', en: 'Deliberation', kind: 'need' },
   { at: [3, 0], zh: '选定路径', en: 'Route', kind: 'need' },
-  { at: [1, 1], zh: '志愿服务 · 时间银行', en: 'Volunteers, time bank', kind: 'route' },
+  { at: [1, 1], zh: '志愿服务', en: 'Volunteers', kind: 'route' },
   { at: [2, 1], zh: '社区基金 · 微创投', en: 'Community fund, grant', kind: 'route' },
   { at: [3, 1], zh: '政府购买 · 招投标', en: 'Purchase list, tender', kind: 'route' },
   { at: [0, 2], zh: '支付 · 账本', en: 'Payment, ledger', kind: 'money' },

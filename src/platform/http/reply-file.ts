@@ -11,7 +11,9 @@ export interface ServedFile {
 
 /** Names a file for saving: the true name for those who read RFC 8187, an ASCII one for the rest. */
 export function attachmentNamed(name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%/]/g, '_');
+  const spelled = name.replace(/[^\x20-\x7e]|["\\%/]/g, '_');
+  // A name of nothing but signs that ASCII lacks would be a row of underlines.
+  const plain = /[A-Za-z0-9]/.test(spelled.replace(/\.\w+$/, '')) ? spelled : spelled.replace(/^[ _]+/, 'file');
   const full = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
   return `attachment; filename="${plain}"; filename*=UTF-8''${full}`;
 }

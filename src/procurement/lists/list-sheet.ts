@@ -29,7 +29,7 @@ export interface ListSheetColumn extends SheetColumn<ListColumn> {
 
 const plain: readonly ListSheetColumn[] = [
   { key: 'number', zh: '序号', en: 'No.', width: 8, also: ['编号'], note: ['导出时填写。追加导入时不读取，按行的先后编号；替换草稿时用于对应原有事项。', 'Written by exports. Rows that are added are numbered in their order; when a draft is replaced it tells which line a row is.'], example: '1' },
-  { key: 'code', zh: '目录编码', en: 'Catalogue code', required: true, width: 14, also: ['指导性目录编码', '目录代码'], note: ['现行指导性目录三级或四级条目的编码（GP-07）。', 'Code of an item of the third or fourth level of the catalogue in force (GP-07).'], example: 'A040202' },
+  { key: 'code', zh: '目录编码', en: 'Catalogue code', required: true, width: 14, also: ['指导性目录编码', '目录代码'], note: ['现行指导性目录三级或四级条目的编码（GP-07）。', 'Code of an item of the third or fourth level of the catalogue in force (GP-07).'], example: 'A040201' },
   { key: 'item', zh: '目录名称', en: 'Catalogue item', width: 24, note: ['仅供阅读；导入时以编码为准。', 'For reading only; the code counts.'], example: '居家养老上门服务' },
   { key: 'title', zh: '项目名称', en: 'Title', required: true, width: 30, also: ['购买事项', '服务项目'], note: ['2–200 个字符。', '2–200 characters.'], example: '沙湾社区居家养老上门服务' },
   { key: 'description', zh: '服务内容', en: 'Description', required: true, width: 50, also: ['项目内容'], note: ['2–4000 个字符；不得含禁止性内容（GP-06）和个人信息。', '2–4,000 characters; no prohibited content (GP-06) and no personal data.'], example: '为独居老人提供助洁、助浴和陪诊服务。' },

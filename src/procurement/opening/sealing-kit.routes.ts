@@ -31,6 +31,11 @@ const files: Readonly<Record<string, string>> = {
 export function sealingKit(): readonly SliceRoute[] {
   const loaded = new Map<string, Promise<Asset>>();
   return [{
+    name: 'sealing-kit-home',
+    path: path.slice(0, -1),
+    methods: ['GET', 'HEAD'],
+    visit: (visit) => { reply(visit, 308, 'text/plain; charset=utf-8', path, { location: path }); },
+  }, {
     name: 'sealing-kit',
     path,
     below: true,

@@ -24,7 +24,7 @@ export class PanelMemberGraph extends Node {
   @Field(() => TenderGraph, { nullable: true, description: 'The tender; null when the reader may not see it.' })
   tender!: Rel<TenderGraph> | null;
 
-  @Field(() => PersonGraph, { nullable: true, description: 'The person; null for readers who do not see the person.' })
+  @Field(() => PersonGraph, { nullable: true, description: 'The person; null for readers who do not see the person, as the buyer\'s people do not see experts: `name` tells who it is.' })
   person!: Rel<PersonGraph> | null;
 
   @Field(() => String, { description: 'Name under which the member is announced.' })

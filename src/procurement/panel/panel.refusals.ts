@@ -8,7 +8,7 @@ export const panelRefusals = defineRefusals({
   NOBODY_NAMED: { rule: 'TE-01', en: 'Name at least one member, or say how many experts are to be drawn.', zh: '请至少指定一名成员，或填写随机抽取专家人数。' },
   ALREADY_MEMBER: { rule: null, en: 'This person is or was on the panel.', zh: '该人员已是或曾是评审小组成员。' },
   TOO_FEW_EXPERTS: { rule: 'TE-01', en: 'Only {found} experts of the registry cover what is asked, are there on the day and have no known conflict; {wanted} are wanted.', zh: '专家库中符合条件、当日可参加且无利害关系的专家仅 {found} 名，需要 {wanted} 名。' },
-  PANEL_COMPOSITION: { rule: 'TE-01', en: 'A panel has at least {least} members, an odd number, of whom {experts} of every three are experts; it would have {members} members with {found} experts.', zh: '评审小组应为 {least} 人以上单数，每三人中专家不少于 {experts} 人；现为 {members} 人，其中专家 {found} 人。' },
+  PANEL_COMPOSITION: { rule: 'TE-01', en: 'A panel has an odd number of members, at least {least}, and at least {experts} in every 3 are experts; in this one, members: {members}, experts: {found}.', zh: '评审小组应为 {least} 人以上单数，每三人中专家不少于 {experts} 人；现为 {members} 人，其中专家 {found} 人。' },
   CONFLICT_ON_RECORD: { rule: 'PL-16', en: 'The register shows that this person belongs, or belonged within {years} years, to a bidder, is near to one, or worked with its managers; they must step aside.', zh: '记录显示该人员现为或 {years} 年内曾为投标人成员、与其存在申报的关系，或曾与其负责人共事，应当回避。' },
   NOT_OPENED: { rule: 'PL-16', en: 'Conflicts are declared when the bids are open: only then the bidders are known.', zh: '开标后方知投标人，届时申报利害关系。' },
   REASON_MISSING: { rule: null, en: 'Say why.', zh: '请说明理由。' },

@@ -85,6 +85,7 @@ test('a consulted list is a file for everyone, without lines that nobody was tol
 
 test('the template has headings in both languages, notes on every column and examples that are taken', async () => {
   const response = await world.as(null).visit('/procurement/list-template.xlsx');
+  expect(response.headers.get('content-disposition')).toContain('filename="file.xlsx"; filename*=UTF-8');
   const bytes = Buffer.from(await response.arrayBuffer());
   const [headings] = await readSheet(bytes, ['清单']);
   expect(headings).toContain('目录编码 Catalogue code *');
