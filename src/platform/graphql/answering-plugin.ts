@@ -8,6 +8,7 @@ import type { GraphqlLimits } from './limits.js';
 import { answerMediaType } from './media-type.js';
 import { type PageCost, compilePageCost } from './page-cost.js';
 import { PublicError, limitExceeded } from './public-error.js';
+import { requestWords } from './request-words.js';
 
 // GraphQL over HTTP: a well-formed request answers 200 as application/json, whatever became of its document.
 const documentFaults = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE', 'BAD_USER_INPUT', 'QUERY_LIMIT_EXCEEDED']);
@@ -36,6 +37,7 @@ export function answeringPlugin(limits: GraphqlLimits, log: Log): ApolloServerPl
     if (response.body.kind !== 'single') return;
     const result = response.body.singleResult;
     for (const { extensions } of result.errors ?? []) exchange.codes.add(String(extensions?.code));
+    if (result.errors && exchange.facts.language !== 'en') result.errors = result.errors.map((error) => ({ ...error, message: requestWords(error.message, exchange.facts.language) }));
     if (exchange.cost !== null) {
       const leftOut = exchange.leftOut > 0 ? { errorsLeftOut: exchange.leftOut } : {};
       result.extensions = { ...result.extensions, cost: { requested: exchange.cost, allowed: limits.maxCost }, ...leftOut };

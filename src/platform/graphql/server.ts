@@ -15,6 +15,7 @@ import { answerMediaType } from './media-type.js';
 import { PublicError } from './public-error.js';
 import { publishedError } from './published-errors.js';
 import type { RequestFacts } from './request-facts.js';
+import { requestWords } from './request-words.js';
 import { resultText } from './result-text.js';
 import { Visitor } from './visitor.js';
 
@@ -87,7 +88,7 @@ export async function createGraphqlServer<Context extends object>(options: Graph
     const fault = query === null ? null : gate.faultOf(query);
     if (fault) {
       exchange.refusedAtGate = true;
-      throw noted(fault, exchange);
+      throw noted(new PublicError(requestWords(fault.message, exchange.facts.language), String(fault.extensions.code), fault.extensions, fault), exchange);
     }
     try {
       exchange.asker ??= await createContext(exchange.facts);
@@ -166,9 +167,9 @@ function refusedRequest(error: PublicError): PublicError {
   return new PublicError(error.message, code, error.extensions, {}, { status: statuses[code] ?? 500, headers });
 }
 
-function failedAnswer({ facts: { requestId }, operation }: Exchange): GraphqlAnswer {
+function failedAnswer({ facts: { requestId, language }, operation }: Exchange): GraphqlAnswer {
   const code = 'INTERNAL_SERVER_ERROR';
-  const body = JSON.stringify({ errors: [{ message: 'Something failed on our side. Quote the requestId when you report it.', extensions: { code, requestId } }] });
+  const body = JSON.stringify({ errors: [{ message: requestWords('Something failed on our side. Quote the requestId when you report it.', language), extensions: { code, requestId } }] });
   return { status: 500, headers: { 'content-type': 'application/json; charset=utf-8' }, body, operation, codes: [code] };
 }
 

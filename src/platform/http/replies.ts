@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerMediaType } from '../graphql/media-type.js';
 import { type RequestFacts } from '../graphql/request-facts.js';
+import { requestWords } from '../graphql/request-words.js';
 
 /** One request at a route. */
 export interface Visit {
@@ -41,9 +42,9 @@ export function replyJson(visit: Visit, status: number, value: unknown, headers:
 
 /** Answers with one typed error in the form of a GraphQL answer, so that clients need to know one form only. */
 export function replyProblem(visit: Visit, { status, code, message, headers, rule }: HttpProblem): void {
-  const { requestId, headers: asked } = visit.facts;
+  const { requestId, language, headers: asked } = visit.facts;
   const type = answerMediaType(asked.accept) ?? 'application/json';
-  const body = JSON.stringify({ errors: [{ message, extensions: { code, ...(rule !== null && { rule }), requestId } }] });
+  const body = JSON.stringify({ errors: [{ message: requestWords(message, language), extensions: { code, ...(rule !== null && { rule }), requestId } }] });
   reply(visit, status, `${type}; charset=utf-8`, body, headers);
 }
 
