@@ -12,6 +12,8 @@ import { forgetShares, gatherShares } from '../bids/gather-shares.js';
 import { priceFenOf } from '../bids/offer.js';
 import { revealed, spoiledFor } from '../bids/reveal-envelope.js';
 import { releasePlatformKey } from '../sealing/index.js';
+import { voidTender } from '../tenders/end-tender.js';
+import { EndCode } from '../tenders/tender-end.js';
 import { TenderState, tenderLifecycle } from '../tenders/tender.lifecycle.js';
 import type { Tender } from '../tenders/tender.js';
 import { openersOf } from '../tenders/openers.js';
@@ -77,4 +79,7 @@ async function openAll(unit: Unit, tender: Tender, bids: readonly Bid[], officer
   }
   tender.openPrices(now);
   await unit.emit('tender.pricesOpened', tender.id, { bids: bids.length });
+  if (bids.length === 0 || bids.some(({ disqualifiedReason }) => disqualifiedReason !== spoiledFor.overBudget)) return;
+  await unit.em.flush();
+  await voidTender(unit, tender, EndCode.ALL_OVER_BUDGET, '投标报价均超过预算 / Every price is above the budget.', now);
 }
