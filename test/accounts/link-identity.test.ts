@@ -1,4 +1,5 @@
 import { linkIdentity } from '../../src/accounts/index.js';
+import { countStatements } from '../../src/platform/reads/index.js';
 import { type Someone, type World, openWorld } from '../kit/index.js';
 import { type Forger, startForger } from './oidc/forger.js';
 import { type SignInStage, codeFor, newWay, openStage, tokenBy } from './oidc/stage.js';
@@ -160,5 +161,12 @@ test('identities and whether there is a password are seen by the person alone', 
   const operator = await world.people.operator();
   const { data } = await stage.ask(operator.token, 'query ($person: ID!, $identity: ID!) { person: node(id: $person) { ... on Person { displayName hasPassword identities(first: 5) { nodes { id } } } } identity: node(id: $identity) { id } }', { person: viewer.id, identity: viewer.identities.nodes[0].id });
   expect(data).toEqual({ person: { displayName: '某人', hasPassword: null, identities: { nodes: [] } }, identity: null });
-  expect(await world.as(someoneWith(token)).actor()).not.toBeNull();
+});
+
+test('a person’s identities are read by one statement', async () => {
+  newSubject();
+  const token = await tokenBy(stage);
+  const { result, statements } = await countStatements(() => world.as(someoneWith(token)).ask('{ viewer { hasPassword identities(first: 100) { nodes { issuer knownAs lastWayIn unlinkedAt version } } } }'));
+  expect(result.data.viewer.identities.nodes).toHaveLength(1);
+  expect(statements).toHaveLength(1);
 });

@@ -134,6 +134,17 @@ test('two tabs of one browser both arrive', async () => {
   }
 });
 
+test('any process takes a browser back: what is on its way is in the database', async () => {
+  const others = [await openStage(world, provider.issuer), await openStage(world, provider.issuer)];
+  const place = { url: stage.url };
+  const [browser, way] = [new Browser(place), newWay()];
+  const { url } = await browser.go(`${publicUrl}/sign-in/oidc?${new URLSearchParams({ return: returnUrl, challenge: way.challenge })}`, { before: callback });
+  place.url = others[0]!.url;
+  const code = (await browser.go(url.href)).url.searchParams.get('code');
+  expect((await redeem(others[1]!, code, way.verifier)).token).toMatch(/^wst_/);
+  for (const other of others) await other.stop();
+});
+
 test('who comes back after ten minutes begins again, and what is over is swept', async () => {
   const [browser, way] = [new Browser(stage), newWay()];
   const { url } = await browser.go(`${publicUrl}/sign-in/oidc?${new URLSearchParams({ return: returnUrl, challenge: way.challenge })}`, { before: callback });
