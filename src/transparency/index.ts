@@ -10,12 +10,14 @@ import { OcdsRecord, OcdsRelease } from './ocds/ocds-record.js';
 import { OcdsRecordReleases, TenderOcds } from './ocds/ocds.graph.js';
 import { OcdsResolver } from './ocds/ocds.resolver.js';
 import { ocdsRoutes } from './ocds/ocds.routes.js';
+import { openDataRoutes } from './open-data/open-data.routes.js';
 import { publishReleases } from './ocds/publish-releases.js';
 
 export { applyImport } from './imports/apply-import.js';
 export { draftFromImport } from './imports/draft-from-import.js';
 export { importOcds } from './imports/import-ocds.js';
 export { ExternalProcess, OcdsImport } from './imports/ocds-import.js';
+export { type OpenColumn, openDatasets } from './open-data/datasets.js';
 export { publishReleases } from './ocds/publish-releases.js';
 
 /** How often events are looked at that are to be released. */
@@ -27,6 +29,6 @@ export const transparency: Slice = {
   entities: [OcdsRecord, OcdsRelease, OcdsImport, OcdsImportRow, ExternalProcess],
   resolvers: [OcdsResolver, ImportsResolver],
   types: [OcdsRecordReleases, TenderOcds, OcdsImportProcesses, OcdsImportRows],
-  routes: (scene) => [...importRoutes(), ...documentRoutes(scene), ...ocdsRoutes(scene)],
+  routes: (scene) => [...importRoutes(), ...documentRoutes(scene), ...ocdsRoutes(scene), ...openDataRoutes(scene)],
   jobs: ({ pool, publication }) => [{ name: 'ocds.release', everyMs: releaseEveryMs, run: () => publishReleases(pool, publication) }],
 };

@@ -1,0 +1,87 @@
+import { publishContract } from '../../src/contracts/index.js';
+import { countStatements } from '../../src/platform/reads/index.js';
+import { contractId, PurchaseDesk } from '../contracts/desk.js';
+import { type World, openWorld } from '../kit/index.js';
+import { key, tenderId } from '../procurement/tender-room.js';
+
+type Data = ReturnType<typeof JSON.parse>;
+
+let world: World;
+let desk: PurchaseDesk;
+let month: string;
+beforeAll(async () => {
+  world = await openWorld();
+  desk = await PurchaseDesk.in(world, { lines: 8 });
+  month = new Date((await world.now()).getTime() + 8 * 3_600_000).toISOString().slice(0, 7);
+});
+afterAll(() => world.close());
+
+const visit = async (path: string, headers: Record<string, string> = {}) => await world.as(null).visit(path, { headers });
+const lines = async (name: string, of = month): Promise<Data[]> => (await (await visit(`/open-data/${name}.jsonl?month=${of}`)).text()).split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Data);
+
+test('a tender appears with its publication, its bids are counted from the opening on; drafts and sealed bids change no byte', async () => {
+  await desk.room.drafted();
+  expect(await lines('tenders')).toEqual([]);
+  const running = await desk.room.withBids();
+  const before = await (await visit(`/open-data/tenders.csv?month=${month}`)).text();
+  const bidder = await desk.room.bidder();
+  await desk.room.bid(running.tender, bidder, '99000.00');
+  expect(await (await visit(`/open-data/tenders.csv?month=${month}`)).text()).toBe(before);
+  expect(await lines('tenders')).toEqual([expect.objectContaining({ id: tenderId(running.tender), state: 'PUBLISHED', bids: null, budget: '120000', currency: 'CNY', lines: 1, opened_at: null })]);
+  await desk.room.pastDeadline(running.tender);
+  await world.sweep();
+  await desk.room.openWith(running, desk.room.office.officer);
+  await desk.room.openWith(running, desk.room.supervisor);
+  expect(await lines('tenders')).toEqual([expect.objectContaining({ bids: 4 })]);
+  const [heading, row] = (await (await visit(`/open-data/tenders.csv?month=${month}`)).text()).split('\r\n');
+  expect(heading).toBe('id,ocid,title,state,method,buyer,buyer_credit_code,jurisdiction,budget,currency,lines,bids,published_at,deadline,opened_at,ended_at,ended_code');
+  expect(row).toContain(tenderId(running.tender));
+  expect(Buffer.from(await (await visit(`/open-data/tenders.csv?month=${month}`)).arrayBuffer()).subarray(0, 3).toString('hex')).toBe('efbbbf');
+});
+
+test('awards and contracts follow in the months of their own; a contract appears with its publication (PL-12)', async () => {
+  const deal = await desk.signed();
+  const { months } = JSON.parse(await (await visit('/open-data/months.json')).text()).datasets.find(({ name }: Data) => name === 'awards') as { months: { month: string; rows: number; jsonl: string }[] };
+  const awards = await lines('awards', months.at(-1)!.month);
+  expect(months.at(-1)!.rows).toBe(awards.length);
+  expect(awards).toContainEqual(expect.objectContaining({ amount: '118000.5', state: 'CONTRACTED', supplier: deal.people.organization.name }));
+  const all = async (): Promise<Data[]> => (await Promise.all((JSON.parse(await (await visit('/open-data/months.json')).text()).datasets.find(({ name }: Data) => name === 'contracts') as { months: { month: string }[] }).months.map((each) => lines('contracts', each.month)))).flat();
+  expect(await all()).toEqual([]);
+  await world.as(deal.people.drafter).tell(publishContract, { contractId: contractId(deal.contract), idempotencyKey: key() });
+  expect(await all()).toEqual([expect.objectContaining({ id: contractId(deal.contract), amount: '118000.5', paid: '0', milestones: 2, milestones_accepted: 0 })]);
+});
+
+test('who has it is sent nothing again, by tag or by time; another state is another tag', async () => {
+  const path = `/open-data/tenders.jsonl?month=${month}`;
+  const first = await visit(path);
+  const [etag, modified] = [first.headers.get('etag')!, first.headers.get('last-modified')!];
+  expect((await visit(path, { 'if-none-match': etag })).status).toBe(304);
+  expect((await visit(path, { 'if-modified-since': modified })).status).toBe(304);
+  expect((await visit(path, { 'if-modified-since': new Date(Date.parse(modified) - 1_000).toUTCString() })).status).toBe(200);
+  await desk.room.published();
+  const now = await lines('tenders', new Date((await world.now()).getTime() + 8 * 3_600_000).toISOString().slice(0, 7));
+  expect(now.at(-1).state).toBe('PUBLISHED');
+  const head = await world.as(null).visit(path, { method: 'HEAD' });
+  expect([head.status, await head.text()]).toEqual([200, '']);
+});
+
+test('a month is one statement, an index three', async () => {
+  const month1 = await countStatements(() => visit(`/open-data/contracts.csv?month=${month}`));
+  expect(month1.statements.length).toBeLessThanOrEqual(1);
+  expect((await countStatements(() => visit('/open-data/months.json'))).statements.length).toBeLessThanOrEqual(3);
+});
+
+test('what a spreadsheet would take for a formula is text', async () => {
+  const { tender } = await desk.room.published({ title: '=1+1, "服务"' });
+  const of = new Date((await world.now()).getTime() + 8 * 3_600_000).toISOString().slice(0, 7);
+  const row = (await (await visit(`/open-data/tenders.csv?month=${of}`)).text()).split('\r\n').find((line) => line.startsWith(tenderId(tender)));
+  expect(row).toContain(`,"'=1+1, ""服务""",`);
+});
+
+test.each(['/open-data/tenders.csv', '/open-data/tenders.csv?month=2026-13', '/open-data/tenders.csv?month=2026-03&page=0'])('%s is refused', async (path) => {
+  expect((await visit(path)).status).toBe(400);
+});
+
+test.each(['/open-data/bids.csv?month=2026-03', '/open-data/tenders.xlsx?month=2026-03', '/open-data/'])('%s is not there', async (path) => {
+  expect((await visit(path)).status).toBe(404);
+});
