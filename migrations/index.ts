@@ -52,6 +52,7 @@ import { Migration0166Duties } from './Migration0166Duties.js';
 import { Migration0167SavedSearches } from './Migration0167SavedSearches.js';
 import { Migration0168EmailVerification } from './Migration0168EmailVerification.js';
 import { Migration0170Frameworks } from './Migration0170Frameworks.js';
+import { Migration0171Renewals } from './Migration0171Renewals.js';
 import { Migration0185Identities } from './Migration0185Identities.js';
 import { Migration0189PricesLost } from './Migration0189PricesLost.js';
 import { Migration0190LedgerStatements } from './Migration0190LedgerStatements.js';
@@ -113,6 +114,7 @@ export const migrations = [
   Migration0167SavedSearches,
   Migration0168EmailVerification,
   Migration0170Frameworks,
+  Migration0171Renewals,
   Migration0185Identities,
   Migration0189PricesLost,
   Migration0190LedgerStatements,

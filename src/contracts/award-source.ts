@@ -14,7 +14,7 @@ export async function originFromAward(unit: Unit, awardId: string, communityId: 
   if (award.state === AwardState.CONTRACTED) throw contractsRefusals.CONTRACT_EXISTS({ field: 'awardId' });
   if (award.state !== AwardState.CONFIRMED) throw contractsRefusals.AWARD_NOT_CONFIRMED({ field: 'awardId', params: { state: awardLifecycle.state(award.state) } });
   return {
-    award, application: null, callOff: null, buyer, fund: null,
+    award, application: null, callOff: null, renews: null, buyer, fund: null,
     organization: await unit.em.findOneOrFail(Organization, award.organization.id),
     community: await servedCommunity(unit, tender.id, communityId),
     amountFen: award.amountFen,

@@ -1,4 +1,5 @@
 import { type GrantApplication, type GrantPart, reserveInstalments } from '../funds/index.js';
+import { apportion } from '../kernel/money.js';
 import { HoldState, LedgerHold, release, reserve } from '../ledger/index.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { type Award, type CallOff, type FundSource, releaseAward, releaseCallOff, reservationsOf, reservationsOfCallOff } from '../procurement/index.js';
@@ -21,6 +22,23 @@ export async function backByAward(unit: Unit, award: Award, milestones: readonly
 /** Divides a call-off's money among the milestones. */
 export async function backByCallOff(unit: Unit, callOff: CallOff, milestones: readonly Milestone[]): Promise<void> {
   await backByReservations(unit, await reservationsOfCallOff(unit, callOff), () => releaseCallOff(unit, callOff, '成交预留转为合同预留 / A call-off is divided among milestones'), milestones);
+}
+
+/** Sets the milestones of a renewal aside, from the sources of the contract before and in their proportion (GP-08). Refuses INSUFFICIENT_BALANCE. */
+export async function backByRenewal(unit: Unit, priorId: string, milestones: readonly Milestone[]): Promise<void> {
+  const sources = await unit.sql<{ account: string; fund_source: string; fen: string }>(
+    `select h.account_id as account, s.fund_source, sum(s.amount_fen)::text as fen from milestone_hold s join milestone m on m.id = s.milestone_id join ledger_hold h on h.id = s.hold_id
+     where m.contract_id = $1 group by 1, 2 order by 2, 1`, [priorId],
+  );
+  for (const milestone of milestones) {
+    const parts = apportion(milestone.amountFen, sources.map(({ fen }) => BigInt(fen)));
+    for (const [index, { account, fund_source: fundSource }] of sources.entries()) {
+      const amount = parts[index] ?? 0n;
+      if (amount === 0n) continue;
+      const hold = await reserve(unit, { account, amount, memo: '续签合同分期预留 / Reserved for a milestone of a renewal', subject: milestone });
+      unit.em.persist(new MilestoneHold(milestone, hold, amount, fundSource));
+    }
+  }
 }
 
 /** Money of one source that was set aside before there was a contract. */

@@ -16,7 +16,7 @@ export async function originFromCallOff(unit: Unit, callOffId: string): Promise<
   const { line } = await unit.em.findOneOrFail(FrameworkItem, callOff.item.id);
   const { title } = await unit.em.findOneOrFail(PurchaseLine, line.id);
   return {
-    award: null, application: null, callOff, buyer, fund: null,
+    award: null, application: null, callOff, renews: null, buyer, fund: null,
     organization: await unit.em.findOneOrFail(Organization, callOff.organization.id),
     community: await unit.em.findOneOrFail(Community, callOff.community.id),
     amountFen: callOff.amountFen,

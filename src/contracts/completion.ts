@@ -35,7 +35,8 @@ async function completeWhenDone(unit: Unit, contract: Contract): Promise<void> {
   contract.complete(now);
   await oweReturn(unit, contract, now);
   await dropOpenAmendments(unit, contract);
-  if (contract.award) for (const lineId of await linesOfAward(unit, contract.award.id)) await fulfilLine(unit, lineId);
+  // The lines of a renewed contract were settled with the first one.
+  if (contract.award && !contract.renews) for (const lineId of await linesOfAward(unit, contract.award.id)) await fulfilLine(unit, lineId);
   if (contract.callOff) await fulfilCallOff(unit, contract.callOff.id);
   if (contract.application) {
     await markCompleted(unit, (await lockGrant(unit, contract.application.id)).application);
@@ -47,7 +48,7 @@ async function completeWhenDone(unit: Unit, contract: Contract): Promise<void> {
 
 /** The contract ended early: what it was to answer waits for another answer. */
 export async function returnToOrigin(unit: Unit, contract: Contract): Promise<void> {
-  if (contract.award) for (const lineId of await linesOfAward(unit, contract.award.id)) await reopenLine(unit, lineId);
+  if (contract.award && !contract.renews) for (const lineId of await linesOfAward(unit, contract.award.id)) await reopenLine(unit, lineId);
   if (contract.callOff) await endCallOffEarly(unit, contract.callOff.id);
   if (contract.application) {
     await markTerminated(unit, (await lockGrant(unit, contract.application.id)).application);

@@ -53,7 +53,7 @@ export class LateDeductionInput {
   capBasisPoints!: number;
 }
 
-@InputType({ description: 'A contract (合同) from an award or a call-off, or a grant agreement (资助协议) from a granted application. Its terms stand once it is drafted; to change them, withdraw it and draft another.' })
+@InputType({ description: 'A contract (合同) from an award or a call-off, a renewal, or a grant agreement (资助协议) from a granted application. Its terms stand once it is drafted; to change them, withdraw it and draft another.' })
 export class ContractDraftInput extends DeedInput {
   @Field(() => ID, { nullable: true, description: 'The confirmed award (`award_…`); you act as an officer of its buyer. This, `callOffId` or `applicationId`.' })
   awardId?: string | null;
@@ -63,6 +63,10 @@ export class ContractDraftInput extends DeedInput {
 
   @Field(() => ID, { nullable: true, description: 'The confirmed call-off (`call_off_…`) from a framework agreement; you act as an officer of its buyer. This, `awardId` or `applicationId`.' })
   callOffId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The contract (`contract_…`) to renew (续签, GP-13): delivered, evaluated and not failed, and its tender announced renewals. Price and parties stay; you act as an officer of its buyer. In the place of the other three.' })
+  @IsOptional()
+  renewsContractId?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The community (`community_…`) whose staff accept the work. Needed where a purchase serves several; without meaning for grants, which serve the fund\'s, and for call-offs, which name theirs.' })
   communityId?: string | null;

@@ -1,3 +1,4 @@
+import type { Rel } from '@mikro-orm/core';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { CommunityGraph } from '../communities/index.js';
 import { CommunityFundGraph, GrantApplicationGraph } from '../funds/index.js';
@@ -40,6 +41,12 @@ export class ContractGraph extends Node {
 
   @Field(() => CallOffGraph, { nullable: true, description: 'The call-off from a framework agreement that it comes from (FA-01); null for others, and where the reader does not see it.' })
   callOff!: CallOffGraph | null;
+
+  @Field(() => ContractGraph, { nullable: true, description: 'The contract that it renews (续签, GP-13); null for a first one, and where the reader does not see it.' })
+  renews!: Rel<ContractGraph> | null;
+
+  @Field(() => Int, { description: 'The how many-th renewal it is; 0 for a first contract.' })
+  renewalNumber!: number;
 
   @Field(() => BuyerGraph, { nullable: true, description: 'The buyer (委托方); null for a grant agreement.' })
   buyer!: BuyerGraph | null;

@@ -3,6 +3,7 @@ import type { Community } from '../communities/index.js';
 import type { CommunityFund, GrantApplication } from '../funds/index.js';
 import type { Organization } from '../organizations/index.js';
 import type { Award, Buyer, CallOff } from '../procurement/index.js';
+import type { Contract } from './contract.js';
 import type { LongTermCondition } from './contract.words.js';
 
 /** What the parties agree on (GP-12); written once, with the draft. */
@@ -25,6 +26,7 @@ export interface NewContract extends ContractTerms {
   readonly award: Award | null;
   readonly application: GrantApplication | null;
   readonly callOff: CallOff | null;
+  readonly renews: Contract | null;
   readonly buyer: Buyer | null;
   readonly fund: CommunityFund | null;
   readonly organization: Organization;

@@ -12,9 +12,10 @@ import { ContractSide, type LongTermCondition, type TerminationGround } from './
 
 /** A service contract with a government buyer (服务合同), or a grant agreement with a community fund (资助协议). */
 @Entity()
-@Index({ name: 'contract_award_once', expression: `create unique index "contract_award_once" on "contract" ("award_id") where "state" <> 'WITHDRAWN'` })
+@Index({ name: 'contract_award_once', expression: `create unique index "contract_award_once" on "contract" ("award_id") where "state" <> 'WITHDRAWN' and "renews_id" is null` })
 @Index({ name: 'contract_application_once', expression: `create unique index "contract_application_once" on "contract" ("application_id") where "state" <> 'WITHDRAWN'` })
 @Index({ name: 'contract_call_off_once', expression: `create unique index "contract_call_off_once" on "contract" ("call_off_id") where "state" <> 'WITHDRAWN'` })
+@Index({ name: 'contract_renews_once', expression: `create unique index "contract_renews_once" on "contract" ("renews_id") where "state" <> 'WITHDRAWN'` })
 @Index({ name: 'contract_begin_index', expression: `create index "contract_begin_index" on "contract" ("starts_on") where "state" = 'SIGNED'` })
 @Index({ name: 'contract_created_at_index', properties: ['createdAt', 'id'] })
 @Index({ name: 'contract_signed_at_index', properties: ['signedAt', 'id'] })
@@ -33,6 +34,13 @@ export class Contract extends Aggregate {
 
   @ManyToOne(() => CallOff, { nullable: true })
   callOff: Rel<CallOff> | null;
+
+  /** The contract that it renews (续签), and the how many-th renewal it is; null and 0 for a first one. */
+  @ManyToOne(() => Contract, { nullable: true })
+  renews: Rel<Contract> | null;
+
+  @Property({ type: 'smallint', default: 0 })
+  renewalNumber: number = 0;
 
   /** The client: exactly one of buyer and fund. */
   @ManyToOne(() => Buyer, { nullable: true })
@@ -165,6 +173,8 @@ export class Contract extends Aggregate {
     this.award = values.award;
     this.application = values.application;
     this.callOff = values.callOff;
+    this.renews = values.renews;
+    this.renewalNumber = values.renews ? values.renews.renewalNumber + 1 : 0;
     this.buyer = values.buyer;
     this.fund = values.fund;
     this.organization = values.organization;

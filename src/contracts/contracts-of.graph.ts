@@ -19,6 +19,9 @@ export class ContractParts {
   @Connected(() => MilestoneGraph, { by: 'contract', description: 'Its milestones in their order.', defaultOrder: { field: 'NUMBER', direction: 'ASC' } })
   milestones!: Connection<MilestoneGraph>;
 
+  @Connected(() => ContractGraph, { by: 'renews', description: 'The contract that renews it, as far as the reader sees it: one, beside drafts that were withdrawn.' })
+  renewals!: Connection<ContractGraph>;
+
   @Connected(() => ServiceRecordGraph, { by: 'contract', description: 'Time served under it.' })
   serviceRecords!: Connection<ServiceRecordGraph>;
 }

@@ -15,6 +15,7 @@ import { contractRules } from './contracts.rules.js';
 import { originFromGrant } from './grant-source.js';
 import { Milestone } from './milestone.js';
 import { type Origin, signatoryOf } from './origin.js';
+import { originFromRenewal } from './renewal-source.js';
 import { fiscalYearOf, refuseTerm } from './term.js';
 
 export { ContractDraftInput } from './contract-terms.input.js';
@@ -58,10 +59,12 @@ export const draftContract = deed({
   },
 });
 
-/** Where the contract comes from: exactly one of the three. */
-async function originOf(unit: Unit, { awardId, callOffId, applicationId, communityId }: ContractDraftInput): Promise<Origin> {
-  if ([awardId, callOffId, applicationId].filter(Boolean).length !== 1) throw contractsRefusals.ONE_SOURCE({ field: 'awardId' });
+/** Where the contract comes from: exactly one of the four. */
+async function originOf(unit: Unit, input: ContractDraftInput): Promise<Origin> {
+  const { awardId, callOffId, applicationId, renewsContractId, communityId } = input;
+  if ([awardId, callOffId, applicationId, renewsContractId].filter(Boolean).length !== 1) throw contractsRefusals.ONE_SOURCE({ field: 'awardId' });
   if (awardId) return await originFromAward(unit, awardId, communityId);
+  if (renewsContractId) return await originFromRenewal(unit, renewsContractId, input);
   return callOffId ? await originFromCallOff(unit, callOffId) : await originFromGrant(unit, applicationId!);
 }
 

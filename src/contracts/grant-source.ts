@@ -27,7 +27,7 @@ export async function originFromGrant(unit: Unit, applicationId: string): Promis
   if (application.state !== ApplicationState.SELECTED || round.state !== RoundState.AGREEMENT || application.awardedFen === null) throw contractsRefusals.NOT_GRANTED({ field: 'applicationId' });
   const community = await unit.em.findOneOrFail(Community, fund.community.id);
   return {
-    award: null, application, callOff: null, buyer: null, fund, community,
+    award: null, application, callOff: null, renews: null, buyer: null, fund, community,
     organization: await unit.em.findOneOrFail(Organization, application.organization.id),
     amountFen: application.awardedFen,
     title: application.title,

@@ -3,6 +3,7 @@ import type { CommunityFund, GrantApplication } from '../funds/index.js';
 import { Organization, OrganizationState, RegistrationStatus, organizationLifecycle } from '../organizations/index.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import type { Award, Buyer, CallOff } from '../procurement/index.js';
+import type { Contract } from './contract.js';
 import { contractsRefusals } from './contracts.refusals.js';
 
 /** What a contract comes from, and what it takes over from there. */
@@ -10,6 +11,8 @@ export interface Origin {
   readonly award: Award | null;
   readonly application: GrantApplication | null;
   readonly callOff: CallOff | null;
+  /** The contract that is renewed, from the same award. */
+  readonly renews: Contract | null;
   readonly buyer: Buyer | null;
   readonly fund: CommunityFund | null;
   readonly organization: Organization;

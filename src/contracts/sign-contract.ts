@@ -9,7 +9,7 @@ import { deed } from '../platform/deeds/deed.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../platform/graphql/deed-input.js';
 import { Award, AwardState, Tender, awardLifecycle, markCallOffContracted, markContracted, refuseFrozen } from '../procurement/index.js';
-import { backByAward, backByCallOff, backByGrant } from './backing.js';
+import { backByAward, backByCallOff, backByGrant, backByRenewal } from './backing.js';
 import { needsOfApplication } from './completion.js';
 import { contractPolicy } from './contract.policy.js';
 import { ContractSide, MilestoneTiming } from './contract.words.js';
@@ -43,7 +43,7 @@ export const signContract = deed({
     if (signed && contract.endedAt === null) throw contractsRefusals.SIGNED_ALREADY({ field: 'side' });
     unit.authorize(contractPolicy.sign(unit.actor, contract, input.side));
     // Neither signature, not the second alone; with the second, contractAward asks again under the tender's lock.
-    if (contract.award) await refuseFrozen(unit, (await unit.em.findOneOrFail(Award, contract.award.id)).tender, 'contractId');
+    if (contract.award && !contract.renews) await refuseFrozen(unit, (await unit.em.findOneOrFail(Award, contract.award.id)).tender, 'contractId');
     const now = await unit.now();
     const both = contract.sign(input.side, unit.em.getReference(Person, unit.actor.personId), now);
     refuseLateSignature(contract, now);
@@ -63,7 +63,8 @@ function refuseLateSignature({ signBy }: Contract, now: Date): void {
 async function takeEffect(unit: Unit, contract: Contract, now: Date): Promise<void> {
   contract.owePublication(await publicationDue(unit, contract, now));
   const milestones = await unit.em.find(Milestone, { contract }, { orderBy: { number: 'asc' } });
-  if (contract.award) await contractAward(unit, contract.award.id, milestones);
+  if (contract.renews) await backByRenewal(unit, contract.renews.id, milestones);
+  else if (contract.award) await contractAward(unit, contract.award.id, milestones);
   else if (contract.callOff) await backByCallOff(unit, await markCallOffContracted(unit, contract.callOff.id), milestones);
   else if (contract.application) await agreeGrant(unit, contract.application.id, milestones);
   for (const milestone of milestones) if (milestone.timing === MilestoneTiming.AT_SIGNING) milestone.fallDue();

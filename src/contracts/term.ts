@@ -37,7 +37,7 @@ export function fiscalYearOf(dueOn: string, named: number | null | undefined, fi
 }
 
 /** The same day so many years later; 28 February where there is no 29th, as the database counts. */
-function yearsAfter(date: string, years: number): string {
+export function yearsAfter(date: string, years: number): string {
   const year = Number(date.slice(0, 4)) + years;
   if (year > 9999) return '9999-12-31';
   const leap = new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1;

@@ -50,9 +50,9 @@ export class Works {
   constructor(private readonly world: World) {}
 
   /** A purchase contract in delivery, 100,000 yuan as a rule, published. */
-  async purchase(shares: readonly number[] = [10_000], more: (today: string) => Partial<Terms> = () => ({})): Promise<Work> {
+  async purchase(shares: readonly number[] = [10_000], more: (today: string) => Partial<Terms> = () => ({}), tender: Parameters<TenderRoom['awarded']>[0] = {}): Promise<Work> {
     const room = (this.room ??= await TenderRoom.in(this.world));
-    const { award, bidders } = await room.awarded();
+    const { award, bidders } = await room.awarded(tender);
     const winner = bidders.find(({ organization }) => organization.id === award.organization.id)!;
     const { officer, officer2: third, approver, community } = room.office;
     const staff = await this.world.people.withRole('COMMUNITY_STAFF', community);

@@ -206,8 +206,8 @@ export class TenderRoom {
   }
 
   /** A tender whose award is confirmed. */
-  async awarded(): Promise<Awaited<ReturnType<TenderRoom['evaluated']>> & { award: Award }> {
-    const running = await this.evaluated();
+  async awarded(more: Partial<TenderTerms> = {}): Promise<Awaited<ReturnType<TenderRoom['evaluated']>> & { award: Award }> {
+    const running = await this.evaluated(undefined, undefined, more);
     const proposed = await this.propose(running.tender);
     await this.world.setTime(new Date(proposed.standstillEndsAt.getTime() + 1_000));
     const award = await this.world.as(this.office.approver).perform(confirmAward, { awardId: awardId(proposed), idempotencyKey: key() });

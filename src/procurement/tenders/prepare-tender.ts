@@ -37,6 +37,7 @@ export function tenderWordsOf(input: TenderWordsInput): TenderWords {
     approvalGround: input.approvalGround ?? null,
     approvalReference: input.approvalReference?.trim() ?? null,
     largerPanel: input.largerPanel ?? null,
+    renewals: input.renewals ?? 0,
   };
 }
 

@@ -114,6 +114,13 @@ export abstract class TenderWordsInput extends VersionedDeedInput {
   @IsEnum(LargerPanel)
   largerPanel?: LargerPanel | null;
 
+  @Field(() => Int, { nullable: true, description: 'How often the contract may be renewed for another term (续签, GP-13), 0 to 2, 0 when left out; what the tender does not announce is not renewed (RENEWAL_NOT_ANNOUNCED).' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(2)
+  renewals?: number | null;
+
   @Field(() => Int, { nullable: true, description: 'Least grade (评估等级, number of As) a bidder must hold, 1 to 5; null when none is asked for.' })
   @IsOptional()
   @IsInt()

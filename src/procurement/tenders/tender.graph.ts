@@ -29,7 +29,7 @@ type WithOfficers = Tender & { readonly officers: readonly string[] };
   scope: 'procurement:read',
   orderings: { PUBLISHED_AT: 'publishedAt', DEADLINE: 'deadline', CREATED_AT: 'createdAt' },
   defaultOrder: { field: 'CREATED_AT', direction: 'DESC' },
-  filter: ['state', 'method', 'awardRule', 'invitedOnly', 'buyer', 'budget', 'deadline', 'publishedAt', ...tenderFilters],
+  filter: ['state', 'method', 'awardRule', 'invitedOnly', 'buyer', 'budget', 'deadline', 'publishedAt', 'project', 'lotNumber', ...tenderFilters],
   search: (tender, text) => grams(`${tender}.title || ' ' || ${tender}.requirement`, text),
 })
 export class TenderGraph extends Node {
@@ -38,6 +38,9 @@ export class TenderGraph extends Node {
 
   @Field(() => String, { description: 'Title of the notice.' })
   title!: string;
+
+  @Field(() => Int, { description: 'How often the contract may be renewed for another term (续签, GP-13): 0 for never.' })
+  renewals!: number;
 
   @Field(() => String, { description: 'The requirement (采购需求): what, where, for whom, to which standard.' })
   requirement!: string;

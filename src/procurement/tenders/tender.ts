@@ -83,6 +83,10 @@ export class Tender extends Aggregate {
   @Property({ type: 'text', nullable: true })
   largerPanel: LargerPanel | null = null;
 
+  /** How often the contract may be renewed (续签, GP-13). */
+  @Property({ type: 'smallint', default: 0 })
+  renewals: number = 0;
+
   /** Points out of 100 for the price; the quality criteria share the rest. */
   @Property({ type: 'smallint' })
   priceWeight!: number;
