@@ -69,7 +69,7 @@ const pairs: readonly Pair[] = [
   ['Argument "*" has no acceptable value.', '参数 "$1" 没有有效值。'],
   ['Must provide operation name if query contains multiple operations.', '查询含有多个操作时须指定 operationName。'],
   ['Unknown operation named "*".', '没有名为 "$1" 的操作。'],
-  ['Subscriptions are served over WebSocket (protocol graphql-transport-ws), not over plain HTTP.', '订阅通过 WebSocket（graphql-transport-ws 协议）提供，不支持普通 HTTP。'],
+  ['There are no subscriptions; ask again with the query (filters and cursors tell what is new).', '暂不提供订阅，请以查询轮询新内容。'],
   // HTTP.
   ['Something failed on our side. Quote the requestId when you report it.', '服务器内部错误。报告问题时请附上 requestId。'],
   ['Something failed on our side. Quote the X-Request-Id header when you report it.', '服务器内部错误。报告问题时请附上 X-Request-Id。'],
