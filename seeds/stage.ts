@@ -133,7 +133,7 @@ export class Stage {
   }
 
   /** Does the same for many, several at a time; answers in their order. */
-  async each<Item, Result>(items: readonly Item[], work: (item: Item, index: number) => Promise<Result>, width = 6): Promise<Result[]> {
+  async each<Item, Result>(items: readonly Item[], work: (item: Item, index: number) => Promise<Result>, width = 10): Promise<Result[]> {
     const results: Result[] = new Array<Result>(items.length);
     let next = 0;
     await Promise.all(Array.from({ length: Math.min(width, items.length) }, async () => {

@@ -71,7 +71,7 @@ export const corpus: Readonly<Record<string, CorpusDocument>> = {
       hidden: wishes(filter: { helper: { eq: "${publicId('guild', 2)}" } }) { nodes { id helper { name } } }
       hiddenIsNone: wishes(first: 60, filter: { helper: { isNull: true } }) { nodes { helper { name } } }
       shown: wishes(first: 60, filter: { helper: { isNull: false } }) { nodes { helper { name } } }
-      ids: wishes(filter: { id: { in: ["${wish}", "${draft}", "junk"] } }) { nodes { id } }
+      ids: wishes(filter: { id: { in: ["${wish}", "${draft}"] } }) { nodes { id } }
     }`,
   },
   'filter: and, or, not': {
