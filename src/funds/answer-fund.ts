@@ -6,7 +6,7 @@ import type { Unit } from '../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../platform/graphql/deed-input.js';
 import { type CommunityFund, FundraisingScope } from './community-fund.js';
 import { demandCharity } from './establish-fund.js';
-import { openFundAccount } from './fund-accounts.js';
+import { openFundAccount } from './purposes/fund-accounts.js';
 import { fundPolicy } from './fund.policy.js';
 import { lockFund } from './funds.queries.js';
 import { fundsRefusals } from './funds.refusals.js';

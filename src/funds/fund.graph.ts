@@ -8,7 +8,7 @@ import { CommunityFund, FundraisingScope } from './community-fund.js';
 import { FundState, fundLifecycle } from './fund.lifecycle.js';
 import { donationPolicy, fundPolicy } from './fund.policy.js';
 import { fundVisible, reservedSql } from './funds.queries.js';
-import { demandActiveDecision } from './open-purpose.js';
+import { demandActiveDecision } from './purposes/open-purpose.js';
 
 @ObjectType('CommunityFund', {
   implements: Node,

@@ -1,7 +1,7 @@
 import { payloadOf, userErrorOf } from '../platform/graphql/payload.js';
-import { DonationReceiptGraph } from './donation-receipt.graph.js';
-import { DonationGraph } from './donation.graph.js';
-import { FundAccountGraph } from './fund-account.graph.js';
+import { DonationReceiptGraph } from './receipts/donation-receipt.graph.js';
+import { DonationGraph } from './donations/donation.graph.js';
+import { FundAccountGraph } from './purposes/fund-account.graph.js';
 import { CommunityFundGraph } from './fund.graph.js';
 import { fundsRefusals } from './funds.refusals.js';
 import { GrantApplicationGraph } from './rounds/application.graph.js';

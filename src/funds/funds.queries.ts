@@ -2,8 +2,8 @@ import { type AccessFailure, nothingThere } from '../kernel/refusal.js';
 import type { LockOptions, Unit } from '../platform/deeds/unit.js';
 import type { RowSql } from '../platform/reads/index.js';
 import { CommunityFund } from './community-fund.js';
-import { DonationState } from './donation.lifecycle.js';
-import { Donation } from './donation.js';
+import { DonationState } from './donations/donation.lifecycle.js';
+import { Donation } from './donations/donation.js';
 import { FundState } from './fund.lifecycle.js';
 
 /** Public once its host took it in; before, for the community's staff and the charity that was asked. */

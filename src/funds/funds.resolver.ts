@@ -3,18 +3,18 @@ import type { Payload, RequestContext } from '../platform/graphql/context.js';
 import { type Connection, ReadConnection, ReadOne } from '../platform/reads/index.js';
 import { FundAnswerInput, answerFund } from './answer-fund.js';
 import { FundCloseInput, closeFund } from './close-fund.js';
-import { DonationConfirmInput, confirmDonation } from './confirm-donation.js';
-import { DonationCreateInput, createDonation } from './create-donation.js';
-import { DonationGraph } from './donation.graph.js';
+import { DonationConfirmInput, confirmDonation } from './donations/confirm-donation.js';
+import { DonationCreateInput, createDonation } from './donations/create-donation.js';
+import { DonationGraph } from './donations/donation.graph.js';
 import { FundEstablishInput, establishFund } from './establish-fund.js';
 import { CommunityFundGraph } from './fund.graph.js';
 import * as payloads from './funds.payloads.js';
-import { DonationReceiptIssueInput, issueReceipt } from './issue-receipt.js';
-import { DonationNameInput, nameDonation } from './name-donation.js';
-import { FundPurposeOpenInput, openPurpose } from './open-purpose.js';
-import { DonationRecordInput, recordDonation } from './record-donation.js';
-import { DonationRefundInput, DonationRefundRequestInput, refundDonation, requestRefund } from './refund-donation.js';
-import { DonationVoidInput, voidDonation } from './void-donation.js';
+import { DonationReceiptIssueInput, issueReceipt } from './receipts/issue-receipt.js';
+import { DonationNameInput, nameDonation } from './donations/name-donation.js';
+import { FundPurposeOpenInput, openPurpose } from './purposes/open-purpose.js';
+import { DonationRecordInput, recordDonation } from './donations/record-donation.js';
+import { DonationRefundInput, DonationRefundRequestInput, refundDonation, requestRefund } from './donations/refund-donation.js';
+import { DonationVoidInput, voidDonation } from './donations/void-donation.js';
 
 @Resolver()
 export class FundsResolver {

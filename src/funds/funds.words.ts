@@ -1,9 +1,9 @@
 import { registerEnumType } from 'type-graphql';
 import { FundraisingScope } from './community-fund.js';
-import { AttributionBasis } from './donation-attribution.js';
-import { DonationChannel, DonorKind } from './donation.js';
-import { DonationState } from './donation.lifecycle.js';
-import { FundRestriction } from './fund-account.js';
+import { AttributionBasis } from './donations/donation-attribution.js';
+import { DonationChannel, DonorKind } from './donations/donation.js';
+import { DonationState } from './donations/donation.lifecycle.js';
+import { FundRestriction } from './purposes/fund-account.js';
 import { FundState } from './fund.lifecycle.js';
 import { ApplicationState } from './rounds/application.lifecycle.js';
 import { Outcome } from './rounds/formula.js';

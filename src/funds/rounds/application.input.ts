@@ -6,7 +6,7 @@ import type { Unit } from '../../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
 import { MoneyInput, fenOfInput } from '../../platform/graphql/money.graph.js';
 import { CommunityFund } from '../community-fund.js';
-import { FundAccount } from '../fund-account.js';
+import { FundAccount } from '../purposes/fund-account.js';
 import { fundsRefusals } from '../funds.refusals.js';
 import type { Proposal } from './grant-application.js';
 import type { GrantRound } from './grant-round.js';

@@ -1,6 +1,6 @@
 import { type LedgerHold, HoldState, LedgerHold as Hold, release, reserve } from '../../ledger/index.js';
 import type { Unit } from '../../platform/deeds/unit.js';
-import { FundAccount } from '../fund-account.js';
+import { FundAccount } from '../purposes/fund-account.js';
 import { fundsRefusals } from '../funds.refusals.js';
 import { ApplicationState } from './application.lifecycle.js';
 import { GrantApplication } from './grant-application.js';

@@ -5,13 +5,13 @@ import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { fenOfInput } from '../../platform/graphql/money.graph.js';
 import type { CommunityFund } from '../community-fund.js';
-import { FundAccount } from '../fund-account.js';
-import { unrestrictedAccount } from '../fund-accounts.js';
+import { FundAccount } from '../purposes/fund-account.js';
+import { unrestrictedAccount } from '../purposes/fund-accounts.js';
 import { fundPolicy } from '../fund.policy.js';
 import { lockFund } from '../funds.queries.js';
 import { fundsRefusals } from '../funds.refusals.js';
 import { fundRules } from '../funds.rules.js';
-import { demandActive } from '../open-purpose.js';
+import { demandActive } from '../purposes/open-purpose.js';
 import { type Criterion, GrantRound, RoundKind } from './grant-round.js';
 import type { RoundDraftInput } from './round.input.js';
 

@@ -4,7 +4,7 @@ import { Person } from '../../accounts/index.js';
 import { LedgerHold } from '../../ledger/index.js';
 import { type AggregateDefaults, Aggregate } from '../../platform/database/aggregate.js';
 import { CommunityFund } from '../community-fund.js';
-import { FundAccount } from '../fund-account.js';
+import { FundAccount } from '../purposes/fund-account.js';
 import { formulaVersion } from './formula.js';
 import { RoundState, roundLifecycle } from './round.lifecycle.js';
 

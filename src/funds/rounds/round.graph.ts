@@ -3,7 +3,7 @@ import { all } from '../../kernel/refusal.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 import { Column, Computed, Connected, type Connection, Derived, ExtendsGraph, MoneyGraph, Node, Reads, ViewerCan } from '../../platform/reads/index.js';
 import type { CommunityFund } from '../community-fund.js';
-import { FundAccountGraph } from '../fund-account.graph.js';
+import { FundAccountGraph } from '../purposes/fund-account.graph.js';
 import { CommunityFundGraph } from '../fund.graph.js';
 import { GrantRound, RoundKind } from './grant-round.js';
 import { RoundState, roundLifecycle } from './round.lifecycle.js';

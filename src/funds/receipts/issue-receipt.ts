@@ -1,16 +1,16 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { Person } from '../accounts/index.js';
-import { shanghaiDate } from '../kernel/working-calendar.js';
-import { says } from '../kernel/refusal.js';
-import { deed } from '../platform/deeds/deed.js';
-import type { Unit } from '../platform/deeds/unit.js';
-import { DeedInput } from '../platform/graphql/deed-input.js';
-import { CommunityFund } from './community-fund.js';
+import { Person } from '../../accounts/index.js';
+import { shanghaiDate } from '../../kernel/working-calendar.js';
+import { says } from '../../kernel/refusal.js';
+import { deed } from '../../platform/deeds/deed.js';
+import type { Unit } from '../../platform/deeds/unit.js';
+import { DeedInput } from '../../platform/graphql/deed-input.js';
+import { CommunityFund } from '../community-fund.js';
 import { DonationReceipt } from './donation-receipt.js';
-import { DonationState, donationLifecycle } from './donation.lifecycle.js';
-import { donationPolicy } from './fund.policy.js';
-import { lockDonation } from './funds.queries.js';
-import { fundsRefusals } from './funds.refusals.js';
+import { DonationState, donationLifecycle } from '../donations/donation.lifecycle.js';
+import { donationPolicy } from '../fund.policy.js';
+import { lockDonation } from '../funds.queries.js';
+import { fundsRefusals } from '../funds.refusals.js';
 
 @InputType({ description: 'A receipt (捐赠票据) for a gift.' })
 export class DonationReceiptIssueInput extends DeedInput {

@@ -1,21 +1,21 @@
 import { IsEnum, IsOptional } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
-import { divisionCodeOf } from '../communities/index.js';
-import { decodeId } from '../kernel/identifiers.js';
-import { Need, lockNeed } from '../needs/index.js';
-import type { Unit } from '../platform/deeds/unit.js';
-import { DeedInput } from '../platform/graphql/deed-input.js';
-import { MoneyInput } from '../platform/graphql/money.graph.js';
-import { CommunityFund } from './community-fund.js';
+import { divisionCodeOf } from '../../communities/index.js';
+import { decodeId } from '../../kernel/identifiers.js';
+import { Need, lockNeed } from '../../needs/index.js';
+import type { Unit } from '../../platform/deeds/unit.js';
+import { DeedInput } from '../../platform/graphql/deed-input.js';
+import { MoneyInput } from '../../platform/graphql/money.graph.js';
+import { CommunityFund } from '../community-fund.js';
 import { DonorKind } from './donation.js';
-import { FundAccount } from './fund-account.js';
-import { accountForNeed, demandOpenNeed } from './fund-accounts.js';
-import { FundState } from './fund.lifecycle.js';
-import { hidden } from './funds.queries.js';
-import { fundsRefusals } from './funds.refusals.js';
-import { fundRules } from './funds.rules.js';
-import { demandActive } from './open-purpose.js';
-import { Words } from './words.js';
+import { FundAccount } from '../purposes/fund-account.js';
+import { accountForNeed, demandOpenNeed } from '../purposes/fund-accounts.js';
+import { FundState } from '../fund.lifecycle.js';
+import { hidden } from '../funds.queries.js';
+import { fundsRefusals } from '../funds.refusals.js';
+import { fundRules } from '../funds.rules.js';
+import { demandActive } from '../purposes/open-purpose.js';
+import { Words } from '../words.js';
 
 /** What every gift says, however it is recorded. */
 @InputType()

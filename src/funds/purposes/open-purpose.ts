@@ -1,15 +1,15 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { type Decision, says } from '../kernel/refusal.js';
-import { deed } from '../platform/deeds/deed.js';
-import type { Unit } from '../platform/deeds/unit.js';
-import { DeedInput } from '../platform/graphql/deed-input.js';
+import { type Decision, says } from '../../kernel/refusal.js';
+import { deed } from '../../platform/deeds/deed.js';
+import type { Unit } from '../../platform/deeds/unit.js';
+import { DeedInput } from '../../platform/graphql/deed-input.js';
 import { FundAccount } from './fund-account.js';
 import { openFundAccount } from './fund-accounts.js';
-import { FundState, fundLifecycle } from './fund.lifecycle.js';
-import { fundPolicy } from './fund.policy.js';
-import { lockFund } from './funds.queries.js';
-import { fundsRefusals } from './funds.refusals.js';
-import { Words } from './words.js';
+import { FundState, fundLifecycle } from '../fund.lifecycle.js';
+import { fundPolicy } from '../fund.policy.js';
+import { lockFund } from '../funds.queries.js';
+import { fundsRefusals } from '../funds.refusals.js';
+import { Words } from '../words.js';
 
 @InputType({ description: 'A purpose for which the fund keeps gifts apart (指定用途).' })
 export class FundPurposeOpenInput extends DeedInput {

@@ -1,9 +1,9 @@
 import type { Rel } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { BigIntType } from '@mikro-orm/core';
-import { attributionSql } from '../../migrations/funds/attribution.js';
+import { attributionSql } from '../../../migrations/funds/attribution.js';
 import { Donation } from './donation.js';
-import { GrantApplication } from './rounds/grant-application.js';
+import { GrantApplication } from '../rounds/grant-application.js';
 
 /** How a gift is tied to a project. */
 export enum AttributionBasis {

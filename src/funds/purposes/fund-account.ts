@@ -1,9 +1,9 @@
 import { OptionalProps, type Rel } from '@mikro-orm/core';
 import { Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
-import { LedgerAccount } from '../ledger/index.js';
-import { Need } from '../needs/index.js';
-import { type AggregateDefaults, Aggregate } from '../platform/database/aggregate.js';
-import { CommunityFund } from './community-fund.js';
+import { LedgerAccount } from '../../ledger/index.js';
+import { Need } from '../../needs/index.js';
+import { type AggregateDefaults, Aggregate } from '../../platform/database/aggregate.js';
+import { CommunityFund } from '../community-fund.js';
 
 /** What the money on an account of a fund may be spent on. */
 export enum FundRestriction {

@@ -1,4 +1,4 @@
-import { lifecycle } from '../kernel/lifecycle.js';
+import { lifecycle } from '../../kernel/lifecycle.js';
 
 /** States of a donation (捐赠). */
 export enum DonationState {

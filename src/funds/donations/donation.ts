@@ -1,11 +1,11 @@
 import { BigIntType, OptionalProps, type Rel } from '@mikro-orm/core';
 import { Entity, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
-import { Person } from '../accounts/index.js';
-import { type AggregateDefaults, Aggregate } from '../platform/database/aggregate.js';
-import { Secret } from '../platform/deeds/recorded.js';
-import { CommunityFund } from './community-fund.js';
+import { Person } from '../../accounts/index.js';
+import { type AggregateDefaults, Aggregate } from '../../platform/database/aggregate.js';
+import { Secret } from '../../platform/deeds/recorded.js';
+import { CommunityFund } from '../community-fund.js';
 import { DonationState, donationLifecycle } from './donation.lifecycle.js';
-import { FundAccount } from './fund-account.js';
+import { FundAccount } from '../purposes/fund-account.js';
 
 /** By what way a gift comes. */
 export enum DonationChannel {

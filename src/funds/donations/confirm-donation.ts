@@ -1,16 +1,16 @@
 import { IsOptional } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
-import { Person } from '../accounts/index.js';
-import { deed } from '../platform/deeds/deed.js';
-import type { Unit } from '../platform/deeds/unit.js';
-import { VersionedDeedInput } from '../platform/graphql/deed-input.js';
+import { Person } from '../../accounts/index.js';
+import { deed } from '../../platform/deeds/deed.js';
+import type { Unit } from '../../platform/deeds/unit.js';
+import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
 import { Donation, DonationChannel } from './donation.js';
-import { FundAccount } from './fund-account.js';
-import { donationPolicy } from './fund.policy.js';
-import { lockDonation } from './funds.queries.js';
-import { fundsRefusals } from './funds.refusals.js';
+import { FundAccount } from '../purposes/fund-account.js';
+import { donationPolicy } from '../fund.policy.js';
+import { lockDonation } from '../funds.queries.js';
+import { fundsRefusals } from '../funds.refusals.js';
 import { bringIn } from './record-donation.js';
-import { Words } from './words.js';
+import { Words } from '../words.js';
 
 @InputType({ description: 'The second attestation of a gift: its money is there.' })
 export class DonationConfirmInput extends VersionedDeedInput {

@@ -1,8 +1,8 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Column, Connected, type Connection, ExtendsGraph, MoneyGraph, Node, Reads, everyone } from '../platform/reads/index.js';
+import { Column, Connected, type Connection, ExtendsGraph, MoneyGraph, Node, Reads, everyone } from '../../platform/reads/index.js';
 import { AttributionBasis, DonationAttribution } from './donation-attribution.js';
 import { DonationGraph } from './donation.graph.js';
-import { GrantApplicationGraph } from './rounds/application.graph.js';
+import { GrantApplicationGraph } from '../rounds/application.graph.js';
 
 @ObjectType('DonationAttribution', {
   implements: Node,

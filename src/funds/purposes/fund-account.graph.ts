@@ -1,9 +1,9 @@
 import { Field, ObjectType } from 'type-graphql';
-import { NeedGraph } from '../needs/index.js';
-import { Computed, Connected, type Connection, ExtendsGraph, MoneyGraph, Node, Reads, type RowSql } from '../platform/reads/index.js';
+import { NeedGraph } from '../../needs/index.js';
+import { Computed, Connected, type Connection, ExtendsGraph, MoneyGraph, Node, Reads, type RowSql } from '../../platform/reads/index.js';
 import { FundAccount, FundRestriction } from './fund-account.js';
-import { CommunityFundGraph } from './fund.graph.js';
-import { reservedSql } from './funds.queries.js';
+import { CommunityFundGraph } from '../fund.graph.js';
+import { reservedSql } from '../funds.queries.js';
 
 /** The account is as public as its fund. */
 const accountVisible: RowSql = (account, viewer) =>

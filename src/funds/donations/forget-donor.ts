@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
-import { erasure } from '../platform/deeds/erasure.js';
-import { DonationReceipt } from './donation-receipt.js';
+import { erasure } from '../../platform/deeds/erasure.js';
+import { DonationReceipt } from '../receipts/donation-receipt.js';
 import { Donation } from './donation.js';
 
 const receipt = 'CH-17: a receipt that was issued names its donor, and the charity keeps it with its accounts. Gone where no receipt was issued.';

@@ -1,9 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { OrganizationGraph } from '../organizations/index.js';
-import { DateTimeScalar } from '../platform/graphql/scalars.js';
-import { Computed, MoneyGraph, Node, Reads, type RowSql } from '../platform/reads/index.js';
+import { OrganizationGraph } from '../../organizations/index.js';
+import { DateTimeScalar } from '../../platform/graphql/scalars.js';
+import { Computed, MoneyGraph, Node, Reads, type RowSql } from '../../platform/reads/index.js';
 import { DonationReceipt } from './donation-receipt.js';
-import { donationPrivy } from './funds.queries.js';
+import { donationPrivy } from '../funds.queries.js';
 
 const ofDonation = (column: string): RowSql => (row) => `select d.${column} from donation d where d.id = ${row}.donation_id`;
 

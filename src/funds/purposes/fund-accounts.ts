@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { AccountKind, openAccount } from '../ledger/index.js';
-import { NeedState, type Need } from '../needs/index.js';
-import type { Unit } from '../platform/deeds/unit.js';
-import type { CommunityFund } from './community-fund.js';
+import { AccountKind, openAccount } from '../../ledger/index.js';
+import { NeedState, type Need } from '../../needs/index.js';
+import type { Unit } from '../../platform/deeds/unit.js';
+import type { CommunityFund } from '../community-fund.js';
 import { FundAccount, FundRestriction } from './fund-account.js';
-import { fundsRefusals } from './funds.refusals.js';
+import { fundsRefusals } from '../funds.refusals.js';
 
 /** States in which a need waits for an answer: verified, and not yet met or given back. */
 const openStates: readonly NeedState[] = [NeedState.VERIFIED, NeedState.CLUSTERED, NeedState.TOPIC, NeedState.ADOPTED];

@@ -1,15 +1,15 @@
 import { IsEnum, IsOptional } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
-import { Person } from '../accounts/index.js';
-import { deed } from '../platform/deeds/deed.js';
-import type { Unit } from '../platform/deeds/unit.js';
-import { fenOfInput } from '../platform/graphql/money.graph.js';
+import { Person } from '../../accounts/index.js';
+import { deed } from '../../platform/deeds/deed.js';
+import type { Unit } from '../../platform/deeds/unit.js';
+import { fenOfInput } from '../../platform/graphql/money.graph.js';
 import { Donation, DonationChannel, DonorKind, onlineChannels } from './donation.js';
-import { donationPolicy } from './fund.policy.js';
-import { fundsRefusals } from './funds.refusals.js';
-import { fundRules } from './funds.rules.js';
+import { donationPolicy } from '../fund.policy.js';
+import { fundsRefusals } from '../funds.refusals.js';
+import { fundRules } from '../funds.rules.js';
 import { DonorInput, demandFittingName, placeOfGift } from './gift.input.js';
-import { Words } from './words.js';
+import { Words } from '../words.js';
 
 @InputType({ description: 'A gift (捐赠) that is promised, or whose money someone else at the fund will confirm.' })
 export class DonationCreateInput extends DonorInput {

@@ -1,14 +1,14 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { Person } from '../accounts/index.js';
-import { LedgerTransaction, reverse } from '../ledger/index.js';
-import { deed } from '../platform/deeds/deed.js';
-import type { Unit } from '../platform/deeds/unit.js';
-import { VersionedDeedInput } from '../platform/graphql/deed-input.js';
-import { DonationReceipt } from './donation-receipt.js';
+import { Person } from '../../accounts/index.js';
+import { LedgerTransaction, reverse } from '../../ledger/index.js';
+import { deed } from '../../platform/deeds/deed.js';
+import type { Unit } from '../../platform/deeds/unit.js';
+import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
+import { DonationReceipt } from '../receipts/donation-receipt.js';
 import { Donation } from './donation.js';
-import { donationPolicy } from './fund.policy.js';
-import { lockDonation } from './funds.queries.js';
-import { Words } from './words.js';
+import { donationPolicy } from '../fund.policy.js';
+import { lockDonation } from '../funds.queries.js';
+import { Words } from '../words.js';
 
 @InputType({ description: 'A request to give a gift back.' })
 export class DonationRefundRequestInput extends VersionedDeedInput {

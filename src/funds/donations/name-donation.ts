@@ -1,12 +1,12 @@
 import { IsOptional } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
-import { deed } from '../platform/deeds/deed.js';
-import type { Unit } from '../platform/deeds/unit.js';
-import { VersionedDeedInput } from '../platform/graphql/deed-input.js';
+import { deed } from '../../platform/deeds/deed.js';
+import type { Unit } from '../../platform/deeds/unit.js';
+import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
 import { Donation } from './donation.js';
-import { donationPolicy } from './fund.policy.js';
-import { lockDonation } from './funds.queries.js';
-import { Words } from './words.js';
+import { donationPolicy } from '../fund.policy.js';
+import { lockDonation } from '../funds.queries.js';
+import { Words } from '../words.js';
 
 @InputType({ description: 'The donor’s decision on the name under which a gift is shown.' })
 export class DonationNameInput extends VersionedDeedInput {

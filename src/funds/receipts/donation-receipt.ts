@@ -1,9 +1,9 @@
 import { OptionalProps, type Rel } from '@mikro-orm/core';
 import { Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
-import { Person } from '../accounts/index.js';
-import { Organization } from '../organizations/index.js';
-import { type AggregateDefaults, Aggregate } from '../platform/database/aggregate.js';
-import { Donation } from './donation.js';
+import { Person } from '../../accounts/index.js';
+import { Organization } from '../../organizations/index.js';
+import { type AggregateDefaults, Aggregate } from '../../platform/database/aggregate.js';
+import { Donation } from '../donations/donation.js';
 
 /** A donation receipt (捐赠票据, CH-17), issued by the host charity in its own series of numbers. */
 @Entity()

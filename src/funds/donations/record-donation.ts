@@ -1,15 +1,15 @@
 import { Field, InputType } from 'type-graphql';
-import { Person } from '../accounts/index.js';
-import { decimalOf } from '../kernel/money.js';
-import { post } from '../ledger/index.js';
-import { deed } from '../platform/deeds/deed.js';
-import type { Unit } from '../platform/deeds/unit.js';
-import { fenOfInput } from '../platform/graphql/money.graph.js';
+import { Person } from '../../accounts/index.js';
+import { decimalOf } from '../../kernel/money.js';
+import { post } from '../../ledger/index.js';
+import { deed } from '../../platform/deeds/deed.js';
+import type { Unit } from '../../platform/deeds/unit.js';
+import { fenOfInput } from '../../platform/graphql/money.graph.js';
 import { Donation, DonationChannel, DonorKind } from './donation.js';
-import { donationPolicy } from './fund.policy.js';
-import { fundsRefusals } from './funds.refusals.js';
+import { donationPolicy } from '../fund.policy.js';
+import { fundsRefusals } from '../funds.refusals.js';
 import { DonorInput, demandFittingName, placeOfGift } from './gift.input.js';
-import { Words } from './words.js';
+import { Words } from '../words.js';
 
 @InputType({ description: 'An ordinary bank gift, recorded from the statement of the host charity’s account.' })
 export class DonationRecordInput extends DonorInput {

@@ -1,15 +1,15 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { PersonGraph } from '../accounts/index.js';
-import { all } from '../kernel/refusal.js';
-import { DateTimeScalar } from '../platform/graphql/scalars.js';
-import { Column, Connected, type Connection, Derived, ExtendsGraph, Guarded, MoneyGraph, Node, Reads, ViewerCan } from '../platform/reads/index.js';
-import { DonationReceiptGraph } from './donation-receipt.graph.js';
+import { PersonGraph } from '../../accounts/index.js';
+import { all } from '../../kernel/refusal.js';
+import { DateTimeScalar } from '../../platform/graphql/scalars.js';
+import { Column, Connected, type Connection, Derived, ExtendsGraph, Guarded, MoneyGraph, Node, Reads, ViewerCan } from '../../platform/reads/index.js';
+import { DonationReceiptGraph } from '../receipts/donation-receipt.graph.js';
 import { Donation, DonationChannel, DonorKind } from './donation.js';
 import { DonationState, donationLifecycle } from './donation.lifecycle.js';
-import { FundAccountGraph } from './fund-account.graph.js';
-import { CommunityFundGraph } from './fund.graph.js';
-import { donationPolicy } from './fund.policy.js';
-import { donationPrivy, donationVisible } from './funds.queries.js';
+import { FundAccountGraph } from '../purposes/fund-account.graph.js';
+import { CommunityFundGraph } from '../fund.graph.js';
+import { donationPolicy } from '../fund.policy.js';
+import { donationPrivy, donationVisible } from '../funds.queries.js';
 
 const facts = ['state', 'fund', 'donor', 'recordedBy', 'refundRequestedBy'];
 
