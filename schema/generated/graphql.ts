@@ -186,6 +186,8 @@ export type DonationState =
   | 'REFUNDED'
   /** Someone at the fund asked to give it back; it is still in the ledger. */
   | 'REFUND_REQUESTED'
+  /** Collected online, and all of it went back to the donor: refunded, or disputed with their bank. Comes back where the refund fails or the dispute is won. */
+  | 'RETURNED'
   /** A pledge that did not become a gift. An end; seen by the donor and the fund alone. */
   | 'VOIDED';
 

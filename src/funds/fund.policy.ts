@@ -1,5 +1,6 @@
 import { type Decision, type Words, all, allow, allowIf, says } from '../kernel/refusal.js';
 import type { Actor } from '../platform/deeds/actor.js';
+import { type DonationChannel, onlineChannels } from './donations/donation-channel.js';
 
 interface Identity {
   readonly id: string;
@@ -39,6 +40,10 @@ export const fundPolicy = {
 export const donationPolicy = {
   /** Gifts of guests and without a name are recorded by the fund; a signed-in person pledges for herself alone. */
   create: (actor: Actor, fund: Identity, forMyself: boolean): Decision => (forMyself ? allow : keeps(actor, fund)),
+
+  /** Gifts that a payment provider collects have deeds of their own. */
+  offline: (donation: { readonly channel: DonationChannel }): Decision =>
+    allowIf(!onlineChannels.includes(donation.channel), says('A gift that is paid online is paid, ended and refunded through its payment.', '在线支付的捐赠须通过其支付记录办理。'), 'CH-14'),
 
   record: (actor: Actor, fund: Identity): Decision =>
     allowIf(actor.has('FUND_FINANCE', fund.id), says('Only a finance officer of the fund records gifts from the bank statement.', '只有该基金的财务人员可以根据银行流水登记捐赠。')),

@@ -5,6 +5,7 @@ import { CommunityFund } from './community-fund.js';
 import { DonationState } from './donations/donation.lifecycle.js';
 import { Donation } from './donations/donation.js';
 import { FundState } from './fund.lifecycle.js';
+import { fundsRefusals } from './funds.refusals.js';
 
 /** Public once its host took it in; before, for the community's staff and the charity that was asked. */
 export const fundVisible: RowSql = (fund, viewer) =>
@@ -18,13 +19,13 @@ export const reservedSql = (ledgerAccount: string): string =>
 
 /** Gifts that were received are public, without their donors; pledges are the donor's and the fund's own affair. */
 export const donationVisible: RowSql = (donation, viewer) =>
-  `(${donation}.state in ('RECEIVED', 'REFUND_REQUESTED', 'REFUNDED') or ${donationPrivy(donation, viewer)})`;
+  `(${donation}.state in ('RECEIVED', 'REFUND_REQUESTED', 'REFUNDED', 'RETURNED') or ${donationPrivy(donation, viewer)})`;
 
 /** The donor and the fund's people: who sees what is not public of a gift (CH-20, CH-27). */
 export const donationPrivy: RowSql = (donation, viewer) =>
   `(${donation}.donor_id = ${viewer.person} or ${donation}.fund_id = any(${viewer.parties('FUND_STEWARD', 'FUND_FINANCE')}))`;
 
-const publicStates: readonly DonationState[] = [DonationState.RECEIVED, DonationState.REFUND_REQUESTED, DonationState.REFUNDED];
+const publicStates: readonly DonationState[] = [DonationState.RECEIVED, DonationState.REFUND_REQUESTED, DonationState.REFUNDED, DonationState.RETURNED];
 
 /** Locks a gift that the actor sees; hidden and missing answer alike. */
 export async function lockDonation(unit: Unit, publicId: string, options: Pick<LockOptions, 'expectedVersion'> = {}): Promise<Donation> {
@@ -32,6 +33,11 @@ export async function lockDonation(unit: Unit, publicId: string, options: Pick<L
   const own = donation.donor?.id === unit.actor.personId || unit.actor.hasAny(['FUND_STEWARD', 'FUND_FINANCE'], donation.fund.id);
   if (!own && !publicStates.includes(donation.state)) throw hidden('donationId');
   return options.expectedVersion == null ? donation : await unit.lock(Donation, publicId, { field: 'donationId', ...options });
+}
+
+/** Refuses a gift that a payment provider collects: its own deeds pay, refund and end it. */
+export function demandOffline(donation: Donation): void {
+  if (donation.online) throw fundsRefusals.PAID_ONLINE({ field: 'donationId' });
 }
 
 /** Locks a fund that the actor sees; hidden and missing answer alike. */

@@ -1,7 +1,8 @@
 import { registerEnumType } from 'type-graphql';
 import { FundraisingScope } from './community-fund.js';
 import { AttributionBasis } from './donations/donation-attribution.js';
-import { DonationChannel, DonorKind } from './donations/donation.js';
+import { DonationChannel } from './donations/donation-channel.js';
+import { DonorKind } from './donations/donation.js';
 import { DonationState } from './donations/donation.lifecycle.js';
 import { FundRestriction } from './purposes/fund-account.js';
 import { FundState } from './fund.lifecycle.js';
@@ -45,6 +46,7 @@ describe(DonationState, 'DonationState', 'Where a donation (捐赠) stands.', {
   RECEIVED: 'Attested, and in the ledger.',
   REFUND_REQUESTED: 'Someone at the fund asked to give it back; it is still in the ledger.',
   REFUNDED: 'Given back through the ledger. An end.',
+  RETURNED: 'Collected online, and all of it went back to the donor: refunded, or disputed with their bank. Comes back where the refund fails or the dispute is won.',
   VOIDED: 'A pledge that did not become a gift. An end; seen by the donor and the fund alone.',
 });
 

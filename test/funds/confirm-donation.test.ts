@@ -1,7 +1,7 @@
 import { DonationChannel, DonationState, DonorKind, confirmDonation, createDonation, nameDonation, voidDonation } from '../../src/funds/index.js';
 import { encodeId } from '../../src/kernel/identifiers.js';
 import { type Someone, type World, openWorld } from '../kit/index.js';
-import { type FundScene, establishedFund, freeFen, key, yuan } from './stage.js';
+import { type FundScene, establishedFund, freeFen, key, qualifiedHost, yuan } from './stage.js';
 
 let world: World;
 let scene: FundScene;
@@ -63,7 +63,17 @@ test.each([DonationChannel.CARD, DonationChannel.ALIPAY, DonationChannel.WECHAT_
 
 test('CH-14: where the rule set of the city allows it, the gift is taken', async () => {
   await world.sql(`insert into rule_value (id, jurisdiction, key, value, effective_from, source, verified) values (gen_random_uuid(), '4401', 'donation.onlineCollection', 'true', '2020-01-01', 'test', false)`);
-  await pledged(await world.people.someone(), { channel: DonationChannel.ALIPAY, donorKind: DonorKind.PERSON });
+  const donor = world.as(await world.people.someone());
+  const online = pledge({ channel: DonationChannel.ALIPAY, donorKind: DonorKind.PERSON });
+  expect(await donor.refusal(createDonation, online)).toMatchObject({ code: 'ONLINE_NEEDS_PUBLIC_SCOPE', rule: 'CH-15' });
+  await world.sql(`update community_fund set fundraising_scope = 'PUBLIC_BY_HOST' where id = $1`, [scene.fund.id]);
+  expect(await donor.refusal(createDonation, online)).toMatchObject({ code: 'ONLINE_NEEDS_QUALIFIED_HOST', rule: 'CH-11' });
+  await qualifiedHost(world, scene);
+  const gift = await donor.perform(createDonation, online);
+  expect(gift).toMatchObject({ state: DonationState.PLEDGED, signatures: 0 });
+  const donationId = encodeId('donation', gift.id);
+  expect(await world.as(scene.steward).refusal(confirmDonation, confirmation(donationId))).toMatchObject({ code: 'PAID_ONLINE', rule: 'CH-14' });
+  expect(await donor.refusal(voidDonation, { donationId, reason: '不捐了' })).toMatchObject({ code: 'PAID_ONLINE' });
   await world.sql(`delete from rule_value where jurisdiction = '4401' and key = 'donation.onlineCollection'`);
 });
 

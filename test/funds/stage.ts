@@ -43,6 +43,20 @@ export async function establishedFund(world: World): Promise<FundScene> {
   return { community, host, hostManager, staff, fund, fundId, steward, steward2, finance, finance2, resident };
 }
 
+/** The scene's host charity is qualified for public fundraising from now on (CH-11). */
+export async function qualifiedHost(world: World, scene: FundScene): Promise<void> {
+  const [row] = await world.sql<{ id: string }>(
+    `insert into qualification (id, organization_id, kind, number, issuer, valid_from, state) values (gen_random_uuid(), $1, 'PUBLIC_FUNDRAISING', 'MZ-1', '民政局', '2026-01-01', 'CLAIMED') returning id`, [scene.host.id]);
+  await world.sql(`update qualification set state = 'VERIFIED' where id = $1`, [row!.id]);
+}
+
+/** The scene's place and fund allow collection online, and the host is qualified for it. */
+export async function allowOnline(world: World, scene: FundScene): Promise<void> {
+  await world.sql(`insert into rule_value (id, jurisdiction, key, value, effective_from, source, verified) values (gen_random_uuid(), '4401', 'donation.onlineCollection', 'true', '2020-01-01', 'test', false)`);
+  await world.sql(`update community_fund set fundraising_scope = 'PUBLIC_BY_HOST' where id = $1`, [scene.fund.id]);
+  await qualifiedHost(world, scene);
+}
+
 /** A bank gift recorded from the statement. */
 export async function bankGift(world: World, scene: FundScene, amount: number | string, more: { needId?: string; purposeAccountId?: string } = {}): Promise<Donation> {
   return await world.as(scene.finance).perform(recordDonation, {

@@ -35,6 +35,7 @@ const unreachable: Readonly<Record<string, string>> = {
   ].map((state) => [state, 'the demonstration has no framework agreement yet'])),
   ...Object.fromEntries(['PROPOSED', 'SUSPENDED', 'DECLINED', 'REMOVED'].map((state) => [`evaluator ${state}`, 'all evaluators of the demonstration are at work'])),
   ...Object.fromEntries(['FILED', 'UPHELD', 'DISMISSED', 'WITHDRAWN'].map((state) => [`credit_appeal ${state}`, 'nobody in the demonstration appeals against a credit event'])),
+  'donation RETURNED': 'nobody in the demonstration pays online',
   'bid UNREADABLE': 'somebody has to change a sealed envelope in the database',
   'ledger_hold EXPIRED': 'no deed reserves money for a limited time yet',
 };

@@ -4,10 +4,11 @@ import { Person } from '../../accounts/index.js';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
-import { Donation, DonationChannel } from './donation.js';
+import { DonationChannel } from './donation-channel.js';
+import { Donation } from './donation.js';
 import { FundAccount } from '../purposes/fund-account.js';
 import { donationPolicy } from '../fund.policy.js';
-import { lockDonation } from '../funds.queries.js';
+import { demandOffline, lockDonation } from '../funds.queries.js';
 import { fundsRefusals } from '../funds.refusals.js';
 import { bringIn } from './record-donation.js';
 import { Words } from '../words.js';
@@ -32,6 +33,7 @@ export const confirmDonation = deed({
   async act(unit: Unit, input: DonationConfirmInput): Promise<Donation> {
     const donation = await lockDonation(unit, input.donationId, input);
     unit.authorize(donationPolicy.confirm(unit.actor, donation));
+    demandOffline(donation);
     const reference = input.bankReference?.trim() ?? donation.bankReference;
     if (donation.channel === DonationChannel.BANK_TRANSFER && !reference) throw fundsRefusals.BANK_REFERENCE_MISSING({ field: 'bankReference' });
     donation.confirm(unit.em.getReference(Person, unit.actor.personId), reference, await unit.now());

@@ -4,16 +4,16 @@ import { Person } from '../../accounts/index.js';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { fenOfInput } from '../../platform/graphql/money.graph.js';
-import { Donation, DonationChannel, DonorKind, onlineChannels } from './donation.js';
+import { DonationChannel, onlineChannels } from './donation-channel.js';
+import { Donation, DonorKind } from './donation.js';
 import { donationPolicy } from '../fund.policy.js';
-import { fundsRefusals } from '../funds.refusals.js';
-import { fundRules } from '../funds.rules.js';
 import { DonorInput, demandFittingName, placeOfGift } from './gift.input.js';
+import { demandOnlineAllowed } from './online-collection.js';
 import { Words } from '../words.js';
 
 @InputType({ description: 'A gift (捐赠) that is promised, or whose money someone else at the fund will confirm.' })
 export class DonationCreateInput extends DonorInput {
-  @Field(() => DonationChannel, { description: 'How the money comes. CARD, ALIPAY and WECHAT_PAY are refused where online collection is not allowed (ONLINE_COLLECTION_NOT_ALLOWED, CH-14), which is the default.' })
+  @Field(() => DonationChannel, { description: 'How the money comes. CARD, ALIPAY and WECHAT_PAY are refused where online collection is not allowed (ONLINE_COLLECTION_NOT_ALLOWED, CH-14), which is the default, and for funds that do not raise publicly (ONLINE_NEEDS_PUBLIC_SCOPE, CH-15).' })
   @IsEnum(DonationChannel)
   channel!: DonationChannel;
 
@@ -33,9 +33,7 @@ export const createDonation = deed({
     const amountFen = fenOfInput(input.amount, 'amount');
     const place = await placeOfGift(unit, input);
     unit.authorize(donationPolicy.create(unit.actor, place.fund, input.donorKind === DonorKind.PERSON));
-    if (onlineChannels.includes(input.channel) && !(await unit.ruleValue(fundRules.onlineCollection, place.divisionCode))) {
-      throw fundsRefusals.ONLINE_COLLECTION_NOT_ALLOWED({ field: 'channel', params: { channel: input.channel } });
-    }
+    if (onlineChannels.includes(input.channel)) await demandOnlineAllowed(unit, place, input.channel);
     demandFittingName(input.donorKind, input);
     const actor = unit.em.getReference(Person, unit.actor.personId);
     const donation = new Donation({

@@ -4,14 +4,15 @@ import { all } from '../../kernel/refusal.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 import { Column, Connected, type Connection, Derived, ExtendsGraph, Guarded, MoneyGraph, Node, Reads, ViewerCan } from '../../platform/reads/index.js';
 import { DonationReceiptGraph } from '../receipts/donation-receipt.graph.js';
-import { Donation, DonationChannel, DonorKind } from './donation.js';
+import { DonationChannel } from './donation-channel.js';
+import { Donation, DonorKind } from './donation.js';
 import { DonationState, donationLifecycle } from './donation.lifecycle.js';
 import { FundAccountGraph } from '../purposes/fund-account.graph.js';
 import { CommunityFundGraph } from '../fund.graph.js';
 import { donationPolicy } from '../fund.policy.js';
 import { donationPrivy, donationVisible } from '../funds.queries.js';
 
-const facts = ['state', 'fund', 'donor', 'recordedBy', 'refundRequestedBy'];
+const facts = ['state', 'channel', 'fund', 'donor', 'recordedBy', 'refundRequestedBy'];
 
 @ObjectType('Donation', {
   implements: Node,
@@ -63,7 +64,7 @@ export class DonationGraph extends Node {
   @Field(() => Boolean, { description: 'Whether the donor wants no receipt (CH-17).' })
   receiptWaived!: boolean;
 
-  @Field(() => Int, { description: 'How many people attest that the money is there: 2, or 1 for a bank gift below the rule’s amount.' })
+  @Field(() => Int, { description: 'How many people attest that the money is there: 2, 1 for a bank gift below the rule’s amount, 0 where the payment provider attests it.' })
   signatures!: number;
 
   @Field(() => DonationState, { description: 'Where it stands.' })
@@ -86,11 +87,11 @@ export class DonationGraph extends Node {
   version!: number;
 
   @ViewerCan<Donation>({
-    donationConfirm: { description: 'Attest that the money is there.', from: facts, decide: (actor, gift) => all(donationPolicy.confirm(actor, gift), donationLifecycle.can(gift.state, 'confirm')) },
-    donationVoid: { description: 'Take the pledge back, or write it off.', from: facts, decide: (actor, gift) => all(donationPolicy.void(actor, gift), donationLifecycle.can(gift.state, 'void')) },
+    donationConfirm: { description: 'Attest that the money is there.', from: facts, decide: (actor, gift) => all(donationPolicy.confirm(actor, gift), donationPolicy.offline(gift), donationLifecycle.can(gift.state, 'confirm')) },
+    donationVoid: { description: 'Take the pledge back, or write it off.', from: facts, decide: (actor, gift) => all(donationPolicy.void(actor, gift), donationPolicy.offline(gift), donationLifecycle.can(gift.state, 'void')) },
     donationName: { description: 'Decide under which name it is shown.', from: facts, decide: donationPolicy.name },
     donationReceiptIssue: { description: 'Issue its receipt.', from: facts, decide: (actor, gift) => all(donationPolicy.receipt(actor, gift), donationLifecycle.can(gift.state, 'requestRefund')) },
-    donationRefundRequest: { description: 'Ask to give it back.', from: facts, decide: (actor, gift) => all(donationPolicy.requestRefund(actor, gift), donationLifecycle.can(gift.state, 'requestRefund')) },
+    donationRefundRequest: { description: 'Ask to give it back.', from: facts, decide: (actor, gift) => all(donationPolicy.requestRefund(actor, gift), donationPolicy.offline(gift), donationLifecycle.can(gift.state, 'requestRefund')) },
     donationRefund: { description: 'Decide on giving it back.', from: facts, decide: (actor, gift) => all(donationPolicy.answerRefund(actor, gift), donationLifecycle.can(gift.state, 'refund')) },
   })
   viewerCan!: object;

@@ -4,20 +4,9 @@ import { Person } from '../../accounts/index.js';
 import { type AggregateDefaults, Aggregate } from '../../platform/database/aggregate.js';
 import { Secret } from '../../platform/deeds/recorded.js';
 import { CommunityFund } from '../community-fund.js';
+import { type DonationChannel, onlineChannels } from './donation-channel.js';
 import { DonationState, donationLifecycle } from './donation.lifecycle.js';
 import { FundAccount } from '../purposes/fund-account.js';
-
-/** By what way a gift comes. */
-export enum DonationChannel {
-  BANK_TRANSFER = 'BANK_TRANSFER',
-  CASH = 'CASH',
-  CARD = 'CARD',
-  ALIPAY = 'ALIPAY',
-  WECHAT_PAY = 'WECHAT_PAY',
-}
-
-/** Channels by which the platform itself would collect money (CH-14). */
-export const onlineChannels: readonly DonationChannel[] = [DonationChannel.CARD, DonationChannel.ALIPAY, DonationChannel.WECHAT_PAY];
 
 /** Who gives: someone signed in, a guest known by name to the fund, or nobody's name at all. */
 export enum DonorKind {
@@ -103,9 +92,9 @@ export class Donation extends Aggregate {
   @Property({ columnType: 'timestamptz(3)', type: 'datetime' })
   recordedAt: Date;
 
-  /** How many people attested that the money is there: two, or one for a bank gift below the rule's amount. */
+  /** How many people attested that the money is there: two, one for a bank gift below the rule's amount, none where the payment provider does. */
   @Property({ type: 'smallint' })
-  signatures = 2;
+  signatures: number;
 
   @ManyToOne(() => Person, { nullable: true })
   confirmedBy: Rel<Person> | null = null;
@@ -138,6 +127,12 @@ export class Donation extends Aggregate {
     this.message = values.message;
     this.recordedBy = values.recordedBy;
     this.recordedAt = values.recordedAt;
+    this.signatures = onlineChannels.includes(values.channel) ? 0 : 2;
+  }
+
+  /** Whether a payment provider collects it, which then attests, refunds and ends it. */
+  get online(): boolean {
+    return onlineChannels.includes(this.channel);
   }
 
   /** One person attests a bank gift from the statement; only below the rule's amount. */
@@ -153,6 +148,24 @@ export class Donation extends Aggregate {
     this.confirmedBy = by;
     this.bankReference = bankReference ?? this.bankReference;
     this.receivedAt = at;
+  }
+
+  /** The payment provider collected it. */
+  collect(at: Date): void {
+    this.state = donationLifecycle.advance(this.state, 'collect');
+    this.receivedAt = at;
+  }
+
+  /** What the provider holds of it changed: nothing is left, or something is again. */
+  follow({ nothingLeft }: { readonly nothingLeft: boolean }): void {
+    if (nothingLeft && this.state === DonationState.RECEIVED) this.state = donationLifecycle.advance(this.state, 'giveBack');
+    else if (!nothingLeft && this.state === DonationState.RETURNED) this.state = donationLifecycle.advance(this.state, 'bringBack');
+  }
+
+  /** Its online payment was given up. */
+  lapse(reason: string): void {
+    this.state = donationLifecycle.advance(this.state, 'lapse');
+    this.endedReason = reason;
   }
 
   /** The pledge comes to nothing. */

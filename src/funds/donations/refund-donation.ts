@@ -7,7 +7,7 @@ import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
 import { DonationReceipt } from '../receipts/donation-receipt.js';
 import { Donation } from './donation.js';
 import { donationPolicy } from '../fund.policy.js';
-import { lockDonation } from '../funds.queries.js';
+import { demandOffline, lockDonation } from '../funds.queries.js';
 import { Words } from '../words.js';
 
 @InputType({ description: 'A request to give a gift back.' })
@@ -38,6 +38,7 @@ export const requestRefund = deed({
   async act(unit: Unit, input: DonationRefundRequestInput): Promise<Donation> {
     const donation = await lockDonation(unit, input.donationId, input);
     unit.authorize(donationPolicy.requestRefund(unit.actor, donation));
+    demandOffline(donation);
     donation.requestRefund(unit.em.getReference(Person, unit.actor.personId), input.reason.trim());
     return donation;
   },

@@ -4,7 +4,7 @@ import type { Unit } from '../../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
 import { Donation } from './donation.js';
 import { donationPolicy } from '../fund.policy.js';
-import { lockDonation } from '../funds.queries.js';
+import { demandOffline, lockDonation } from '../funds.queries.js';
 import { Words } from '../words.js';
 
 @InputType({ description: 'The end of a pledge that did not become a gift.' })
@@ -26,6 +26,7 @@ export const voidDonation = deed({
   async act(unit: Unit, input: DonationVoidInput): Promise<Donation> {
     const donation = await lockDonation(unit, input.donationId, input);
     unit.authorize(donationPolicy.void(unit.actor, donation));
+    demandOffline(donation);
     donation.drop(input.reason.trim());
     return donation;
   },
