@@ -114,7 +114,7 @@ export async function createGraphql(parts: GraphqlParts): Promise<GraphqlServer>
 /** The API of the process: GraphQL behind HTTP. */
 export async function createApi(parts: ApiParts): Promise<Api> {
   const { configuration, log, readiness, pools } = parts;
-  const metrics = new Metrics({ pools });
+  const metrics = new Metrics({ pools, gauges: slices.flatMap((slice) => slice.gauges?.(sceneOf(parts)) ?? []) });
   const graphql = await createGraphql({ ...parts, metrics });
   const http = createHttpServer({
     graphql,

@@ -1,4 +1,8 @@
 import type { Slice } from '../platform/slice.js';
+import { checkGauges } from './checks/check-gauges.js';
+import { LedgerCheck } from './checks/ledger-check.js';
+import { LedgerChecksResolver } from './checks/ledger-check.graph.js';
+import { nightlyChecks } from './checks/nightly-check.js';
 import { LedgerAccount } from './ledger-account.js';
 import { LedgerHold } from './ledger-hold.js';
 import { LedgerPosting } from './ledger-posting.js';
@@ -9,7 +13,9 @@ import { StatementsResolver } from './statements/statement.graph.js';
 import { voucherFiles } from './statements/voucher-file.js';
 
 export { type AccountKey, type AccountRef, type Leg, disclose, openAccount } from './account-key.js';
-export { type CheckedInvariant, type LedgerCheckOptions, checkAsTable, ledgerCheck } from './check.js';
+export { type CheckedInvariant, type LedgerCheckOptions, checkAsTable, ledgerCheck } from './checks/check.js';
+export { LedgerCheckGraph } from './checks/ledger-check.graph.js';
+export { LedgerCheck } from './checks/ledger-check.js';
 export { type NewHold, type Settlement, expireHolds, release, reserve, settle } from './holds.js';
 export { AccountKind, LedgerAccount, mayOverdraw } from './ledger-account.js';
 export { LedgerAccountGraph } from './ledger-account.graph.js';
@@ -27,8 +33,10 @@ export { ledgerChain, sealLedger, sealOfTransaction } from './seal.js';
 /** One double-entry ledger for all money; who moves it are the other slices. */
 export const ledger: Slice = {
   name: 'ledger',
-  entities: [LedgerAccount, LedgerTransaction, LedgerPosting, LedgerHold],
-  resolvers: [LedgerResolver, StatementsResolver],
+  entities: [LedgerAccount, LedgerTransaction, LedgerPosting, LedgerHold, LedgerCheck],
+  resolvers: [LedgerResolver, StatementsResolver, LedgerChecksResolver],
   types: [],
   routes: voucherFiles,
+  jobs: nightlyChecks,
+  gauges: checkGauges,
 };

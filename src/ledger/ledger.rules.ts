@@ -38,8 +38,10 @@ const government: Chart = {
   spent: { CONTRACT_PAYMENT: { code: '5001', name: '业务活动费用' }, OTHER: { code: '1218', name: '其他应收款' } },
 };
 
-/** Charts by which vouchers are written. */
+/** Charts by which vouchers are written, and when the ledger is checked. */
 export const ledgerRules = declareRules({
   nonProfitChart: { key: 'ledger.nonProfitChart', value: nonProfit, rule: null, source, verified: false },
   governmentChart: { key: 'ledger.governmentChart', value: government, rule: null, source, verified: false },
+  checkHour: { key: 'ledger.checkHour', value: 2, rule: null, source: 'The project\'s choice: hour of the day in China from which the night\'s check of the ledger is made.', verified: true },
+  fullCheckDays: { key: 'ledger.fullCheckDays', value: 7, rule: null, source: 'The project\'s choice: days within which the whole journal is read at least once; on the others what was written since the last check.', verified: true },
 });

@@ -3,6 +3,7 @@ import { MembershipGraph } from '../accounts/index.js';
 import { AcceptanceInvitationGraph, ContractGraph, MilestoneGraph } from '../contracts/index.js';
 import { EvaluationGraph, SatisfactionSurveyGraph } from '../evaluations/index.js';
 import { CommunityFundGraph, GrantApplicationGraph, GrantRoundGraph } from '../funds/index.js';
+import { LedgerCheckGraph } from '../ledger/index.js';
 import { NeedGraph, TopicGraph } from '../needs/index.js';
 import { CreditAppealGraph, OrganizationGraph } from '../organizations/index.js';
 import { PaymentGraph } from '../payments/index.js';
@@ -37,6 +38,7 @@ export const subjects = {
   evaluator: () => EvaluatorGraph,
   evaluation: () => EvaluationGraph,
   membership: () => MembershipGraph,
+  ledger_check: () => LedgerCheckGraph,
 } as const;
 
 /** What can be followed. */

@@ -13,6 +13,7 @@ const managersEver = `select m.person_id, m.party_id from membership m where m.p
 const applicants = `select m.person_id, m.party_id from grant_application g join lateral (${holders('g.organization_id', 'ORG_MANAGER')}) m on true where g.round_id = s.id and g.submitted_at is not null`;
 
 const operators = holders(`'${platformPartyId}'::uuid`, 'OPERATOR');
+const supervisorsAll = `select m.person_id, m.party_id from membership m where m.role = 'SUPERVISOR' and m.starts_at <= business_now() and (m.ends_at is null or m.ends_at > business_now())`;
 
 /** Every telling. Whoever is told sees what it is about: as a holder of a role of its parties, or because it is public. */
 export const tellings: readonly Telling[] = [
@@ -47,6 +48,7 @@ export const tellings: readonly Telling[] = [
   { kind: NoticeKind.CREDIT_APPEALED, topics: ['credit.appealed'], about: 'credit_appeal', title: 'o.name', due: 's.due_at', from: 'credit_appeal s join organization o on o.id = s.organization_id where s.id = $1', to: [operators] },
   { kind: NoticeKind.CREDIT_APPEAL_DECIDED, topics: ['credit.appealDecided'], about: 'credit_appeal', title: 'o.name', from: 'credit_appeal s join organization o on o.id = s.organization_id where s.id = $1', to: [holders('s.organization_id', 'ORG_MANAGER')] },
   { kind: NoticeKind.ROLE_ENDED, topics: ['membership.ended'], about: 'membership', title: 's.role', from: 'membership s where s.id = $1', to: [person('s.person_id')] },
+  { kind: NoticeKind.LEDGER_CHECK_FAILED, topics: ['ledger.checkFailed'], about: 'ledger_check', title: 's.night::text', from: 'ledger_check s where s.id = $1', to: [operators, supervisorsAll] },
 ];
 
 /** Events that nobody is told of, and why. */

@@ -1,5 +1,6 @@
 import type { EntityClass } from '@mikro-orm/core';
 import type { DutyClock } from './duties/duty-clock.js';
+import type { SliceGauge } from './http/metrics.js';
 import type { RouteScene, SliceRoute } from './http/slice-routes.js';
 import type { RowMatcher } from './reads/row-matcher.js';
 import type { PostOffice } from './mail/post-office.js';
@@ -16,6 +17,8 @@ export interface Slice {
   readonly duties?: readonly DutyClock[];
   /** Addresses beside GraphQL: files, exports, uploads. Asked once, when the API starts. */
   readonly routes?: (scene: RouteScene) => readonly SliceRoute[];
+  /** Numbers for `/metrics`. */
+  readonly gauges?: (scene: RouteScene) => readonly SliceGauge[];
   /** What is done again and again beside the deeds of time, by processes that run jobs. */
   readonly jobs?: (scene: JobScene) => readonly SliceJob[];
 }

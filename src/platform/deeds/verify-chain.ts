@@ -15,9 +15,10 @@ const stride = 200;
 /**
  * Proves a chain from its first seal to its last: numbers without gaps, ranges without gaps, each linked to the one
  * before, each root that of the entries as they are now. What is younger than the last seal proves nothing yet.
+ * @param proved a seal up to which it was proved before; only what follows is read, and must be linked to it.
  */
-export async function verifyChain(database: Queryable, chain: SealedChain): Promise<ChainVerdict> {
-  let last: Seal | null = null;
+export async function verifyChain(database: Queryable, chain: SealedChain, proved: Seal | null = null): Promise<ChainVerdict> {
+  let last = proved;
   let seals = 0;
   let entries = 0n;
   for (;;) {

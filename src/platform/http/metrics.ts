@@ -9,7 +9,18 @@ export interface PoolSize {
   readonly waiting: number;
 }
 
+/** Numbers that a slice tells, one for each value of a label. */
+export interface SliceGauge {
+  /** Begins with `wushe_`. */
+  readonly name: string;
+  readonly help: string;
+  readonly label: string;
+  /** Asked whenever the metrics are read; when it fails, the numbers are absent. */
+  values(): Promise<ReadonlyMap<string, number>>;
+}
+
 export interface MetricsOptions {
+  readonly gauges?: readonly SliceGauge[];
   /** Asked whenever the metrics are read. */
   readonly pools?: () => readonly PoolSize[];
   /** Also measure the process: event loop, memory, garbage collection. On unless told otherwise. */
@@ -23,7 +34,7 @@ export class Metrics {
   private readonly errors: Counter<'code'>;
   private readonly refusals: Counter<'code'>;
 
-  constructor({ pools, process = true }: MetricsOptions = {}) {
+  constructor({ pools, gauges = [], process = true }: MetricsOptions = {}) {
     const registers = [this.registry];
     this.durations = new Histogram({
       name: 'wushe_http_request_duration_seconds',
@@ -35,6 +46,7 @@ export class Metrics {
     this.errors = new Counter({ name: 'wushe_graphql_errors_total', help: 'GraphQL answers that contained an error with the code.', labelNames: ['code'], registers });
     this.refusals = new Counter({ name: 'wushe_refusals_total', help: 'Deeds refused with the code (userErrors); SEALED for deeds on bids, of which nobody learns.', labelNames: ['code'], registers });
     if (pools) registerPools(pools, registers);
+    for (const gauge of gauges) registerGauge(gauge, registers);
     if (process) collectDefaultMetrics({ register: this.registry });
   }
 
@@ -55,6 +67,17 @@ export class Metrics {
   async text(): Promise<{ readonly contentType: string; readonly body: string }> {
     return { contentType: this.registry.contentType, body: await this.registry.metrics() };
   }
+}
+
+function registerGauge({ name, help, label, values }: SliceGauge, registers: Registry[]): void {
+  new Gauge({
+    name, help, labelNames: [label], registers,
+    async collect() {
+      const numbers = await values().catch(() => new Map<string, number>());
+      this.reset();
+      for (const [value, number] of numbers) this.set({ [label]: value }, number);
+    },
+  });
 }
 
 function registerPools(pools: NonNullable<MetricsOptions['pools']>, registers: Registry[]): void {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { openLedger, sealAll, type TestLedger } from './fixture.js';
+import { openLedger, sealAll, type TestLedger } from '../fixture.js';
 
 let ledger: TestLedger;
 beforeAll(async () => { ledger = await openLedger(); });

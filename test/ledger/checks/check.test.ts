@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { checkAsTable, ledgerCheck, post, release, reserve, reverse, sealLedger, settle } from '../../src/ledger/index.js';
-import { failure, Occasion, openLedger, sealAll, type TestLedger } from './fixture.js';
+import { checkAsTable, ledgerCheck, post, release, reserve, reverse, sealLedger, settle } from '../../../src/ledger/index.js';
+import { failure, Occasion, openLedger, sealAll, type TestLedger } from '../fixture.js';
 
 let ledger: TestLedger;
 afterEach(() => ledger.close());
