@@ -38,6 +38,8 @@ export interface DeedDefinition<Input extends DeedInputShape, Result extends Sub
   readonly attempt?: (input: Input, secretKey: Buffer, actor: Actor | null) => string;
   /** Nobody may learn that it was tried, or how it ended: metrics count its refusals without their codes. */
   readonly sealed?: boolean;
+  /** Acts while its key is still being taken, so that its first statements travel with that one: for deeds that touch nothing but their transaction. */
+  readonly hasty?: boolean;
   /** Lock, authorize, act. The runner flushes, records history, writes the outbox and commits. */
   act(unit: Unit, input: Input): Promise<Result | Answer<Result>>;
 }

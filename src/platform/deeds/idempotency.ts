@@ -26,10 +26,8 @@ export async function takeKey(unit: Unit, key: string, deed: string, fingerprint
   return { subjectType: earlier.subject_type, subjectId: earlier.subject_id };
 }
 
-/** Remembers what the deed answered, for replays of the same key. */
-export async function keepAnswer(unit: Unit, key: string, subjectType: string, subjectId: string): Promise<void> {
-  await unit.sql('update idempotency_key set subject_type = $3, subject_id = $4 where actor_id = $1 and key = $2', [unit.actor.personId, key, subjectType, subjectId]);
-}
+/** Remembers what the deed answered, for replays of the same key ($11): a part of the statement that writes its entry into history. */
+export const keepAnswerSql = 'update idempotency_key set subject_type = $6, subject_id = $7 where actor_id = $2 and key = $11';
 
 /**
  * Fingerprint of a deed and its input (never of the selection). An HMAC, so that a dump of the table

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { UnitOfWork } from '@mikro-orm/core';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { AccessFailure, Refusal, refusals, says } from '../../kernel/refusal.js';
@@ -8,7 +9,7 @@ import type { Actor } from './actor.js';
 import { recordedChanges, watchChanges } from './changes.js';
 import { databaseFault, refusalOf } from './constraint-refusals.js';
 import { Answer, type DeedDefinition, type DeedInputShape, type Subject, notAdmitted } from './deed.js';
-import { fingerprintOf, keepAnswer, takeKey } from './idempotency.js';
+import { type Replay, fingerprintOf, keepAnswerSql, takeKey } from './idempotency.js';
 import type { FileStorage } from '../files/storage.js';
 import { PersonKeys } from './person-keys.js';
 import type { Sweep } from './sweep.js';
@@ -32,10 +33,13 @@ export interface DeedResult {
 /** What a deed came to, with the statements that were sent last and are not yet answered. */
 interface Finished<Result> {
   readonly result: Result;
-  readonly written: readonly Promise<unknown>[];
+  /** Null where nothing is to be kept. */
+  readonly written: readonly Promise<unknown>[] | null;
 }
 
 const attempts = 6;
+const entrySql = 'insert into history_entry (id, actor_id, token_id, request_id, deed, subject_type, subject_id, changes, rule, note) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)';
+
 /** What every statement behind a failed one is told; the first failure says why. */
 const afterFailure = '25P02';
 const retried = new Set(['40001', '40P01']);
@@ -59,13 +63,14 @@ export class DeedRunner {
       if (denied) throw denied;
       const key = idempotencyKey(definition, input);
       return await this.transact<DeedResult>(caller.actor, caller.requestId, async (unit) => {
-        const replay = key === null ? null : await takeKey(unit, key, definition.field, fingerprintOf(this.keys.secretKey, definition.field, input));
-        if (replay) return { result: { ...replay, extra: {}, replayed: true }, written: [] };
-        const answer = await definition.act(unit, input);
+        const taking = key === null ? null : takeKey(unit, key, definition.field, fingerprintOf(this.keys.secretKey, definition.field, input));
+        const acting = definition.hasty ? definition.act(unit, input) : null;
+        const replay = await beside(taking, acting);
+        if (replay) return { result: { ...replay, extra: {}, replayed: true }, written: null };
+        const answer = await (acting ?? definition.act(unit, input));
         const subject = answer instanceof Answer ? answer.subject : answer;
         const subjectType = subject.constructor.name;
-        const written = await this.write(unit, definition.field, subjectType, subject.id);
-        if (key !== null) written.push(keepAnswer(unit, key, subjectType, subject.id));
+        const written = await this.write(unit, definition.field, subjectType, subject.id, key);
         return { result: { subjectType, subjectId: subject.id, extra: answer instanceof Answer ? answer.extra : {}, replayed: false }, written };
       });
     } catch (error) {
@@ -117,6 +122,10 @@ export class DeedRunner {
         watchChanges(em.getUnitOfWork());
         const unit = new Unit(em, actor, requestId, this.keys, this.storage());
         const { result, written } = await work(unit);
+        if (written === null) {
+          await transaction.rollback();
+          return result;
+        }
         // The last statements and the commit travel together.
         await Promise.all([...unit.pending, ...written, transaction.commit()]);
         return result;
@@ -132,15 +141,13 @@ export class DeedRunner {
     }
   }
 
-  /** Flushes, and sends the entry into history; what is returned is answered before the commit. */
-  private async write(unit: Unit, deed: string, subjectType: string, subjectId: string): Promise<Promise<unknown>[]> {
-    await unit.em.flush();
+  /** Flushes, and sends the entry into history with the answer to the key; what is returned is answered before the commit. */
+  private async write(unit: Unit, deed: string, subjectType: string, subjectId: string, key: string | null = null): Promise<Promise<unknown>[]> {
+    if (hasWork(unit.em.getUnitOfWork())) await unit.em.flush();
     const changes = await recordedChanges(unit.em.getUnitOfWork(), (person, value) => this.personKeys.seal((text, parameters) => unit.sql(text, parameters), person, value));
     const actor = unit.actorOrNull;
-    return [unit.sql(
-      'insert into history_entry (id, actor_id, token_id, request_id, deed, subject_type, subject_id, changes, rule, note) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
-      [randomUUID(), actor?.personId ?? null, actor?.tokenId ?? null, unit.requestId, deed, subjectType, subjectId, JSON.stringify(changes), unit.rule, unit.note],
-    )];
+    const entry = [randomUUID(), actor?.personId ?? null, actor?.tokenId ?? null, unit.requestId, deed, subjectType, subjectId, JSON.stringify(changes), unit.rule, unit.note];
+    return [key === null ? unit.sql(entrySql, entry) : unit.sql(`with answered as (${keepAnswerSql}) ${entrySql}`, [...entry, key])];
   }
 
   /** Denied attempts are recorded outside the deed, which has rolled back. */
@@ -155,6 +162,22 @@ export class DeedRunner {
       [randomUUID(), caller.actor?.personId ?? null, caller.actor?.tokenId ?? null, caller.requestId, definition.field, failure.code, reason, failure.rule, mark],
     );
   }
+}
+
+/** The key's earlier answer. A deed that acts already is waited for where it comes to nothing: its connection goes back to the pool. */
+async function beside(taking: Promise<Replay | null> | null, acting: Promise<unknown> | null): Promise<Replay | null> {
+  acting?.catch(() => undefined);
+  const replay = await taking?.catch(async (error: unknown) => {
+    await acting?.catch(() => undefined);
+    throw error;
+  });
+  if (replay) await acting?.catch(() => undefined);
+  return replay ?? null;
+}
+
+/** Whether a flush could write anything. Deeds that are measured hold nothing in the unit of work. */
+function hasWork(work: UnitOfWork): boolean {
+  return work.getPersistStack().size > 0 || work.getRemoveStack().size > 0 || !work.getIdentityMap()[Symbol.iterator]().next().done;
 }
 
 /** Thrown to roll a rehearsal back. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type EntityClass, LockMode } from '@mikro-orm/core';
+import { type EntityClass, LockMode, type Primary } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
 import { AccessFailure, type Decision, nothingThere, refusals, signInFirst } from '../../kernel/refusal.js';
@@ -132,6 +132,11 @@ export class Unit {
     const { text, values, payload } = insertionOf(this.em, entity, meta);
     noteCreated(this.em.getUnitOfWork(), entity, meta, payload);
     this.meanwhile(this.sql(text, values));
+  }
+
+  /** Names a row that is known to be there, for an entity that `add` inserts: the unit of work does not hold it, and no flush compares it. */
+  named<Entity extends object>(entity: EntityOf<Entity>, id: string): Entity {
+    return this.em.getEntityFactory().createReference(entity as EntityClass<Entity>, id as Primary<Entity>, { merge: false });
   }
 
   /**

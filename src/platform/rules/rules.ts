@@ -33,3 +33,8 @@ export function jurisdictionsOf(divisionCode: string | null | undefined): string
   const lengths = [12, 9, 6, 4, 2].filter((length) => divisionCode !== null && divisionCode !== undefined && divisionCode.length >= length);
   return [...new Set(lengths.map((length) => (divisionCode ?? '').slice(0, length))), 'CN'];
 }
+
+/** The same as SQL: an array of the jurisdictions that apply to the division code that `code` gives. */
+export function jurisdictionsSql(code: string): string {
+  return `array['CN', ${[12, 9, 6, 4, 2].map((length) => `left(${code}, ${length})`).join(', ')}]`;
+}

@@ -6,9 +6,10 @@ import type { Unit } from '../../platform/deeds/unit.js';
 import type { Tender } from '../tenders/tender.js';
 import type { Bid } from './bid.js';
 import { bidsRefusals } from './bids.refusals.js';
+import type { BidderTerms } from './offer-terms.js';
 
 /** Every reason why an organization may not bid in a tender or be awarded it; empty when it may (PL-02). */
-export async function ineligibilityOf(unit: Unit, organization: { readonly id: string }, tender: Tender): Promise<readonly Ineligibility[]> {
+export async function ineligibilityOf(unit: Unit, organization: { readonly id: string }, tender: BidderTerms): Promise<readonly Ineligibility[]> {
   const { reasons } = await eligibilityOf(unit, organization, { grade: tender.requiredGrade, creditScore: tender.creditFloor }, tender.jurisdiction);
   return reasons;
 }
@@ -30,8 +31,12 @@ export async function otherMembers(unit: Unit, { consortiumId, organization }: P
 }
 
 /** Refuses an organization that may not bid, with every reason and the rule of the first. */
-export async function refuseIneligible(unit: Unit, organization: { readonly id: string }, tender: Tender, field = 'organizationId'): Promise<void> {
-  const reasons = await ineligibilityOf(unit, organization, tender);
+export async function refuseIneligible(unit: Unit, organization: { readonly id: string }, tender: BidderTerms, field = 'organizationId'): Promise<void> {
+  refuseReasons(await ineligibilityOf(unit, organization, tender), field);
+}
+
+/** Refuses by the reasons, if there are any. */
+export function refuseReasons(reasons: readonly Ineligibility[], field = 'organizationId'): void {
   if (reasons.length === 0) return;
   const refusal = bidsRefusals.NOT_ELIGIBLE({ field, params: { reasons: joined(reasons) } });
   throw Object.assign(refusal, { rule: reasons[0]?.rule ?? refusal.rule });

@@ -7,10 +7,10 @@ import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
 import { MoneyInput, fenOfInput } from '../../platform/graphql/money.graph.js';
 import { type EnvelopeKind, SealingError, receiptDigest, seal } from '../sealing/index.js';
 import { EnvelopeArrangement } from '../tenders/envelope-arrangement.js';
-import type { Tender } from '../tenders/tender.js';
 import type { SealedDocument } from './bid-documents.js';
 import type { SealedBid } from './bid.js';
 import { bidsRefusals } from './bids.refusals.js';
+import type { SealingTerms } from './offer-terms.js';
 import { takeEnvelopes } from './take-envelopes.js';
 
 const base64 = { each: true, context: says('it is base64.', '应为 base64。') } as const;
@@ -58,7 +58,7 @@ export interface Offer {
 }
 
 /** What a bidder hands in, in its envelopes: sealed here, or taken as they are. */
-export async function enclosed(tender: Tender, bidId: string, input: OfferInput, sealedAt: Date, documents: readonly SealedDocument[] = []): Promise<SealedBid> {
+export async function enclosed(tender: SealingTerms, bidId: string, input: OfferInput, sealedAt: Date, documents: readonly SealedDocument[] = []): Promise<SealedBid> {
   const { price, proposal, envelope, priceEnvelope } = input;
   if (envelope == null && priceEnvelope == null) {
     if (price == null) throw bidsRefusals.OFFER_MISSING({ field: 'price' });
@@ -70,14 +70,14 @@ export async function enclosed(tender: Tender, bidId: string, input: OfferInput,
 }
 
 /** Price of an offer, which may not be above the budget: that is public, so an offer above it tells nothing new. */
-function priceOf(price: MoneyInput, tender: Tender): bigint {
+function priceOf(price: MoneyInput, tender: SealingTerms): bigint {
   const priceFen = fenOfInput(price, 'price');
   if (priceFen > tender.budgetFen) throw bidsRefusals.OVER_BUDGET({ field: 'price', params: { budget: decimalOf(tender.budgetFen) } });
   return priceFen;
 }
 
 /** Seals an offer for the tender's officers and the platform. What it gives tells nothing of the offer. */
-export async function sealOffer(tender: Tender, bidId: string, { priceFen, proposal, documents }: Offer, sealedAt: Date): Promise<SealedBid> {
+export async function sealOffer(tender: SealingTerms, bidId: string, { priceFen, proposal, documents }: Offer, sealedAt: Date): Promise<SealedBid> {
   const sealed = async (kind: EnvelopeKind, plaintext: object, platformPublicKey: string | null): Promise<{ envelope: Buffer; receiptDigest: string }> => {
     const envelope = await seal({
       tenderId: tender.id, bidId, kind, plaintext, officers: tender.officerKeys ?? [], threshold: tender.openingThreshold, platformPublicKey: platformPublicKey ?? '',

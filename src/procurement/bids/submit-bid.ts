@@ -6,15 +6,15 @@ import { Person } from '../../accounts/index.js';
 import { Organization } from '../../organizations/index.js';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
-import { TenderState, tenderLifecycle } from '../tenders/tender.lifecycle.js';
-import type { Tender } from '../tenders/tender.js';
-import { lockTender } from '../tenders/tenders.queries.js';
+import { Tender } from '../tenders/tender.js';
 import { bidPolicy } from './bid.policy.js';
 import { Bid } from './bid.js';
 import { bidsRefusals } from './bids.refusals.js';
-import { otherMembers, refuseIneligible } from './eligibility.js';
+import { lockGround } from './bid-ground.js';
+import { otherMembers, refuseIneligible, refuseReasons } from './eligibility.js';
 import { takeDocuments } from './bid-documents.js';
 import { receiptKey } from './receipt.js';
+import { type BidderTerms, refuseLateAt } from './offer-terms.js';
 import { OfferInput, enclosed } from './offer.js';
 
 @InputType({ description: 'A bid (投标) to submit. `expectedVersion` has no meaning here.' })
@@ -44,13 +44,13 @@ export const submitBid = deed({
   scope: 'bids:write',
   idempotency: 'required',
   sealed: true,
+  hasty: true,
   async act(unit: Unit, input: BidSubmitInput): Promise<Bid> {
     const organization = bidderOf(unit, input.organizationId);
     unit.authorize(bidPolicy.submit(unit.actor, organization));
-    const tender = await lockTender(unit, input.tenderId, { share: true });
-    // Asked together and answered in this order: lateness is told first.
-    const [serverTime] = await Promise.all([refuseLate(unit, tender), refuseIneligible(unit, organization, tender)]);
-    const bid = new Bid({ ...chosenId(input), tender, organization, submittedBy: unit.em.getReference(Person, unit.actor.personId) });
+    const { tender, serverTime, reasons } = await lockGround(unit, input.tenderId, organization);
+    refuseReasons(reasons);
+    const bid = new Bid({ ...chosenId(input), tender: unit.named(Tender, tender.id), organization, submittedBy: unit.named(Person, unit.actor.personId) });
     if (input.consortiumId != null) await bidFor(unit, bid, tender, input.consortiumId);
     bid.enclose(await enclosed(tender, bid.id, input, serverTime, await takeDocuments(unit, bid, input, serverTime)), receiptKey(unit.keys.secretKey));
     unit.add(bid);
@@ -67,7 +67,7 @@ function chosenId({ bidId, envelope }: BidSubmitInput): { id?: string } {
 }
 
 /** The consortium that bids, each member of which qualifies still (PL-02); the database judges whether it is complete, when the bid is written. */
-async function bidFor(unit: Unit, bid: Bid, tender: Tender, publicId: string): Promise<void> {
+async function bidFor(unit: Unit, bid: Bid, tender: BidderTerms, publicId: string): Promise<void> {
   bid.consortiumId = decodeId('consortium', publicId);
   if (bid.consortiumId === null) throw bidsRefusals.CONSORTIUM_INCOMPLETE({ field: 'consortiumId' });
   for (const member of await otherMembers(unit, bid)) await refuseIneligible(unit, member, tender, 'consortiumId');
@@ -77,22 +77,17 @@ async function bidFor(unit: Unit, bid: Bid, tender: Tender, publicId: string): P
 function bidderOf(unit: Unit, publicId: string): Organization {
   const id = decodeId(Organization.idPrefix, publicId);
   if (id === null) throw nothingThere('organizationId');
-  return unit.em.getReference(Organization, id);
+  return unit.named(Organization, id);
 }
 
 /**
  * **Here a bid is refused for lateness** (PL-06), and so are its changes and its withdrawal. The caller holds the tender's
- * shared lock, so that no deadline is moved and no opening begins meanwhile; only then is the database's clock read. In
- * time is what the clock shows up to and including the deadline's last millisecond, whenever the sweep closes the tender.
+ * shared lock, so that no deadline is moved and no opening begins meanwhile; only then is the database's clock read.
  *
  * @returns the time at which the bid is in time: it goes onto the receipt.
  */
 export async function refuseLate(unit: Unit, tender: Tender): Promise<Date> {
   const serverTime = await unit.now();
-  const deadline = tender.deadline ?? serverTime;
-  if (serverTime > deadline) {
-    throw bidsRefusals.TOO_LATE({ field: 'tenderId', params: { deadline: deadline, serverTime: serverTime } });
-  }
-  if (tender.state !== TenderState.PUBLISHED) throw bidsRefusals.NOT_TAKING_BIDS({ field: 'tenderId', params: { state: tenderLifecycle.state(tender.state) } });
+  refuseLateAt(tender, serverTime);
   return serverTime;
 }

@@ -1,8 +1,8 @@
 import { type EnvelopeKind, SealingError, checkEnvelope, receiptDigest } from '../sealing/index.js';
 import { EnvelopeArrangement } from '../tenders/envelope-arrangement.js';
-import type { Tender } from '../tenders/tender.js';
 import type { SealedBid } from './bid.js';
 import { bidsRefusals } from './bids.refusals.js';
+import type { SealingTerms } from './offer-terms.js';
 
 /** Envelopes as a bidder sends them: base64 in parts. */
 export interface SentEnvelopes {
@@ -14,7 +14,7 @@ export interface SentEnvelopes {
  * Takes envelopes that the bidder sealed. Of the content nothing can be judged before the opening; form, size class, tender,
  * bid and keys can, and are: an envelope that the officers could not open is refused while another one can still be made.
  */
-export function takeEnvelopes(tender: Tender, bidId: string, { offer, price }: SentEnvelopes, sealedAt: Date): SealedBid {
+export function takeEnvelopes(tender: SealingTerms, bidId: string, { offer, price }: SentEnvelopes, sealedAt: Date): SealedBid {
   const apart = tender.envelopes === EnvelopeArrangement.TWO;
   if (offer === null) throw bidsRefusals.ENVELOPES_MISMATCH({ field: 'envelope' });
   if ((price !== null) !== apart) throw bidsRefusals.ENVELOPES_MISMATCH({ field: 'priceEnvelope' });
@@ -22,7 +22,7 @@ export function takeEnvelopes(tender: Tender, bidId: string, { offer, price }: S
   return { ...first, price: price === null ? null : taken(tender, bidId, 'price', price), sealedAt };
 }
 
-function taken(tender: Tender, bidId: string, kind: EnvelopeKind, parts: readonly string[]): { envelope: Buffer; receiptDigest: string } {
+function taken(tender: SealingTerms, bidId: string, kind: EnvelopeKind, parts: readonly string[]): { envelope: Buffer; receiptDigest: string } {
   const field = kind === 'price' ? 'priceEnvelope' : 'envelope';
   const text = parts.join('');
   const envelope = Buffer.from(text, 'base64');
