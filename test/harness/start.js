@@ -7,6 +7,6 @@ export default async function start() {
   hooks.deregister();
   // Inherited by the workers, which are started after this.
   process.env.WUSHE_TEST_SERVER = JSON.stringify(server.access);
-  process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --import ${new URL('./leave.js', import.meta.url)}`;
+  process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --enable-source-maps --import ${new URL('./leave.js', import.meta.url)} --import ${new URL('../../scripts/typescript.mjs', import.meta.url)}`;
   globalThis.stopTestServer = server.stop;
 }
