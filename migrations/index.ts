@@ -59,6 +59,7 @@ import { Migration0190LedgerStatements } from './Migration0190LedgerStatements.j
 import { Migration0197BarredBids } from './Migration0197BarredBids.js';
 import { Migration0230LedgerChecks } from './Migration0230LedgerChecks.js';
 import { Migration0240OnlineGifts } from './Migration0240OnlineGifts.js';
+import { Migration0250PurposeChanges } from './Migration0250PurposeChanges.js';
 
 /** Every migration, in the order in which they run. A list, not a folder scan, so that a stale file cannot run. */
 export const migrations = [
@@ -123,4 +124,5 @@ export const migrations = [
   Migration0197BarredBids,
   Migration0230LedgerChecks,
   Migration0240OnlineGifts,
+  Migration0250PurposeChanges,
 ];

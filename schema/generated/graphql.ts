@@ -220,6 +220,8 @@ export type EvaluationState =
 
 /** What money of a fund may be spent on (指定用途, CH-21). */
 export type FundRestriction =
+  /** Projects whose needs are all of one group of people. */
+  | 'GROUP'
   /** Projects that answer one need. */
   | 'NEED'
   /** One purpose that the fund keeps apart. */

@@ -27,6 +27,9 @@ export const donationPrivy: RowSql = (donation, viewer) =>
 
 const publicStates: readonly DonationState[] = [DonationState.RECEIVED, DonationState.REFUND_REQUESTED, DonationState.REFUNDED, DonationState.RETURNED];
 
+/** The question to a donor is the donor's and the fund's own affair. */
+export const consentVisible: RowSql = (consent, viewer) => `exists (select from donation d where d.id = ${consent}.donation_id and ${donationPrivy('d', viewer)})`;
+
 /** Locks a gift that the actor sees; hidden and missing answer alike. */
 export async function lockDonation(unit: Unit, publicId: string, options: Pick<LockOptions, 'expectedVersion'> = {}): Promise<Donation> {
   const donation = await unit.lock(Donation, publicId, { field: 'donationId' });

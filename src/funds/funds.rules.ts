@@ -12,6 +12,7 @@ export const fundRules = declareRules({
     key: 'donation.twoSignaturesFromFen', value: '500000', rule: null,
     source: 'Choice of the project: a bank gift below this amount needs one attestation, every other gift two', verified: false,
   },
+  consentDays: { key: 'fund.purposeConsentDays', value: 30, rule: 'CH-22', source: 'Choice of the project: donors have so many days to answer whether their gift may serve another purpose', verified: false },
   minimumOpenDays: { key: 'grant.minimumOpenDays', value: 15, rule: 'C5', source: `${practice}: windows of 15–30 days`, verified: false },
   publicityWorkingDays: { key: 'grant.publicityWorkingDays', value: 5, rule: 'C5', source: `${practice}: Futian, 5 working days`, verified: false },
   microCap: { key: 'grant.microCapFen', value: '5000000', rule: 'C5', source: `${practice}: Guangzhou 社区公益微创投, 50,000 yuan per project`, verified: false },

@@ -39,6 +39,7 @@ describe(FundRestriction, 'FundRestriction', 'What money of a fund may be spent 
   UNRESTRICTED: 'Anything within the fund’s purpose.',
   NEED: 'Projects that answer one need.',
   PURPOSE: 'One purpose that the fund keeps apart.',
+  GROUP: 'Projects whose needs are all of one group of people.',
 });
 
 describe(DonationState, 'DonationState', 'Where a donation (捐赠) stands.', {

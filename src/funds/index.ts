@@ -5,6 +5,10 @@ import { DonationReceipt } from './receipts/donation-receipt.js';
 import { Donation } from './donations/donation.js';
 import { FundAccount } from './purposes/fund-account.js';
 import { FundsResolver } from './funds.resolver.js';
+import { purposeDuties } from './purposes/changes/purpose.duties.js';
+import { PurposeChangesResolver } from './purposes/changes/changes.resolver.js';
+import { PurposeChange } from './purposes/changes/purpose-change.js';
+import { PurposeConsent } from './purposes/changes/purpose-consent.js';
 import { GrantApplicationNeed } from './rounds/grant-application-need.js';
 import { GrantApplication } from './rounds/grant-application.js';
 import { GrantHold } from './rounds/grant-hold.js';
@@ -16,6 +20,7 @@ import { RoundVoter } from './rounds/round-voter.js';
 import { RoundsResolver } from './rounds/rounds.resolver.js';
 
 import './donations/donation-attribution.graph.js';
+import './purposes/changes/changes.words.js';
 import './donations/forget-donor.js';
 import './funds.words.js';
 import './rounds/close-call.js';
@@ -39,6 +44,12 @@ export { CommunityFundGraph } from './fund.graph.js';
 export { FundState } from './fund.lifecycle.js';
 export { issueReceipt } from './receipts/issue-receipt.js';
 export { nameDonation } from './donations/name-donation.js';
+export { answerPurposeChange } from './purposes/changes/answer-change.js';
+export { proposePurposeChange } from './purposes/changes/propose-change.js';
+export { PurposeChange } from './purposes/changes/purpose-change.js';
+export { PurposeChangeState } from './purposes/changes/purpose-change.lifecycle.js';
+export { PurposeAnswer, PurposeConsent } from './purposes/changes/purpose-consent.js';
+export { dropPurposeChange, settlePurposeChange } from './purposes/changes/settle-change.js';
 export { openPurpose } from './purposes/open-purpose.js';
 export { recordDonation } from './donations/record-donation.js';
 export { refundDonation, requestRefund } from './donations/refund-donation.js';
@@ -73,8 +84,9 @@ export const funds: Slice = {
   name: 'funds',
   entities: [
     CommunityFund, FundAccount, Donation, DonationReceipt, GrantRound, GrantApplication, GrantApplicationNeed, GrantHold,
-    RoundReviewer, GrantReview, RoundVoter, GrantObjection, DonationAttribution,
+    RoundReviewer, GrantReview, RoundVoter, GrantObjection, DonationAttribution, PurposeChange, PurposeConsent,
   ],
-  resolvers: [FundsResolver, RoundsResolver],
+  resolvers: [FundsResolver, PurposeChangesResolver, RoundsResolver],
   types: [],
+  duties: purposeDuties,
 };

@@ -2,6 +2,7 @@ import { platformPartyId } from '../accounts/index.js';
 import { contractTellings } from './contract.tellings.js';
 import { disputeTellings } from './dispute.tellings.js';
 import { frameworkTellings } from './framework.tellings.js';
+import { fundTellings } from './fund.tellings.js';
 import { NoticeKind } from './notice-kind.js';
 import { procurementTellings } from './procurement.tellings.js';
 import { followers, holders, person, supporters } from './recipients.js';
@@ -21,6 +22,7 @@ export const tellings: readonly Telling[] = [
   ...frameworkTellings,
   ...disputeTellings,
   ...contractTellings,
+  ...fundTellings,
   { kind: NoticeKind.NEED_DECIDED, topics: ['need.verified', 'need.adopted', 'need.returned', 'need.answered'], about: 'need', from: 'need s where s.id = $1', to: [person('s.raised_by_id'), followers('s.id')] },
   { kind: NoticeKind.NEED_MET, topics: ['need.met'], about: 'need', from: 'need s where s.id = $1', to: [supporters('s.id'), followers('s.id')] },
   {

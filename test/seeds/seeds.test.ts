@@ -36,6 +36,7 @@ const unreachable: Readonly<Record<string, string>> = {
   ...Object.fromEntries(['PROPOSED', 'SUSPENDED', 'DECLINED', 'REMOVED'].map((state) => [`evaluator ${state}`, 'all evaluators of the demonstration are at work'])),
   ...Object.fromEntries(['FILED', 'UPHELD', 'DISMISSED', 'WITHDRAWN'].map((state) => [`credit_appeal ${state}`, 'nobody in the demonstration appeals against a credit event'])),
   'donation RETURNED': 'nobody in the demonstration pays online',
+  ...Object.fromEntries(['PROPOSED', 'SETTLED', 'DROPPED'].map((state) => [`purpose_change ${state}`, 'no money of the demonstration changes its purpose'])),
   'bid UNREADABLE': 'somebody has to change a sealed envelope in the database',
   'ledger_hold EXPIRED': 'no deed reserves money for a limited time yet',
 };

@@ -1,7 +1,7 @@
 import type { Rel } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { BigIntType } from '@mikro-orm/core';
-import { attributionSql } from '../../../migrations/funds/attribution.js';
+import { attributionByPartsSql } from '../../../migrations/funds/attribution-by-parts.js';
 import { Donation } from './donation.js';
 import { GrantApplication } from '../rounds/grant-application.js';
 
@@ -15,7 +15,7 @@ export enum AttributionBasis {
  * Which gift stands behind which project: the gift's share of all that came in under the same restriction, applied to
  * what the project was awarded and paid. Computed from the ledger whenever it is read, and stored nowhere.
  */
-@Entity({ view: true, expression: attributionSql, readonly: true })
+@Entity({ view: true, expression: attributionByPartsSql, readonly: true })
 export class DonationAttribution {
   static readonly idPrefix = 'attribution';
 

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { NeedGraph } from '../../needs/index.js';
+import { BeneficiaryGroup, NeedGraph } from '../../needs/index.js';
 import { Computed, Connected, type Connection, ExtendsGraph, MoneyGraph, Node, Reads, type RowSql } from '../../platform/reads/index.js';
 import { FundAccount, FundRestriction } from './fund-account.js';
 import { CommunityFundGraph } from '../fund.graph.js';
@@ -21,8 +21,11 @@ export class FundAccountGraph extends Node {
   @Field(() => NeedGraph, { nullable: true, description: 'The need to which it is restricted; null for any other restriction.' })
   need!: NeedGraph | null;
 
-  @Field(() => String, { nullable: true, description: 'The purpose to which it is restricted; null for any other restriction.' })
+  @Field(() => String, { nullable: true, description: 'The purpose to which it is restricted; null where it is kept for no purpose in words.' })
   purpose!: string | null;
+
+  @Field(() => BeneficiaryGroup, { nullable: true, description: 'The group of people for whose needs alone it pays; null for any other restriction.' })
+  beneficiaryGroup!: BeneficiaryGroup | null;
 
   @Field(() => MoneyGraph, { description: 'What is free on it now: received, less paid, less set aside.' })
   @Computed({ sql: (row) => `select l.balance_fen from ledger_account l where l.id = ${row}.ledger_account_id` })

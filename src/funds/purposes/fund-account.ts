@@ -1,7 +1,7 @@
 import { OptionalProps, type Rel } from '@mikro-orm/core';
 import { Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { LedgerAccount } from '../../ledger/index.js';
-import { Need } from '../../needs/index.js';
+import { type BeneficiaryGroup, Need } from '../../needs/index.js';
 import { type AggregateDefaults, Aggregate } from '../../platform/database/aggregate.js';
 import { CommunityFund } from '../community-fund.js';
 
@@ -10,6 +10,7 @@ export enum FundRestriction {
   UNRESTRICTED = 'UNRESTRICTED',
   NEED = 'NEED',
   PURPOSE = 'PURPOSE',
+  GROUP = 'GROUP',
 }
 
 export interface NewFundAccount {
@@ -19,6 +20,7 @@ export interface NewFundAccount {
   readonly sourceAccount: LedgerAccount;
   readonly need?: Need | null;
   readonly purpose?: string | null;
+  readonly beneficiaryGroup?: BeneficiaryGroup | null;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface NewFundAccount {
 @Unique({ name: 'fund_account_of_fund', properties: ['id', 'fund'] })
 @Index({ name: 'fund_account_unrestricted_once', expression: `create unique index "fund_account_unrestricted_once" on "fund_account" ("fund_id") where "restriction" = 'UNRESTRICTED'` })
 @Index({ name: 'fund_account_need_once', expression: `create unique index "fund_account_need_once" on "fund_account" ("fund_id", "need_id") where "restriction" = 'NEED'` })
-@Index({ name: 'fund_account_purpose_once', expression: `create unique index "fund_account_purpose_once" on "fund_account" ("fund_id", "purpose") where "restriction" = 'PURPOSE'` })
+@Index({ name: 'fund_account_purpose_once', expression: `create unique index "fund_account_purpose_once" on "fund_account" ("fund_id", "purpose") where "purpose" is not null` })
 export class FundAccount extends Aggregate {
   static readonly idPrefix = 'fund_account';
 
@@ -49,6 +51,10 @@ export class FundAccount extends Aggregate {
   @Property({ type: 'text', nullable: true })
   purpose: string | null;
 
+  /** Whose needs alone it pays for; null where it is not kept for a group. */
+  @Property({ type: 'text', nullable: true })
+  beneficiaryGroup: BeneficiaryGroup | null;
+
   @ManyToOne(() => LedgerAccount, { index: false })
   @Unique()
   ledgerAccount: Rel<LedgerAccount>;
@@ -66,6 +72,7 @@ export class FundAccount extends Aggregate {
     this.sourceAccount = values.sourceAccount;
     this.need = values.need ?? null;
     this.purpose = values.purpose ?? null;
-    this.restriction = this.need ? FundRestriction.NEED : this.purpose ? FundRestriction.PURPOSE : FundRestriction.UNRESTRICTED;
+    this.beneficiaryGroup = values.beneficiaryGroup ?? null;
+    this.restriction = this.need ? FundRestriction.NEED : this.beneficiaryGroup ? FundRestriction.GROUP : this.purpose ? FundRestriction.PURPOSE : FundRestriction.UNRESTRICTED;
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AccountKind, openAccount } from '../../ledger/index.js';
-import { NeedState, type Need } from '../../needs/index.js';
+import { type BeneficiaryGroup, NeedState, type Need } from '../../needs/index.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import type { CommunityFund } from '../community-fund.js';
 import { FundAccount, FundRestriction } from './fund-account.js';
@@ -16,7 +16,7 @@ export function demandOpenNeed(need: Need, community: { readonly id: string }, f
 }
 
 /** Opens an account of a fund under one restriction, with both of its sides in the ledger. */
-export async function openFundAccount(unit: Unit, fund: CommunityFund, restriction: { readonly need?: Need; readonly purpose?: string } = {}): Promise<FundAccount> {
+export async function openFundAccount(unit: Unit, fund: CommunityFund, restriction: { readonly need?: Need; readonly purpose?: string; readonly beneficiaryGroup?: BeneficiaryGroup | null } = {}): Promise<FundAccount> {
   const id = randomUUID();
   const account = new FundAccount({
     id,

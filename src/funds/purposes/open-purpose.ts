@@ -1,5 +1,7 @@
+import { IsEnum, IsOptional } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { type Decision, says } from '../../kernel/refusal.js';
+import { BeneficiaryGroup } from '../../needs/index.js';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { DeedInput } from '../../platform/graphql/deed-input.js';
@@ -16,9 +18,14 @@ export class FundPurposeOpenInput extends DeedInput {
   @Field(() => ID, { description: 'The fund, in state ACTIVE. You act as one of its stewards.' })
   fundId!: string;
 
-  @Field(() => String, { description: 'What gifts under this restriction are spent on, 2–200 characters; once per fund. It cannot be changed afterwards (CH-22).' })
+  @Field(() => String, { description: 'What gifts under this restriction are spent on, 2–200 characters; once per fund. It changes only with the consent of those who gave for it (CH-22).' })
   @Words(2, 200)
   purpose!: string;
+
+  @Field(() => BeneficiaryGroup, { nullable: true, description: 'Keeps the money for one group of people (限定人群): it then pays only for projects whose cited needs are all theirs. Null: the purpose alone.' })
+  @IsOptional()
+  @IsEnum(BeneficiaryGroup)
+  beneficiaryGroup?: BeneficiaryGroup | null;
 }
 
 /** Keeps money for one purpose apart from all other money of the fund (CH-21). */
@@ -33,7 +40,7 @@ export const openPurpose = deed({
     demandActive(fund);
     const purpose = input.purpose.trim();
     if ((await unit.em.count(FundAccount, { fund, purpose })) > 0) throw fundsRefusals.PURPOSE_EXISTS({ field: 'purpose' });
-    return await openFundAccount(unit, fund, { purpose });
+    return await openFundAccount(unit, fund, { purpose, beneficiaryGroup: input.beneficiaryGroup ?? null });
   },
 });
 

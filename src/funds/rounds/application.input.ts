@@ -1,7 +1,7 @@
 import { ArrayMaxSize, ArrayMinSize, IsInt, Max, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { decimalOf, exceedsPercent } from '../../kernel/money.js';
-import { NeedRoute, NeedState, type Need, lockNeed } from '../../needs/index.js';
+import { Need, NeedRoute, NeedState, lockNeed } from '../../needs/index.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
 import { MoneyInput, fenOfInput } from '../../platform/graphql/money.graph.js';
@@ -98,8 +98,9 @@ export async function citedNeeds(unit: Unit, publicIds: readonly string[], round
   return [...needs.values()];
 }
 
-/** CH-21: money given for one need pays only for projects that answer it. */
+/** CH-21: money given for one need, or one group of people, pays only for projects that answer it. */
 export async function demandRestrictionAnswered(unit: Unit, round: GrantRound, needIds: readonly string[]): Promise<void> {
-  const { need } = await unit.em.findOneOrFail(FundAccount, round.account.id);
+  const { need, beneficiaryGroup } = await unit.em.findOneOrFail(FundAccount, round.account.id);
+  if (beneficiaryGroup !== null && (await unit.em.count(Need, { id: { $in: [...needIds] }, beneficiaryGroup: { $ne: beneficiaryGroup } })) > 0) throw fundsRefusals.RESTRICTED_GROUP_NOT_SERVED({ field: 'needIds' });
   if (need && !needIds.includes(need.id)) throw fundsRefusals.RESTRICTED_NEED_NOT_CITED({ field: 'needIds' });
 }
