@@ -109,12 +109,9 @@ export enum NoticeKind {
   CREDIT_APPEAL_DECIDED = 'CREDIT_APPEAL_DECIDED',
   MEMBER_STRUCK = 'MEMBER_STRUCK',
   SUBCONTRACT_ENDED = 'SUBCONTRACT_ENDED',
-<<<<<<< HEAD
   LEDGER_CHECK_FAILED = 'LEDGER_CHECK_FAILED',
-=======
   PURPOSE_CHANGE_ASKED = 'PURPOSE_CHANGE_ASKED',
   PURPOSE_CHANGE_ENDED = 'PURPOSE_CHANGE_ENDED',
->>>>>>> d62632a (feat(funds): restricted money changes its purpose with its donors' consent alone (CH-21…CH-23))
   SEARCH_MATCHED = 'SEARCH_MATCHED',
   DUTY_NEAR = 'DUTY_NEAR',
   DUTY_OVERDUE = 'DUTY_OVERDUE',
@@ -228,12 +225,9 @@ export const noticeWords: Readonly<Record<NoticeKind, Words>> = {
   CREDIT_APPEAL_DECIDED: says('The credit appeal of “{title}” was decided; see the reasons.', '“{title}”的信用申诉已处理，请查看理由。'),
   MEMBER_STRUCK: says('A member was struck from the panel of “{title}”.', '“{title}”评审小组有成员被除名。'),
   SUBCONTRACT_ENDED: says('A subcontract under “{title}” ended early.', '“{title}”的分包已提前终止。'),
-<<<<<<< HEAD
   LEDGER_CHECK_FAILED: says('The check of the ledger of {title} found a broken promise; look at its verdicts at once.', '{title} 的账簿核验发现不符，请立即查看核验结果。'),
-=======
   PURPOSE_CHANGE_ASKED: says('May the money that you gave for “{title}” serve another purpose? Answer by {due}; without an answer it stays.', '您为“{title}”的捐赠拟变更用途，请于{due}前答复；未答复视为不同意。'),
   PURPOSE_CHANGE_ENDED: says('The change of purpose of the money for “{title}” is settled or given up.', '“{title}”捐赠资金的用途变更已办结或撤销。'),
->>>>>>> d62632a (feat(funds): restricted money changes its purpose with its donors' consent alone (CH-21…CH-23))
   SEARCH_MATCHED: says('A search that you keep found “{title}”.', '您保存的检索有新结果：“{title}”。'),
   DUTY_NEAR: says('Due soon: “{title}”, by {due}. {duty}', '即将到期：“{title}”，应于{due}前完成。{duty}'),
   DUTY_OVERDUE: says('Overdue: “{title}” was due by {due}. {duty}', '已逾期：“{title}”应于{due}前完成。{duty}'),
