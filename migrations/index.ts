@@ -57,6 +57,7 @@ import { Migration0185Identities } from './Migration0185Identities.js';
 import { Migration0189PricesLost } from './Migration0189PricesLost.js';
 import { Migration0190LedgerStatements } from './Migration0190LedgerStatements.js';
 import { Migration0197BarredBids } from './Migration0197BarredBids.js';
+import { Migration0200MembershipOffers } from './Migration0200MembershipOffers.js';
 import { Migration0230LedgerChecks } from './Migration0230LedgerChecks.js';
 import { Migration0240OnlineGifts } from './Migration0240OnlineGifts.js';
 import { Migration0250PurposeChanges } from './Migration0250PurposeChanges.js';
@@ -122,6 +123,7 @@ export const migrations = [
   Migration0189PricesLost,
   Migration0190LedgerStatements,
   Migration0197BarredBids,
+  Migration0200MembershipOffers,
   Migration0230LedgerChecks,
   Migration0240OnlineGifts,
   Migration0250PurposeChanges,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { appointFirstOperator, grantMembership, joinMembership, registerPerson, SelfServiceRole } from '../src/accounts/index.js';
+import { acceptMembership, appointFirstOperator, grantMembership, joinMembership, registerPerson, SelfServiceRole } from '../src/accounts/index.js';
 import type { RoleName } from '../src/platform/deeds/actor.js';
 import type { Player, Stage } from './stage.js';
 
@@ -45,7 +45,8 @@ export class Cast {
   }
 
   async grant(by: Player, player: Player, role: RoleName, partyId: string): Promise<void> {
-    await this.stage.perform(by, grantMembership, { partyId, signInName: player.signInName, role: role as never });
+    const { id: offerId } = await this.stage.perform(by, grantMembership, { partyId, signInName: player.signInName, role: role as never });
+    await this.stage.perform(player, acceptMembership, { offerId });
   }
 
   async join(player: Player, role: keyof typeof SelfServiceRole): Promise<void> {

@@ -4,6 +4,7 @@ import { DateTimeScalar } from '../platform/graphql/scalars.js';
 import { AccessTokenGraph } from './access-token.graph.js';
 import { accountsRefusals } from './accounts.refusals.js';
 import { MembershipGraph } from './membership.graph.js';
+import { MembershipOfferGraph } from './membership-offer.graph.js';
 import { PersonGraph } from './person.graph.js';
 
 export const AccountsUserError = userErrorOf('Accounts', accountsRefusals);
@@ -35,9 +36,20 @@ export class TokenCreatePayload extends payloadBase(AccountsUserError) {
   token!: string | null;
 }
 
+@ObjectType('MembershipGrantPayload', { description: 'Answer of membershipGrant.' })
+export class MembershipGrantPayload extends payloadBase(AccountsUserError) {
+  @Field(() => MembershipOfferGraph, { nullable: true, description: 'The offer, which the person accepts or declines; null when the deed was refused.' })
+  offer!: Answered;
+
+  @Field(() => MembershipGraph, {
+    nullable: true, description: 'Always null: the membership begins when the person accepts the offer.',
+    deprecationReason: 'Use offer instead: nobody holds a role before they accept it. Goes on 2027-06-01.',
+  })
+  membership!: Answered;
+}
+
 export const SignOutPayload = payloadOf('SignOutPayload', 'accessToken', () => AccessTokenGraph, AccountsUserError);
 export const TokenRevokePayload = payloadOf('TokenRevokePayload', 'accessToken', () => AccessTokenGraph, AccountsUserError);
-export const MembershipGrantPayload = payloadOf('MembershipGrantPayload', 'membership', () => MembershipGraph, AccountsUserError);
 export const MembershipEndPayload = payloadOf('MembershipEndPayload', 'membership', () => MembershipGraph, AccountsUserError);
 export const MembershipJoinPayload = payloadOf('MembershipJoinPayload', 'membership', () => MembershipGraph, AccountsUserError);
 export const PasswordChangePayload = payloadOf('PasswordChangePayload', 'person', () => PersonGraph, AccountsUserError);

@@ -57,13 +57,13 @@ export class AccountsResolver {
 
   @Mutation(() => MembershipGrantPayload, {
     nullable: true,
-    description: 'Grants a role. The party\'s manager (ORG_MANAGER, BUYER_APPROVER, COMMUNITY_STAFF, FUND_STEWARD) does; an operator appoints first managers, evaluators and supervisors. Nobody grants to themselves. Scope `accounts:write`.',
+    description: 'Offers a role; it is held from the moment the person accepts (membershipAccept). The party\'s manager (ORG_MANAGER, BUYER_APPROVER, COMMUNITY_STAFF, FUND_STEWARD) does; an operator offers it to first managers, evaluators and supervisors. Nobody offers to themselves. Refused with ALREADY_HELD, ALREADY_OFFERED. Scope `accounts:write`.',
   })
   membershipGrant(@Arg('input', () => MembershipGrantInput, { description: 'Who, which role, with which party.' }) input: MembershipGrantInput, @Ctx() context: RequestContext): Promise<Payload> {
     return context.perform(grantMembership, input);
   }
 
-  @Mutation(() => MembershipEndPayload, { nullable: true, description: 'Ends a membership now: one\'s own, or one of a party that one manages. Scope `accounts:write`.' })
+  @Mutation(() => MembershipEndPayload, { nullable: true, description: 'Ends a membership now: one\'s own, at any time, or one of a party that one manages. What was held stays on record. Scope `accounts:write`.' })
   membershipEnd(@Arg('input', () => MembershipEndInput, { description: 'Which membership.' }) input: MembershipEndInput, @Ctx() context: RequestContext): Promise<Payload> {
     return context.perform(endMembership, input);
   }

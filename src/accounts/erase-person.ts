@@ -9,6 +9,8 @@ import { accountsRefusals } from './accounts.refusals.js';
 import { accountsRules } from './accounts.rules.js';
 import { FreshProofInput, demandFreshProof } from './identities/fresh-proof.js';
 import { Membership } from './membership.js';
+import { MembershipOfferState } from './membership-offer.lifecycle.js';
+import { MembershipOffer } from './membership-offer.js';
 import { Person } from './person.js';
 
 @InputType({ description: 'Proof that the person is there, so that nobody else erases the account.' })
@@ -43,6 +45,7 @@ export const erasePerson = deed({
     const now = await unit.now();
     for (const token of await unit.em.find(AccessToken, { person, revokedAt: null })) token.revoke(now);
     for (const membership of await unit.em.find(Membership, { person, $or: [{ endsAt: null }, { endsAt: { $gt: now } }] })) membership.end(now, person);
+    for (const offer of await unit.em.find(MembershipOffer, { person, state: MembershipOfferState.OFFERED })) offer.close('decline', now);
     for (const slice of allErasures()) await slice.act?.(unit, person.id, now);
     await unit.sql(
       `insert into person_key (person_id, wrapped_key, destroyed_at) values ($1, null, business_now())

@@ -8,14 +8,16 @@ import type { Unit } from '../platform/deeds/unit.js';
 import { DeedInput } from '../platform/graphql/deed-input.js';
 import { DateTimeScalar } from '../platform/graphql/scalars.js';
 import { accountsRefusals } from './accounts.refusals.js';
+import { accountsRules } from './accounts.rules.js';
 import { Membership } from './membership.js';
 import { managingRoleOf, membershipPolicy, partyKindOf } from './membership.policy.js';
+import { MembershipOffer } from './membership-offer.js';
 import { Party, PartyKind } from './party.js';
 import { Person, normalizedSignInName } from './person.js';
 
-@InputType({ description: 'A role for someone with a party.' })
+@InputType({ description: 'A role that is offered to someone with a party.' })
 export class MembershipGrantInput extends DeedInput {
-  @Field(() => ID, { description: 'The party: id of a community, an organization, a buyer or a fund, or its `party_…` id. NOT_FOUND unless you hold or held a role with it, or operate the platform.' })
+  @Field(() => ID, { description: 'The party: id of a community, an organization, a buyer or a fund, or its `party_…` id. NOT_FOUND unless you hold or held a role with it, were offered one, or operate the platform.' })
   partyId!: string;
 
   @Field(() => String, { description: 'Sign-in name of the person, as the person told it. Case is ignored.' })
@@ -36,7 +38,8 @@ const prefixes: Readonly<Record<PartyKind, readonly string[]>> = {
 
 /** Whether the actor sees a party at all; the same words as `partyVisible` in SQL. */
 async function seesParty(unit: Unit, party: Party): Promise<boolean> {
-  return unit.actor.has('OPERATOR') || (await unit.em.count(Membership, { party, person: unit.actor.personId })) > 0;
+  const mine = { party, person: unit.actor.personId };
+  return unit.actor.has('OPERATOR') || (await unit.em.count(Membership, mine)) > 0 || (await unit.em.count(MembershipOffer, mine)) > 0;
 }
 
 /** The party that a public id names: its own, or that of what it stands for. Hidden and missing answer alike. */
@@ -56,35 +59,44 @@ export async function personNamed(unit: Unit, signInName: string, field = 'signI
   return person;
 }
 
-/** Whether somebody holds the party's managing role now. Two first managers cannot be appointed at once. */
-async function isManaged(unit: Unit, party: Party, manager: RoleName): Promise<boolean> {
+/** Whether somebody holds the role that manages the role's parties with this one now. Two first managers cannot be appointed at once. */
+export async function isManaged(unit: Unit, party: Party, role: RoleName): Promise<boolean> {
   await unit.sql('select pg_advisory_xact_lock(hashtextextended($1, 21))', [party.id]);
   const [row] = await unit.sql<{ managed: boolean }>(
     `select exists (select from membership where party_id = $1 and role = $2 and starts_at <= business_now() and (ends_at is null or ends_at > business_now())) as managed`,
-    [party.id, manager],
+    [party.id, managingRoleOf[partyKindOf[role]]],
   );
   return row?.managed ?? false;
 }
 
-/** Grants a role. The party's manager does; an operator appoints first managers, evaluators and supervisors. */
+/** How long an offer stays open: the days of the rule, and not beyond the end of the role. */
+async function openUntil(unit: Unit, from: Date, endsAt: Date | null): Promise<Date> {
+  const lapses = new Date(from.getTime() + (await unit.ruleValue(accountsRules.offerDays)) * 86_400_000);
+  return endsAt !== null && endsAt < lapses ? endsAt : lapses;
+}
+
+/** Offers a role. The party's manager does; an operator appoints first managers, evaluators and supervisors. The person decides. */
 export const grantMembership = deed({
   field: 'membershipGrant',
-  answers: 'membership',
+  answers: 'offer',
   scope: 'accounts:write',
   idempotency: 'accepted',
-  async act(unit, input: MembershipGrantInput): Promise<Membership> {
+  async act(unit, input: MembershipGrantInput): Promise<MembershipOffer> {
+    const { role, endsAt = null } = input;
     const party = await findParty(unit, input.partyId, 'partyId');
-    if (partyKindOf[input.role] !== party.kind) throw accountsRefusals.ROLE_DOES_NOT_FIT_PARTY({ field: 'role', params: { role: input.role } });
-    const managed = await isManaged(unit, party, managingRoleOf[party.kind]);
-    unit.authorize(membershipPolicy.grant(unit.actor, { role: input.role, partyId: party.id, managed }));
+    if (partyKindOf[role] !== party.kind) throw accountsRefusals.ROLE_DOES_NOT_FIT_PARTY({ field: 'role', params: { role } });
+    unit.authorize(membershipPolicy.grant(unit.actor, { role, partyId: party.id, managed: await isManaged(unit, party, role) }));
     const person = await personNamed(unit, input.signInName);
     unit.authorize(membershipPolicy.notToOneself(unit.actor, person.id));
-    const grantedBy = unit.em.getReference(Person, unit.actor.personId);
-    const startsAt = await unit.now();
-    if (input.endsAt && input.endsAt <= startsAt) throw accountsRefusals.PERIOD_ENDS_BEFORE_IT_BEGINS({ field: 'endsAt' });
-    const membership = new Membership({ person, party, role: input.role, startsAt, endsAt: input.endsAt ?? null, grantedBy });
-    unit.em.persist(membership);
-    await unit.emit('membership.granted', membership.id, { partyId: party.id, role: input.role });
-    return membership;
+    const offeredAt = await unit.now();
+    if (endsAt && endsAt <= offeredAt) throw accountsRefusals.PERIOD_ENDS_BEFORE_IT_BEGINS({ field: 'endsAt' });
+    const held = await unit.em.count(Membership, { person, party, role, $or: [{ endsAt: null }, { endsAt: { $gt: offeredAt } }] });
+    if (held > 0) throw accountsRefusals.ALREADY_HELD({ field: 'signInName' });
+    const offer = new MembershipOffer({
+      person, party, role, endsAt, offeredBy: unit.em.getReference(Person, unit.actor.personId), offeredAt, expiresAt: await openUntil(unit, offeredAt, endsAt),
+    });
+    unit.em.persist(offer);
+    await unit.emit('membership.offered', offer.id, { partyId: party.id, role });
+    return offer;
   },
 });

@@ -8,10 +8,14 @@ import { SignInIdentity } from './identities/identity.js';
 import { dropJourneys } from './identities/journey.js';
 import { signInRoutes } from './identities/sign-in.route.js';
 import { Membership } from './membership.js';
+import { PersonMembershipOffers } from './membership-offer.graph.js';
+import { MembershipOffer } from './membership-offer.js';
+import { MembershipOffersResolver } from './membership-offers.resolver.js';
 import { Party } from './party.js';
 import { Person } from './person.js';
 
 export { AccessToken, TokenKind } from './access-token.js';
+export { acceptMembership, declineMembership, withdrawMembershipOffer } from './answer-offer.js';
 export { appointFirstOperator } from './appoint-operator.js';
 export { authenticate, bearerRecognition, receive } from './authenticate.js';
 export { accountsRefusals } from './accounts.refusals.js';
@@ -23,6 +27,7 @@ export { findParty, grantMembership, personNamed } from './grant-membership.js';
 export { issueDemoTokens } from './issue-demo-tokens.js';
 export { joinMembership, SelfServiceRole } from './join-membership.js';
 export { Membership } from './membership.js';
+export { MembershipOfferGraph } from './membership-offer.graph.js';
 export { MembershipGraph } from './membership.graph.js';
 export { managingRoleOf, membershipPolicy, partyKindOf } from './membership.policy.js';
 export { amendPerson } from './amend-person.js';
@@ -43,9 +48,9 @@ export { issueDemoToken, newTokenText, shownPrefix, tokenDigest } from './token-
 /** People, what they are allowed, and the tokens under which they ask. */
 export const accounts: Slice = {
   name: 'accounts',
-  entities: [Party, Person, Membership, AccessToken, SignInIdentity],
-  resolvers: [AccountsResolver, IdentitiesResolver],
-  types: [SignInIdentityGraph, PersonIdentities],
+  entities: [Party, Person, Membership, MembershipOffer, AccessToken, SignInIdentity],
+  resolvers: [AccountsResolver, MembershipOffersResolver, IdentitiesResolver],
+  types: [SignInIdentityGraph, PersonIdentities, PersonMembershipOffers],
   routes: signInRoutes,
   jobs: ({ pool }) => [{ name: 'sign-in journeys', everyMs: 60_000, run: () => dropJourneys(pool) }],
 };

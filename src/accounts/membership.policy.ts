@@ -32,7 +32,7 @@ export const managingRoleOf: Readonly<Record<PartyKind, RoleName>> = {
 };
 
 /** Roles that manage a party. */
-const managingRoles: readonly RoleName[] = [...new Set(Object.values(managingRoleOf))];
+export const managingRoles: readonly RoleName[] = [...new Set(Object.values(managingRoleOf))];
 
 /** Roles that see who holds which role with their party: its managers, and the people of a buyer, who name each other as openers and for panels. */
 export const colleagueRoles: readonly RoleName[] = [...managingRoles, 'BUYER_OFFICER', 'SUPERVISOR'];
@@ -69,6 +69,22 @@ export const membershipPolicy = {
   /** Nobody grants a role to themselves, whatever roles they hold (design §3.5). */
   notToOneself(actor: Actor, personId: string): Decision {
     return allowIf(actor.personId !== personId, says('Nobody grants a role to themselves.', '任何人不得为自己授予角色。'));
+  },
+
+  /** Who learns of an offer; the same as reads it. */
+  seeOffer: (actor: Actor, offer: HeldMembership): boolean =>
+    actor.personId === offer.person.id || actor.hasAny(managingRoles, offer.party.id) || actor.has('OPERATOR'),
+
+  /** Only the person answers an offer. */
+  answer(actor: Actor, offer: Pick<HeldMembership, 'person'>): Decision {
+    return allowIf(actor.personId === offer.person.id, says('Only the person to whom the role was offered answers.', '只有受邀本人可以答复。'));
+  },
+
+  /** Who takes an offer back: the party's manager, and the operator where operators appoint. */
+  withdraw(actor: Actor, offer: Pick<HeldMembership, 'party'> & { readonly role: RoleName }): Decision {
+    const manager = managingRoleOf[partyKindOf[offer.role]];
+    const appointed = offer.role === manager || offer.role === 'SUPERVISOR';
+    return allowIf((appointed && actor.has('OPERATOR')) || (offer.role !== 'SUPERVISOR' && actor.has(manager, offer.party.id)), says(`Only ${manager} of the party, or an operator where operators appoint, withdraws this offer.`, `只有该主体的 ${manager}，或负责任命的平台运营人员，可以撤回该邀请。`));
   },
 
   /** Who learns of a membership; the same as reads it. */

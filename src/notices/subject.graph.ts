@@ -1,5 +1,5 @@
 import { createUnionType } from 'type-graphql';
-import { MembershipGraph } from '../accounts/index.js';
+import { MembershipGraph, MembershipOfferGraph } from '../accounts/index.js';
 import { AcceptanceInvitationGraph, ContractGraph, MilestoneGraph } from '../contracts/index.js';
 import { EvaluationGraph, SatisfactionSurveyGraph } from '../evaluations/index.js';
 import { CommunityFundGraph, GrantApplicationGraph, GrantRoundGraph } from '../funds/index.js';
@@ -39,6 +39,7 @@ export const subjects = {
   evaluation: () => EvaluationGraph,
   membership: () => MembershipGraph,
   ledger_check: () => LedgerCheckGraph,
+  membership_offer: () => MembershipOfferGraph,
 } as const;
 
 /** What can be followed. */

@@ -7,7 +7,7 @@ const { PERSON_UNKNOWN } = accountsRefusals.definitions;
 /** Expected refusals of deeds on social workers. */
 export const workersRefusals = defineRefusals({
   PERSON_UNKNOWN,
-  NOT_AT_WORK_HERE: { rule: null, en: 'The person does not hold the role SOCIAL_WORKER with the organization; grant it first (membershipGrant).', zh: '该人员不具有本组织的社工（SOCIAL_WORKER）身份，请先授予。' },
+  NOT_AT_WORK_HERE: { rule: null, en: 'The person does not hold the role SOCIAL_WORKER with the organization; offer it (membershipGrant), and let the person accept.', zh: '该人员不具有本组织的社工（SOCIAL_WORKER）身份，请先邀请并由本人接受。' },
   ALREADY_REGISTERED: { rule: null, en: 'The person is registered as a social worker of this organization already.', zh: '该人员已登记为本组织社工。' },
   OWN_REGISTRATION: { rule: null, en: 'Another manager registers you and records your certificate.', zh: '本人的登记须由其他管理人员办理。' },
   CERTIFICATE_IN_FUTURE: { rule: 'SW-02', en: 'A registration that is still to come cannot be recorded.', zh: '尚未生效的登记不能录入。' },

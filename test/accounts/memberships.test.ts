@@ -1,18 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { SelfServiceRole, endMembership, grantMembership, joinMembership } from '../../src/accounts/index.js';
+import { SelfServiceRole, acceptMembership, endMembership, grantMembership, joinMembership } from '../../src/accounts/index.js';
 import { encodeId } from '../../src/kernel/identifiers.js';
 import { Role } from '../../src/platform/deeds/actor.js';
-import { type World, openWorld } from '../kit/index.js';
+import { type Someone, type World, openWorld } from '../kit/index.js';
 import { PurchasingOffice, buyerId } from '../procurement/purchasing-office.js';
 
 let world: World;
 beforeAll(async () => { world = await openWorld(); });
 afterAll(() => world.close());
 
+/** Offers a role to somebody, who takes it. */
+async function engage(by: Someone, person: Someone, wish: { readonly partyId: string; readonly role: Role }): Promise<void> {
+  const offer = await world.as(by).perform(grantMembership, { ...wish, signInName: person.signInName });
+  await world.as(person).perform(acceptMembership, { offerId: encodeId('membership_offer', offer.id) });
+}
+
 test('a manager grants roles of the own organization and of no other', async () => {
   const [own, other] = [await world.organizations.active(), await world.organizations.active()];
   const [manager, colleague] = [await world.people.withRole('ORG_MANAGER', own), await world.people.someone()];
-  await world.as(manager).perform(grantMembership, { partyId: own.publicId, signInName: colleague.signInName.toUpperCase(), role: Role.ORG_FINANCE });
+  await engage(manager, { ...colleague, signInName: colleague.signInName.toUpperCase() }, { partyId: own.publicId, role: Role.ORG_FINANCE });
   expect((await world.as(colleague).actor())?.has('ORG_FINANCE', own.id)).toBe(true);
   expect(await world.as(manager).denial(grantMembership, { partyId: other.publicId, signInName: colleague.signInName, role: Role.ORG_FINANCE }))
     .toMatchObject({ code: 'NOT_FOUND' });
@@ -46,9 +52,9 @@ test('an operator appoints the first manager of a party and no further one', asy
   const [operator, community] = [await world.people.operator(), await world.communities.establish()];
   const [first, second] = [await world.people.someone(), await world.people.someone()];
   const wish = { partyId: community.publicId, role: Role.COMMUNITY_STAFF };
-  await world.as(operator).perform(grantMembership, { ...wish, signInName: first.signInName });
+  await engage(operator, first, wish);
   expect(await world.as(operator).denial(grantMembership, { ...wish, signInName: second.signInName })).toMatchObject({ code: 'FORBIDDEN' });
-  await world.as(first).perform(grantMembership, { ...wish, signInName: second.signInName });
+  await engage(first, second, wish);
   expect((await world.as(second).actor())?.has('COMMUNITY_STAFF', community.id)).toBe(true);
 });
 
@@ -57,7 +63,7 @@ test('two operators at once appoint one first manager', async () => {
   const operators = [await world.people.operator(), await world.people.operator()];
   const people = [await world.people.someone(), await world.people.someone()];
   const outcomes = await Promise.allSettled(operators.map((operator, index) =>
-    world.as(operator).perform(grantMembership, { partyId: community.publicId, role: Role.COMMUNITY_STAFF, signInName: people[index]!.signInName })));
+    engage(operator, people[index]!, { partyId: community.publicId, role: Role.COMMUNITY_STAFF })));
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 });
 
@@ -108,14 +114,18 @@ test('the same role overlaps with itself neither by deed nor in the database', a
   const wish = { partyId: community.publicId, signInName: worker.signInName, role: Role.GRID_WORKER };
   const outcomes = await Promise.allSettled([1, 2, 3].map(() => world.as(staff).perform(grantMembership, wish)));
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  expect(await world.as(staff).refusal(grantMembership, wish)).toMatchObject({ code: 'ALREADY_OFFERED' });
+  const [offer] = await world.sql<{ id: string }>(`select id from membership_offer where person_id = $1`, [worker.id]);
+  await world.as(worker).perform(acceptMembership, { offerId: encodeId('membership_offer', offer!.id) });
   expect(await world.as(staff).refusal(grantMembership, wish)).toMatchObject({ code: 'ALREADY_HELD' });
 });
 
 test('a membership ends at once, by the person or the manager and by nobody else', async () => {
   const community = await world.communities.establish();
   const [staff, worker, stranger] = [await world.people.withRole('COMMUNITY_STAFF', community), await world.people.someone(), await world.people.someone()];
-  const granted = await world.as(staff).perform(grantMembership, { partyId: community.publicId, signInName: worker.signInName, role: Role.GRID_WORKER });
-  const membershipId = encodeId('membership', granted.id);
+  await engage(staff, worker, { partyId: community.publicId, role: Role.GRID_WORKER });
+  const [granted] = await world.sql<{ id: string }>('select id from membership where person_id = $1', [worker.id]);
+  const membershipId = encodeId('membership', granted!.id);
   expect(await world.as(stranger).denial(endMembership, { membershipId, expectedVersion: 7 })).toMatchObject({ code: 'NOT_FOUND' });
   expect(await world.as(staff).refusal(endMembership, { membershipId, expectedVersion: 7 })).toMatchObject({ code: 'STALE_VERSION' });
   await world.as(worker).perform(endMembership, { membershipId });

@@ -38,8 +38,8 @@ export class Town {
     await operator.deed('divisionsImport', { source: '统计用区划代码 2023', rows }, '');
     const { community } = await operator.deed('communityEstablish', { name: '桥东社区', divisionCode: '440113001001', households: 2_400 }, 'community { id }');
     const [staff, staff2, outsider] = await people(world, ['社区主任', '社区干事', '外地人']);
-    await operator.deed('membershipGrant', { partyId: community.id, signInName: staff.signInName, role: 'COMMUNITY_STAFF' }, '');
-    await staff.deed('membershipGrant', { partyId: community.id, signInName: staff2.signInName, role: 'COMMUNITY_STAFF' }, '');
+    await engage(operator, community.id, 'COMMUNITY_STAFF', staff);
+    await engage(staff, community.id, 'COMMUNITY_STAFF', staff2);
     const residents = await people(world, ['张阿姨', '李叔', '王奶奶', '陈伯', '刘姐', '黄生']);
     for (const resident of residents) await staff.deed('residentRegister', { communityId: community.id, signInName: resident.signInName }, '');
     return new Town(world, operator, community.id, staff, staff2, residents, outsider);
@@ -65,7 +65,7 @@ export class Town {
   }
 
   async grant(by: Traveller, partyId: string, role: string, ...to: readonly Traveller[]): Promise<void> {
-    for (const { signInName } of to) await by.deed('membershipGrant', { partyId, signInName, role }, '');
+    for (const person of to) await engage(by, partyId, role, person);
   }
 
   /** An admitted organization with a manager, a finance officer and a registered social worker. */
@@ -110,4 +110,10 @@ async function people<const Names extends readonly string[]>(world: World, names
   const made: Traveller[] = [];
   for (const name of names) made.push(await Traveller.signUp(world, name));
   return made as never;
+}
+
+/** Offers a role to somebody, who takes it. */
+async function engage(by: Traveller, partyId: string, role: string, person: Traveller): Promise<void> {
+  const { offer } = await by.deed('membershipGrant', { partyId, signInName: person.signInName, role }, 'offer { id }');
+  await person.deed('membershipAccept', { offerId: offer.id }, '');
 }

@@ -37,6 +37,7 @@ const unreachable: Readonly<Record<string, string>> = {
   ...Object.fromEntries(['FILED', 'UPHELD', 'DISMISSED', 'WITHDRAWN'].map((state) => [`credit_appeal ${state}`, 'nobody in the demonstration appeals against a credit event'])),
   'donation RETURNED': 'nobody in the demonstration pays online',
   ...Object.fromEntries(['PROPOSED', 'SETTLED', 'DROPPED'].map((state) => [`purpose_change ${state}`, 'no money of the demonstration changes its purpose'])),
+  ...Object.fromEntries(['OFFERED', 'DECLINED', 'WITHDRAWN', 'EXPIRED'].map((state) => [`membership_offer ${state}`, 'everyone in the demonstration took the role that was offered'])),
   'bid UNREADABLE': 'somebody has to change a sealed envelope in the database',
   'ledger_hold EXPIRED': 'no deed reserves money for a limited time yet',
 };

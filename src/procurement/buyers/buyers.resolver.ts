@@ -18,7 +18,7 @@ export class BuyersResolver {
   @ReadConnection(() => BuyerGraph, { description: 'Government buyers.' })
   buyers!: Connection<BuyerGraph>;
 
-  @Mutation(() => BuyerRegisterPayload, { nullable: true, description: 'Registers a body that may buy (GP-01). For operators, who then appoint its first people (membershipGrant). Scope `procurement:write`.' })
+  @Mutation(() => BuyerRegisterPayload, { nullable: true, description: 'Registers a body that may buy (GP-01). For operators, who then offer roles to its first people (membershipGrant). Scope `procurement:write`.' })
   buyerRegister(@Arg('input', () => BuyerRegisterInput, { description: 'The buyer.' }) input: BuyerRegisterInput, @Ctx() context: RequestContext): Promise<Payload> {
     return context.perform(registerBuyer, input);
   }
