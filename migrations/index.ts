@@ -61,6 +61,8 @@ import { Migration0200MembershipOffers } from './Migration0200MembershipOffers.j
 import { Migration0230LedgerChecks } from './Migration0230LedgerChecks.js';
 import { Migration0240OnlineGifts } from './Migration0240OnlineGifts.js';
 import { Migration0250PurposeChanges } from './Migration0250PurposeChanges.js';
+import { Migration0260GrantTerms } from './Migration0260GrantTerms.js';
+import { Migration0261GrantCoaching } from './Migration0261GrantCoaching.js';
 
 /** Every migration, in the order in which they run. A list, not a folder scan, so that a stale file cannot run. */
 export const migrations = [
@@ -127,4 +129,6 @@ export const migrations = [
   Migration0230LedgerChecks,
   Migration0240OnlineGifts,
   Migration0250PurposeChanges,
+  Migration0260GrantTerms,
+  Migration0261GrantCoaching,
 ];

@@ -282,6 +282,8 @@ export type GrantRoundState =
   | 'CANCELLED'
   /** Nothing is left to deliver (结项). An end. */
   | 'CLOSED'
+  /** Coaches comment on the eligible projects, and applicants revise them (辅导); in rounds with coaching alone. */
+  | 'COACHING'
   /** Terms being written; seen by the fund alone. */
   | 'DRAFT'
   /** The call ended; the fund judges eligibility (资格审查). */

@@ -32,6 +32,7 @@ const withRound = answered('round', () => GrantRoundGraph);
 export const RoundDraftPayload = withRound('RoundDraftPayload');
 export const RoundOpenPayload = withRound('RoundOpenPayload');
 export const RoundCancelPayload = withRound('RoundCancelPayload');
+export const RoundCoachingBeginPayload = withRound('RoundCoachingBeginPayload');
 export const RoundReviewBeginPayload = withRound('RoundReviewBeginPayload');
 export const RoundVoteOpenPayload = withRound('RoundVoteOpenPayload');
 export const RoundVoteCastPayload = withRound('RoundVoteCastPayload');
@@ -41,6 +42,7 @@ export const RoundReviewerAppointPayload = answered('reviewer', () => GrantRevie
 const withApplication = answered('application', () => GrantApplicationGraph);
 export const ApplicationDraftPayload = withApplication('ApplicationDraftPayload');
 export const ApplicationRevisePayload = withApplication('ApplicationRevisePayload');
+export const ApplicationSponsorPayload = withApplication('ApplicationSponsorPayload');
 export const ApplicationSubmitPayload = withApplication('ApplicationSubmitPayload');
 export const ApplicationWithdrawPayload = withApplication('ApplicationWithdrawPayload');
 export const ApplicationEligibilityDecidePayload = withApplication('ApplicationEligibilityDecidePayload');

@@ -1,10 +1,12 @@
 import { defineRefusals } from '../kernel/refusal.js';
 import { ledgerRefusalTable } from '../ledger/index.js';
 import { constraintRefusals } from '../platform/deeds/constraint-refusals.js';
+import { roundRefusalTable } from './rounds/rounds.refusals.js';
 
 /** Every refusal of a deed on funds, gifts and grant rounds. */
 export const fundsRefusals = defineRefusals({
   ...ledgerRefusalTable,
+  ...roundRefusalTable,
   HOST_NOT_A_CHARITY: { rule: 'CH-10', en: 'The host must be a charitable organization; this one is not registered or recognised as one.', zh: '主体必须是慈善组织；该组织未登记或未认定为慈善组织。' },
   HOST_MAY_NOT_FUNDRAISE: { rule: 'CH-11', en: 'The host has no qualification for public fundraising; choose OFFLINE_AND_TARGETED.', zh: '主体慈善组织不具有公开募捐资格，请选择 OFFLINE_AND_TARGETED。' },
   FUND_EXISTS: { rule: null, en: 'This community already has a fund of this name.', zh: '该社区已有同名基金。' },
@@ -91,9 +93,12 @@ constraintRefusals({
   grant_round_panel_odd: fundsRefusals.PANEL_NOT_ODD,
   grant_application_one_per_organization: fundsRefusals.ALREADY_APPLIED,
   grant_application_cites_need: fundsRefusals.NO_NEED_CITED,
+  grant_budget_line_adds_up: fundsRefusals.BUDGET_MISMATCH,
+  grant_application_sponsored: fundsRefusals.SPONSOR_NOT_ACCEPTED,
   grant_application_budget_adds_up: fundsRefusals.BUDGET_MISMATCH,
   grant_round_within_budget: fundsRefusals.OVER_BUDGET,
   round_reviewer_once: fundsRefusals.ALREADY_APPOINTED,
+  round_coach_once: fundsRefusals.ALREADY_APPOINTED,
   grant_review_once: fundsRefusals.ALREADY_REVIEWED,
   round_voter_once: fundsRefusals.ALREADY_VOTED,
   grant_objection_once: fundsRefusals.ALREADY_OBJECTED,

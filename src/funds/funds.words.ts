@@ -8,7 +8,7 @@ import { FundRestriction } from './purposes/fund-account.js';
 import { FundState } from './fund.lifecycle.js';
 import { ApplicationState } from './rounds/application.lifecycle.js';
 import { Outcome } from './rounds/formula.js';
-import { RoundKind } from './rounds/grant-round.js';
+import { RoundKind } from './rounds/round-terms.js';
 import { ObjectionState } from './rounds/objection.lifecycle.js';
 import { RoundState } from './rounds/round.lifecycle.js';
 
@@ -79,6 +79,7 @@ describe(RoundState, 'GrantRoundState', 'Where a grant round (微创投) stands,
   DRAFT: 'Terms being written; seen by the fund alone.',
   OPEN: 'Calls for applications (征集).',
   ELIGIBILITY: 'The call ended; the fund judges eligibility (资格审查).',
+  COACHING: 'Coaches comment on the eligible projects, and applicants revise them (辅导); in rounds with coaching alone.',
   EXPERT_REVIEW: 'The panel scores, sealed until all scores are in (专家评审).',
   RESIDENT_VOTE: 'Residents of the community vote (居民投票).',
   PUBLICITY: 'The result is public for five working days and open to objections (公示).',
@@ -107,6 +108,7 @@ describe(Outcome, 'GrantOutcome', 'What the published formula said of an applica
   SELECTED: 'Selected.',
   BELOW_PASS: 'Its result is below the passing score.',
   BUDGET_EXHAUSTED: 'It passed, but what was left of the budget did not hold it.',
+  PLACES_TAKEN: 'It passed, but as many as the round selects were better.',
 });
 
 describe(ObjectionState, 'GrantObjectionState', 'Where an objection (异议) stands.', {

@@ -17,6 +17,7 @@ import { GrantReview } from './rounds/grant-review.js';
 import { GrantRound } from './rounds/grant-round.js';
 import { RoundReviewer } from './rounds/round-reviewer.js';
 import { RoundVoter } from './rounds/round-voter.js';
+import { roundParts } from './rounds/parts.js';
 import { RoundsResolver } from './rounds/rounds.resolver.js';
 
 import './donations/donation-attribution.graph.js';
@@ -26,6 +27,7 @@ import './funds.words.js';
 import './rounds/close-call.js';
 import './rounds/end-publicity.js';
 import './rounds/review.graph.js';
+import './rounds/rounds.words.js';
 
 export { answerFund } from './answer-fund.js';
 export { closeFund } from './close-fund.js';
@@ -55,6 +57,9 @@ export { recordDonation } from './donations/record-donation.js';
 export { refundDonation, requestRefund } from './donations/refund-donation.js';
 export { GrantApplicationGraph } from './rounds/application.graph.js';
 export { ApplicationState } from './rounds/application.lifecycle.js';
+export { adviseApplication } from './rounds/coaching/advise-application.js';
+export { appointCoach } from './rounds/coaching/appoint-coach.js';
+export { beginCoaching } from './rounds/coaching/begin-coaching.js';
 export { appointReviewer } from './rounds/appoint-reviewer.js';
 export { type GrantPart, markAgreed, markCompleted, markTerminated, reserveInstalments, reservedHoldOf } from './rounds/awards.js';
 export { beginReview } from './rounds/begin-review.js';
@@ -66,7 +71,8 @@ export { draftRound } from './rounds/draft-round.js';
 export { GrantApplicationNeed } from './rounds/grant-application-need.js';
 export { GrantApplication } from './rounds/grant-application.js';
 export { GrantReview } from './rounds/grant-review.js';
-export { GrantRound, RoundKind } from './rounds/grant-round.js';
+export { GrantRound } from './rounds/grant-round.js';
+export { BudgetLineKind, GrantCategory, GrantPaper, RoundKind } from './rounds/round-terms.js';
 export { judgeEligibility } from './rounds/judge-eligibility.js';
 export { decideObjection, objectToApplication } from './rounds/object.js';
 export { openRound } from './rounds/open-round.js';
@@ -75,6 +81,7 @@ export { declareConflict, scoreApplication } from './rounds/review-application.j
 export { reviseApplication } from './rounds/revise-application.js';
 export { GrantRoundGraph } from './rounds/round.graph.js';
 export { RoundState } from './rounds/round.lifecycle.js';
+export { sponsorApplication } from './rounds/sponsor-application.js';
 export { submitApplication } from './rounds/submit-application.js';
 export { withdrawApplication } from './rounds/withdraw-application.js';
 export { voidDonation } from './donations/void-donation.js';
@@ -84,9 +91,9 @@ export const funds: Slice = {
   name: 'funds',
   entities: [
     CommunityFund, FundAccount, Donation, DonationReceipt, GrantRound, GrantApplication, GrantApplicationNeed, GrantHold,
-    RoundReviewer, GrantReview, RoundVoter, GrantObjection, DonationAttribution, PurposeChange, PurposeConsent,
+    RoundReviewer, GrantReview, RoundVoter, GrantObjection, DonationAttribution, PurposeChange, PurposeConsent, ...roundParts.entities,
   ],
-  resolvers: [FundsResolver, PurposeChangesResolver, RoundsResolver],
+  resolvers: [FundsResolver, PurposeChangesResolver, RoundsResolver, ...roundParts.resolvers],
   types: [],
   duties: purposeDuties,
 };

@@ -3,6 +3,7 @@ import { contractTellings } from './contract.tellings.js';
 import { disputeTellings } from './dispute.tellings.js';
 import { frameworkTellings } from './framework.tellings.js';
 import { fundTellings } from './fund.tellings.js';
+import { applicants, grantTellings } from './grant.tellings.js';
 import { NoticeKind } from './notice-kind.js';
 import { procurementTellings } from './procurement.tellings.js';
 import { followers, holders, person, supporters } from './recipients.js';
@@ -11,7 +12,6 @@ import type { Telling } from './telling.js';
 const concerned = `select n.raised_by_id as person_id, null::uuid as party_id from need n where n.cluster_id = s.cluster_id union all select e.person_id, null::uuid from endorsement e join need n on n.id = e.need_id where n.cluster_id = s.cluster_id`;
 /** Whoever is refused or dissolved has no managers left: those who were are told. */
 const managersEver = `select m.person_id, m.party_id from membership m where m.party_id = s.id and m.role = 'ORG_MANAGER' and (m.ends_at is null or m.ends_at > business_now() - interval '1 day')`;
-const applicants = `select m.person_id, m.party_id from grant_application g join lateral (${holders('g.organization_id', 'ORG_MANAGER')}) m on true where g.round_id = s.id and g.submitted_at is not null`;
 
 const operators = holders(`'${platformPartyId}'::uuid`, 'OPERATOR');
 const supervisorsAll = `select m.person_id, m.party_id from membership m where m.role = 'SUPERVISOR' and m.starts_at <= business_now() and (m.ends_at is null or m.ends_at > business_now())`;
@@ -23,6 +23,7 @@ export const tellings: readonly Telling[] = [
   ...disputeTellings,
   ...contractTellings,
   ...fundTellings,
+  ...grantTellings,
   { kind: NoticeKind.NEED_DECIDED, topics: ['need.verified', 'need.adopted', 'need.returned', 'need.answered'], about: 'need', from: 'need s where s.id = $1', to: [person('s.raised_by_id'), followers('s.id')] },
   { kind: NoticeKind.NEED_MET, topics: ['need.met'], about: 'need', from: 'need s where s.id = $1', to: [supporters('s.id'), followers('s.id')] },
   {
@@ -34,7 +35,10 @@ export const tellings: readonly Telling[] = [
   { kind: NoticeKind.VOTE_OPENED, topics: ['round.voteOpened'], about: 'round', due: 's.vote_closes_at', from: 'grant_round s join community_fund f on f.id = s.fund_id where s.id = $1', to: [holders('f.community_id', 'RESIDENT')] },
   {
     kind: NoticeKind.ROUND_DECIDED, topics: ['round.decided'], about: 'round', due: 's.publicity_ends_at', from: 'grant_round s join community_fund f on f.id = s.fund_id where s.id = $1',
-    to: [followers('s.fund_id'), applicants, 'select v.person_id, null::uuid as party_id from round_voter v where v.round_id = s.id'],
+    to: [
+      followers('s.fund_id'), applicants, 'select v.person_id, null::uuid as party_id from round_voter v where v.round_id = s.id',
+      `select u.person_id, u.party_id from grant_application g join grant_application_need c on c.application_id = g.id join lateral (${supporters('c.need_id')}) u on true where g.round_id = s.id and g.rank is not null`,
+    ],
   },
   { kind: NoticeKind.SURVEY_OPENED, topics: ['survey.opened'], about: 'survey', title: 's.question', due: 's.closes_at', from: 'satisfaction_survey s where s.id = $1', to: [holders('s.community_id', 'RESIDENT')] },
   { kind: NoticeKind.EVALUATION_CONCLUDED, topics: ['evaluation.concluded'], about: 'evaluation', title: 'c.title', from: 'evaluation s join contract c on c.id = s.contract_id where s.id = $1', to: [holders('s.organization_id', 'ORG_MANAGER')] },

@@ -63,7 +63,7 @@ export async function closedCall(world: World, scene: FundScene, requested: read
 }
 
 /** The same, judged eligible and before its panel. */
-export async function underReview(world: World, scene: FundScene, requested: readonly number[], more: { panelSize?: number; voteWeight?: number; budget?: object; passScore?: number } = {}): Promise<{ roundId: string; applicants: Applicant[]; panel: Someone[] }> {
+export async function underReview(world: World, scene: FundScene, requested: readonly number[], more: { panelSize?: number; voteWeight?: number; budget?: object; passScore?: number; guaranteed?: object; winnerLimit?: number; coached?: boolean } = {}): Promise<{ roundId: string; applicants: Applicant[]; panel: Someone[] }> {
   const { roundId, applicants } = await closedCall(world, scene, requested, more);
   for (const { applicationId } of applicants) await world.as(scene.finance).perform(judgeEligibility, { applicationId, eligible: true, reason: '符合条件' });
   const panel = await appointed(world, scene, roundId, more.panelSize ?? 3);
@@ -103,7 +103,7 @@ export async function scored(world: World, panel: readonly Someone[], applicants
 }
 
 /** A decided round without a vote, within its publicity period. */
-export async function decided(world: World, scene: FundScene, requested: readonly number[], totals: readonly number[], more: { budget?: object } = {}): Promise<{ roundId: string; round: GrantRound; applicants: Applicant[] }> {
+export async function decided(world: World, scene: FundScene, requested: readonly number[], totals: readonly number[], more: { budget?: object; guaranteed?: object; winnerLimit?: number } = {}): Promise<{ roundId: string; round: GrantRound; applicants: Applicant[] }> {
   const { roundId, applicants, panel } = await underReview(world, scene, requested, { voteWeight: 0, ...more });
   await scored(world, panel, applicants, totals);
   const round = await world.as(scene.steward).perform(decideRound, { roundId, idempotencyKey: key() });

@@ -38,6 +38,7 @@ const unreachable: Readonly<Record<string, string>> = {
   'donation RETURNED': 'nobody in the demonstration pays online',
   ...Object.fromEntries(['PROPOSED', 'SETTLED', 'DROPPED'].map((state) => [`purpose_change ${state}`, 'no money of the demonstration changes its purpose'])),
   ...Object.fromEntries(['OFFERED', 'DECLINED', 'WITHDRAWN', 'EXPIRED'].map((state) => [`membership_offer ${state}`, 'everyone in the demonstration took the role that was offered'])),
+  'grant_round COACHING': 'no round of the demonstration is coached',
   'bid UNREADABLE': 'somebody has to change a sealed envelope in the database',
   'ledger_hold EXPIRED': 'no deed reserves money for a limited time yet',
 };

@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { all } from '../../kernel/refusal.js';
+import { AttachmentGraph } from '../../files/index.js';
 import { NeedGraph } from '../../needs/index.js';
 import { OrganizationGraph } from '../../organizations/index.js';
 import { DateTimeScalar, DecimalScalar } from '../../platform/graphql/scalars.js';
@@ -7,9 +8,11 @@ import { Column, Computed, Connected, type Connection, Derived, ExtendsGraph, Gu
 import { CommunityFundGraph } from '../fund.graph.js';
 import { ApplicationState, applicationLifecycle } from './application.lifecycle.js';
 import { Outcome } from './formula.js';
+import { GrantBudgetLineGraph } from './budget-line.graph.js';
 import { GrantApplicationNeed } from './grant-application-need.js';
 import { GrantApplication } from './grant-application.js';
 import { GrantRoundGraph } from './round.graph.js';
+import { GrantCategory } from './round-terms.js';
 import { applicationPolicy, membershipRoles, roundMoments } from './round.policy.js';
 import { applicationVisible } from './rounds.queries.js';
 
@@ -38,6 +41,18 @@ export class GrantApplicationGraph extends Node {
 
   @Field(() => OrganizationGraph, { nullable: true, description: 'Who applies; null where the reader may not see that organization.' })
   organization!: OrganizationGraph | null;
+
+  @Field(() => OrganizationGraph, { nullable: true, description: 'Fiscal sponsor (托管机构) of a filed group: it signs, receives the money and answers for it (SO-07); null for a legal person.' })
+  sponsor!: OrganizationGraph | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the sponsor took the project on as it stands; null before, and without a sponsor.' })
+  sponsorAcceptedAt!: Date | null;
+
+  @Field(() => GrantCategory, { description: 'In which field it works.' })
+  category!: GrantCategory;
+
+  @Field(() => String, { nullable: true, description: 'The clause of the organization’s charter (章程业务范围) that covers it; null where none was named.' })
+  charterClause!: string | null;
 
   @Field(() => String, { description: 'Title of the project.' })
   title!: string;
@@ -69,6 +84,12 @@ export class GrantApplicationGraph extends Node {
 
   @Connected(() => NeedGraph, { through: () => GrantApplicationNeed, by: 'application', to: 'need', description: 'The needs which the project answers; at least one (E4).' })
   needs!: Connection<NeedGraph>;
+
+  @Connected(() => GrantBudgetLineGraph, { by: 'application', description: 'Its budget line by line (预算明细), in the order of the table; empty where only the sums were given.' })
+  lines!: Connection<GrantBudgetLineGraph>;
+
+  @Connected(() => AttachmentGraph, { on: (file, application) => `${file}.attached_to_id = ${application}.id and ${file}.attached_to_type = 'GrantApplication' and ${file}.state = 'ATTACHED'`, description: 'Files that were handed in with it, as far as the reader sees them: the organization and its sponsor, once submitted the fund and the panel.' })
+  documents!: Connection<AttachmentGraph>;
 
   @Field(() => ApplicationState, { description: 'Where it stands.' })
   state!: ApplicationState;
@@ -121,8 +142,9 @@ export class GrantApplicationGraph extends Node {
   version!: number;
 
   @ViewerCan<GrantApplication>({
-    applicationRevise: { description: 'Rewrite the draft.', from: facts, decide: (actor, row) => all(applicationPolicy.apply(actor, row), roundMoments.apply(row.round.state), applicationLifecycle.can(row.state, 'submit')) },
+    applicationRevise: { description: 'Rewrite the draft, or in coaching the eligible project.', from: facts, decide: (actor, row) => all(applicationPolicy.apply(actor, row), roundMoments.revise(row.round.state, row.state)) },
     applicationSubmit: { description: 'Send it in.', from: facts, decide: (actor, row) => all(applicationPolicy.apply(actor, row), roundMoments.apply(row.round.state), applicationLifecycle.can(row.state, 'submit')) },
+    applicationSponsor: { description: 'Take it on as the fiscal sponsor.', from: [...facts, 'sponsor'], decide: (actor, row) => all(applicationPolicy.sponsor(actor, row), applicationLifecycle.can(row.state, 'submit')) },
     applicationWithdraw: { description: 'Take it back.', from: facts, decide: (actor, row) => all(applicationPolicy.apply(actor, row), applicationLifecycle.can(row.state, 'withdraw')) },
     applicationEligibilityDecide: { description: 'Judge its eligibility.', from: facts, decide: (actor, row) => all(applicationPolicy.judge(actor, row), roundMoments.judge(row.round.state), applicationLifecycle.can(row.state, 'accept')) },
     applicationScore: { description: 'Score it, when appointed to the panel; a recusal (applicationConflictDeclare) takes the same.', from: facts, decide: (actor, row) => all(applicationPolicy.review(actor), roundMoments.review(row.round.state)) },

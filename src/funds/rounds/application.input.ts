@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayMinSize, IsInt, Max, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsEnum, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { decimalOf, exceedsPercent } from '../../kernel/money.js';
 import { Need, NeedRoute, NeedState, lockNeed } from '../../needs/index.js';
@@ -9,7 +9,9 @@ import { CommunityFund } from '../community-fund.js';
 import { FundAccount } from '../purposes/fund-account.js';
 import { fundsRefusals } from '../funds.refusals.js';
 import type { Proposal } from './grant-application.js';
+import { BudgetLineInput } from './budget-lines.js';
 import type { GrantRound } from './grant-round.js';
+import { GrantCategory } from './round-terms.js';
 import { Words } from '../words.js';
 
 /** What an organization proposes. */
@@ -49,6 +51,27 @@ export abstract class ProposalInput extends VersionedDeedInput {
   @Min(1)
   @Max(1_000_000)
   beneficiaries!: number;
+
+  @Field(() => GrantCategory, { nullable: true, defaultValue: GrantCategory.OTHER, description: 'In which field the project works; one that the round calls for (CATEGORY_NOT_CALLED).' })
+  @IsOptional()
+  @IsEnum(GrantCategory)
+  category?: GrantCategory | null;
+
+  @Field(() => String, { nullable: true, description: 'The clause of the organization’s charter (章程业务范围) that covers the project, 2–500 characters. Needed at submission where the round demands CHARTER_CLAUSE.' })
+  @IsOptional()
+  @Words(2, 500)
+  charterClause?: string | null;
+
+  @Field(() => [BudgetLineInput], { nullable: true, description: 'The budget line by line, at most 60. Those that the grant pays add up to `requested`, those among them of the kind STAFF to `staffCost`, the others to `selfRaised` (LINES_MISMATCH). Needed at submission where the round demands BUDGET_TABLE.' })
+  @IsOptional()
+  @ArrayMaxSize(60)
+  @ValidateNested({ each: true })
+  lines?: BudgetLineInput[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Files (`attachment_…`) of the kind EVIDENCE that people of the organization uploaded (docs/files.md), at most 20, each once; they are added to those that are there. Seen by the organization, the fund and the panel. One at least at submission where the round demands DOCUMENT.' })
+  @IsOptional()
+  @ArrayMaxSize(20)
+  attachmentIds?: string[] | null;
 }
 
 /** The proposal in whole fen, checked against the published terms of the round. */
@@ -61,7 +84,11 @@ export function proposalOf(input: ProposalInput, round: GrantRound): Proposal {
   if (requestedFen + selfRaisedFen !== budgetFen) throw fundsRefusals.BUDGET_MISMATCH({ field: 'budget' });
   if (exceedsPercent(requestedFen, budgetFen, 100 - round.selfRaisedPercent)) throw fundsRefusals.SELF_RAISED_TOO_LOW({ field: 'selfRaised', params: { percent: round.selfRaisedPercent } });
   if (exceedsPercent(staffCostFen, requestedFen, round.staffCostPercent)) throw fundsRefusals.STAFF_COST_TOO_HIGH({ field: 'staffCost', params: { percent: round.staffCostPercent } });
+  const category = input.category ?? GrantCategory.OTHER;
+  if (!round.categories.includes(category)) throw fundsRefusals.CATEGORY_NOT_CALLED({ field: 'category' });
   return {
+    category,
+    charterClause: input.charterClause?.trim() ?? null,
     title: input.title.trim(),
     summary: input.summary.trim(),
     plan: input.plan.trim(),

@@ -4,12 +4,9 @@ import { release } from '../../ledger/index.js';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
-import { CommunityFund } from '../community-fund.js';
 import { fundsRefusals } from '../funds.refusals.js';
-import { fundRules } from '../funds.rules.js';
 import { ApplicationState } from './application.lifecycle.js';
 import { reserveFor } from './awards.js';
-import { divisionOf } from './draft-round.js';
 import { type Contender, Outcome, rank } from './formula.js';
 import type { GrantApplication } from './grant-application.js';
 import type { GrantRound } from './grant-round.js';
@@ -35,8 +32,6 @@ export const decideRound = deed({
     unit.authorize(roundPolicy.direct(unit.actor, round));
     const now = await unit.now();
     await demandDecidable(unit, round, now);
-    const fund = await unit.em.findOneOrFail(CommunityFund, round.fund.id);
-    const division = await divisionOf(unit, fund);
     const applications = await lockApplications(unit, round, [ApplicationState.ELIGIBLE]);
     const voters = await voterCount(unit, round);
     const results = rank(await contendersOf(unit, applications), voters, {
@@ -44,17 +39,18 @@ export const decideRound = deed({
       voteWeight: round.voteWeight,
       voteQuorum: round.voteQuorum,
       passScore: round.passScore,
-      dropExtremesFrom: await unit.ruleValue(fundRules.dropExtremesFrom, division),
+      dropExtremesFrom: round.dropExtremesFrom,
+      winnerLimit: round.winnerLimit,
+      guaranteedFen: round.guaranteedFen,
     });
     if (round.hold) await release(unit, round.hold, 'The budget of a grant round passes to its awards');
     for (const result of results) {
       const application = applications.find(({ id }) => id === result.id)!;
-      const hold = result.outcome === Outcome.SELECTED ? await reserveFor(unit, application, application.requestedFen, 'Award of a grant round') : null;
+      const hold = result.outcome === Outcome.SELECTED ? await reserveFor(unit, application, result.awardedFen, 'Award of a grant round') : null;
       application.decide(result, hold);
     }
-    const days = await unit.ruleValue(fundRules.publicityWorkingDays, division);
     const voted = round.voteWeight === 0 ? null : results.some(({ vote }) => vote !== null);
-    round.decide(now, publicityEnd(now, days), voted);
+    round.decide(now, publicityEnd(now, round.publicityWorkingDays), voted);
     unit.record({ rule: 'C5', note: round.formula });
     await unit.emit('round.decided', round.id);
     return round;

@@ -1,17 +1,20 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { Person } from '../../accounts/index.js';
+import { AttachmentKind, attachFiles, attachmentReaders } from '../../files/index.js';
 import { Organization } from '../../organizations/index.js';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { fundsRefusals } from '../funds.refusals.js';
 import { ApplicationState } from './application.lifecycle.js';
 import { ProposalInput, citedNeeds, proposalOf } from './application.input.js';
+import { linesOf } from './budget-lines.js';
 import { GrantApplicationNeed } from './grant-application-need.js';
 import { GrantApplication } from './grant-application.js';
+import { GrantBudgetLine } from './grant-budget-line.js';
 import type { GrantRound } from './grant-round.js';
 import { RoundState, roundLifecycle } from './round.lifecycle.js';
 import { applicationPolicy } from './round.policy.js';
-import { lockRound } from './rounds.queries.js';
+import { applicationInsider, lockRound } from './rounds.queries.js';
 
 @InputType({ description: 'A project that an organization proposes in a round; a draft until it is submitted.' })
 export class ApplicationDraftInput extends ProposalInput {
@@ -35,12 +38,24 @@ export const draftApplication = deed({
     await demandOpenCall(unit, round);
     const earlier = await unit.em.count(GrantApplication, { round, organization, state: { $nin: [ApplicationState.WITHDRAWN, ApplicationState.CANCELLED] } });
     if (earlier > 0) throw fundsRefusals.ALREADY_APPLIED({ field: 'organizationId' });
-    const application = new GrantApplication(round, organization, proposalOf(input, round), unit.em.getReference(Person, unit.actor.personId));
+    const proposal = proposalOf(input, round);
+    const lines = linesOf(input.lines ?? [], round, proposal);
+    const application = new GrantApplication(round, organization, proposal, unit.em.getReference(Person, unit.actor.personId));
     unit.em.persist(application);
     for (const need of await citedNeeds(unit, input.needIds, round)) unit.em.persist(new GrantApplicationNeed(application, need));
+    lines.forEach((line, index) => unit.em.persist(new GrantBudgetLine(application, index + 1, line)));
+    await addDocuments(unit, application, input.attachmentIds ?? []);
     return application;
   },
 });
+
+/** Adds files to an application. */
+export async function addDocuments(unit: Unit, application: GrantApplication, publicIds: readonly string[]): Promise<void> {
+  if (publicIds.length === 0) return;
+  await attachFiles(unit, publicIds, { kind: AttachmentKind.EVIDENCE, ownerId: application.organization.id, to: application, at: await unit.now(), field: 'attachmentIds' });
+}
+
+attachmentReaders(AttachmentKind.EVIDENCE, (file, viewer) => `exists (select from grant_application a where a.id = ${file}.attached_to_id and ${applicationInsider('a', viewer)})`);
 
 /** Refuses a round that does not call for applications (any more): lateness is decided under the shared lock. */
 export async function demandOpenCall(unit: Unit, round: GrantRound): Promise<void> {

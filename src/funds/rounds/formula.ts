@@ -1,5 +1,5 @@
 /** Name of the formula by which rounds are decided; a change gets a new name, so that old results can be recomputed. */
-export const formulaVersion = 'grant-decision/1';
+export const formulaVersion = 'grant-decision/2';
 
 /** One eligible application as the formula sees it. Scores are hundredths of a point, so that no float decides. */
 export interface Contender {
@@ -21,12 +21,17 @@ export interface DecisionTerms {
   readonly passScore: number;
   /** Highest and lowest score are dropped from this many scores on. */
   readonly dropExtremesFrom: number;
+  /** Most projects that are selected; null for as many as the budget holds. */
+  readonly winnerLimit: number | null;
+  /** Least that a selected project gets; zero: what it asked for or nothing. */
+  readonly guaranteedFen: bigint;
 }
 
 export enum Outcome {
   SELECTED = 'SELECTED',
   BELOW_PASS = 'BELOW_PASS',
   BUDGET_EXHAUSTED = 'BUDGET_EXHAUSTED',
+  PLACES_TAKEN = 'PLACES_TAKEN',
 }
 
 export interface Ranked {
@@ -39,6 +44,8 @@ export interface Ranked {
   /** Hundredths of a point. */
   readonly final: number;
   readonly outcome: Outcome;
+  /** Zero unless selected. */
+  readonly awardedFen: bigint;
 }
 
 /** Mean of the panel's scores in hundredths, rounded half up; the highest and the lowest are dropped where there are enough. */
@@ -52,7 +59,8 @@ export function expertScore(scores: readonly number[], dropExtremesFrom: number)
 /**
  * The published formula: result = review × (100 − weight) % + share of voters who approved × weight %. A vote below its
  * quorum does not count and the review decides alone. Ranked by result, then review, then the earlier submission; in
- * that order each project at or above the passing score gets what it asked for while the budget holds it.
+ * that order each project at or above the passing score gets what it asked for while the budget and the number of places
+ * hold it; where less is left, it gets that, unless it is less than the guaranteed amount (兜底).
  */
 export function rank(contenders: readonly Contender[], voters: number, terms: DecisionTerms): Ranked[] {
   const counts = terms.voteWeight > 0 && voters > 0 && voters >= terms.voteQuorum;
@@ -66,11 +74,14 @@ export function rank(contenders: readonly Contender[], voters: number, terms: De
     other.final - one.final || other.expert - one.expert ||
     one.contender.submittedAt.getTime() - other.contender.submittedAt.getTime() || (one.contender.id < other.contender.id ? -1 : 1));
   let left = terms.budgetFen;
+  let places = terms.winnerLimit ?? Infinity;
   return scored.map(({ contender, expert, vote, final }, index) => {
-    const passes = final >= terms.passScore * 100;
-    const fits = contender.requestedFen <= left;
-    if (passes && fits) left -= contender.requestedFen;
-    const outcome = !passes ? Outcome.BELOW_PASS : fits ? Outcome.SELECTED : Outcome.BUDGET_EXHAUSTED;
-    return { id: contender.id, rank: index + 1, expert, vote, final, outcome };
+    const affordable = contender.requestedFen <= left ? contender.requestedFen : left;
+    const helps = affordable === contender.requestedFen || (terms.guaranteedFen > 0n && affordable >= terms.guaranteedFen);
+    const outcome = final < terms.passScore * 100 ? Outcome.BELOW_PASS : places === 0 ? Outcome.PLACES_TAKEN : helps ? Outcome.SELECTED : Outcome.BUDGET_EXHAUSTED;
+    const awardedFen = outcome === Outcome.SELECTED ? affordable : 0n;
+    left -= awardedFen;
+    if (outcome === Outcome.SELECTED) places -= 1;
+    return { id: contender.id, rank: index + 1, expert, vote, final, outcome, awardedFen };
   });
 }

@@ -2,15 +2,18 @@ import { BigIntType, OptionalProps, type Rel } from '@mikro-orm/core';
 import { Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Person } from '../../accounts/index.js';
 import { LedgerHold } from '../../ledger/index.js';
-import { Organization } from '../../organizations/index.js';
+import { Organization, RegistrationStatus } from '../../organizations/index.js';
 import { type AggregateDefaults, Aggregate } from '../../platform/database/aggregate.js';
 import { CommunityFund } from '../community-fund.js';
 import { ApplicationState, applicationLifecycle } from './application.lifecycle.js';
 import type { Outcome, Ranked } from './formula.js';
 import { GrantRound } from './grant-round.js';
+import type { GrantCategory } from './round-terms.js';
 
 /** What an organization proposes to do, and with how much money. */
 export interface Proposal {
+  readonly category: GrantCategory;
+  readonly charterClause: string | null;
   readonly title: string;
   readonly summary: string;
   readonly plan: string;
@@ -41,6 +44,24 @@ export class GrantApplication extends Aggregate {
   @ManyToOne(() => Organization)
   @Index()
   organization: Rel<Organization>;
+
+  /** Fiscal sponsor (托管机构) of a filed group: it signs, receives the money and answers for it (SO-07); null for legal persons. */
+  @ManyToOne(() => Organization, { nullable: true })
+  @Index()
+  sponsor: Rel<Organization> | null;
+
+  @ManyToOne(() => Person, { nullable: true })
+  sponsorAcceptedBy: Rel<Person> | null = null;
+
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  sponsorAcceptedAt: Date | null = null;
+
+  @Property({ type: 'text' })
+  category!: GrantCategory;
+
+  /** Clause of the charter (章程业务范围) that covers the project. */
+  @Property({ type: 'text', nullable: true })
+  charterClause: string | null = null;
 
   @Property({ type: 'text' })
   title!: string;
@@ -113,12 +134,19 @@ export class GrantApplication extends Aggregate {
     this.round = round;
     this.fund = round.fund;
     this.organization = organization;
+    this.sponsor = organization.registrationStatus === RegistrationStatus.FILED ? organization.fiscalSponsor : null;
     this.draftedBy = draftedBy;
     this.propose(proposal);
   }
 
-  /** Writes the proposal; only a draft may be rewritten, which the deed sees to. */
-  propose(proposal: Proposal): void {
+  /** Writes the proposal; a sponsor's word for an old draft is gone. When it may be rewritten the deed sees to. */
+  propose(proposal: Proposal, { keepsSponsor = false }: { readonly keepsSponsor?: boolean } = {}): void {
+    if (!keepsSponsor) {
+      this.sponsorAcceptedBy = null;
+      this.sponsorAcceptedAt = null;
+    }
+    this.category = proposal.category;
+    this.charterClause = proposal.charterClause;
     this.title = proposal.title;
     this.summary = proposal.summary;
     this.plan = proposal.plan;
@@ -127,6 +155,11 @@ export class GrantApplication extends Aggregate {
     this.selfRaisedFen = proposal.selfRaisedFen;
     this.staffCostFen = proposal.staffCostFen;
     this.beneficiaries = proposal.beneficiaries;
+  }
+
+  acceptSponsorship(by: Person, at: Date): void {
+    this.sponsorAcceptedBy = by;
+    this.sponsorAcceptedAt = at;
   }
 
   submit(by: Person, at: Date): void {
@@ -141,7 +174,7 @@ export class GrantApplication extends Aggregate {
     this.eligibilityReason = reason;
   }
 
-  /** Takes the formula's result; a selected project gets what it asked for. */
+  /** Takes the formula's result; a selected project gets its money set aside. */
   decide(result: Ranked, hold: LedgerHold | null): void {
     this.state = applicationLifecycle.advance(this.state, hold ? 'select' : 'pass');
     this.expertScore = result.expert;
@@ -149,7 +182,7 @@ export class GrantApplication extends Aggregate {
     this.finalScore = result.final;
     this.rank = result.rank;
     this.outcome = result.outcome;
-    this.awardedFen = hold ? this.requestedFen : null;
+    this.awardedFen = hold ? result.awardedFen : null;
     this.hold = hold;
   }
 

@@ -1,41 +1,13 @@
-import { BigIntType, OptionalProps, type Rel } from '@mikro-orm/core';
+import { OptionalProps, type Rel } from '@mikro-orm/core';
 import { Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Person } from '../../accounts/index.js';
 import { LedgerHold } from '../../ledger/index.js';
-import { type AggregateDefaults, Aggregate } from '../../platform/database/aggregate.js';
+import type { AggregateDefaults } from '../../platform/database/aggregate.js';
 import { CommunityFund } from '../community-fund.js';
 import { FundAccount } from '../purposes/fund-account.js';
 import { formulaVersion } from './formula.js';
 import { RoundState, roundLifecycle } from './round.lifecycle.js';
-
-/** What sort of projects a round pays for (E4, E8). */
-export enum RoundKind {
-  MICRO = 'MICRO',
-  VENTURE = 'VENTURE',
-}
-
-/** One published criterion and the most points it gives. */
-export interface Criterion {
-  readonly title: string;
-  readonly maximum: number;
-}
-
-/** What a call publishes before anyone applies; it never changes afterwards. */
-export interface RoundTerms {
-  readonly kind: RoundKind;
-  readonly title: string;
-  readonly description: string;
-  readonly budgetFen: bigint;
-  readonly capFen: bigint;
-  readonly selfRaisedPercent: number;
-  readonly staffCostPercent: number;
-  readonly criteria: readonly Criterion[];
-  readonly panelSize: number;
-  readonly passScore: number;
-  readonly voteWeight: number;
-  readonly voteQuorum: number;
-  readonly votesPerPerson: number;
-}
+import { type RoundTerms, TermedRound } from './round-terms.js';
 
 /** A grant round (微创投 / 公益创投): a call of a community fund for projects that answer the community's open needs. */
 @Entity()
@@ -43,7 +15,7 @@ export interface RoundTerms {
 @Index({ properties: ['createdAt', 'id'] })
 @Index({ name: 'grant_round_closing_index', expression: `create index "grant_round_closing_index" on "grant_round" ("closes_at") where "state" = 'OPEN'` })
 @Index({ name: 'grant_round_publicity_index', expression: `create index "grant_round_publicity_index" on "grant_round" ("publicity_ends_at") where "state" = 'PUBLICITY'` })
-export class GrantRound extends Aggregate {
+export class GrantRound extends TermedRound {
   static readonly idPrefix = 'round';
 
   declare [OptionalProps]?: AggregateDefaults;
@@ -56,46 +28,6 @@ export class GrantRound extends Aggregate {
   @ManyToOne(() => FundAccount)
   @Index()
   account: Rel<FundAccount>;
-
-  @Property({ type: 'text' })
-  kind: RoundKind;
-
-  @Property({ type: 'text' })
-  title: string;
-
-  @Property({ type: 'text' })
-  description: string;
-
-  @Property({ type: new BigIntType('bigint') })
-  budgetFen: bigint;
-
-  @Property({ type: new BigIntType('bigint') })
-  capFen: bigint;
-
-  @Property({ type: 'smallint' })
-  selfRaisedPercent: number;
-
-  @Property({ type: 'smallint' })
-  staffCostPercent: number;
-
-  @Property({ columnType: 'jsonb', type: 'json' })
-  criteria: Criterion[];
-
-  @Property({ type: 'smallint' })
-  panelSize: number;
-
-  @Property({ type: 'smallint' })
-  passScore: number;
-
-  /** Percent of the result that the residents' vote decides; 0 leaves it to the review. */
-  @Property({ type: 'smallint' })
-  voteWeight: number;
-
-  @Property({ type: 'integer' })
-  voteQuorum: number;
-
-  @Property({ type: 'smallint' })
-  votesPerPerson: number;
 
   @Property({ type: 'text' })
   formula: string = formulaVersion;
@@ -140,22 +72,9 @@ export class GrantRound extends Aggregate {
   cancelReason: string | null = null;
 
   constructor(fund: CommunityFund, account: FundAccount, terms: RoundTerms, draftedBy: Person) {
-    super();
+    super(terms);
     this.fund = fund;
     this.account = account;
-    this.kind = terms.kind;
-    this.title = terms.title;
-    this.description = terms.description;
-    this.budgetFen = terms.budgetFen;
-    this.capFen = terms.capFen;
-    this.selfRaisedPercent = terms.selfRaisedPercent;
-    this.staffCostPercent = terms.staffCostPercent;
-    this.criteria = [...terms.criteria];
-    this.panelSize = terms.panelSize;
-    this.passScore = terms.passScore;
-    this.voteWeight = terms.voteWeight;
-    this.voteQuorum = terms.voteQuorum;
-    this.votesPerPerson = terms.votesPerPerson;
     this.draftedBy = draftedBy;
   }
 
@@ -169,6 +88,10 @@ export class GrantRound extends Aggregate {
 
   closeCall(): void {
     this.state = roundLifecycle.advance(this.state, 'closeCall');
+  }
+
+  beginCoaching(): void {
+    this.state = roundLifecycle.advance(this.state, 'beginCoaching');
   }
 
   beginReview(): void {

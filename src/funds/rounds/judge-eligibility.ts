@@ -9,6 +9,7 @@ import type { GrantRound } from './grant-round.js';
 import { RoundState, roundLifecycle } from './round.lifecycle.js';
 import { applicationPolicy } from './round.policy.js';
 import { lockApplication } from './rounds.queries.js';
+import { demandEligible, demandOpenCitations } from './submit-application.js';
 import { Words } from '../words.js';
 
 @InputType({ description: 'The judgement whether an application meets the conditions of the call.' })
@@ -16,7 +17,7 @@ export class ApplicationEligibilityDecideInput extends VersionedDeedInput {
   @Field(() => ID, { description: 'The application, in state SUBMITTED, of a round in state ELIGIBILITY. You act as a steward or finance officer of the fund and do not belong to the organization.' })
   applicationId!: string;
 
-  @Field(() => Boolean, { description: 'Whether it meets the conditions.' })
+  @Field(() => Boolean, { description: 'Whether it meets the conditions. True is refused while the register speaks against the applicant (ORGANIZATION_NOT_ELIGIBLE; `grantEligibility` tells the reasons) or a cited need is no longer the fund’s to answer (NEED_NOT_FOR_FUND).' })
   eligible!: boolean;
 
   @Field(() => String, { description: 'On what grounds, 2–1,000 characters; told to the organization.' })
@@ -34,6 +35,10 @@ export const judgeEligibility = deed({
     const { application, round } = await lockApplication(unit, input.applicationId, { expectedVersion: input.expectedVersion ?? null });
     unit.authorize(applicationPolicy.judge(unit.actor, application));
     demandStage(round, [RoundState.ELIGIBILITY], 'applicationId');
+    if (input.eligible) {
+      await demandEligible(unit, application, round);
+      await demandOpenCitations(unit, application);
+    }
     application.judge(input.eligible, input.reason.trim(), unit.em.getReference(Person, unit.actor.personId));
     return application;
   },

@@ -3,12 +3,9 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { DeedInput } from '../../platform/graphql/deed-input.js';
-import { CommunityFund } from '../community-fund.js';
 import { hidden } from '../funds.queries.js';
 import { fundsRefusals } from '../funds.refusals.js';
-import { fundRules } from '../funds.rules.js';
 import { ApplicationState, applicationLifecycle } from './application.lifecycle.js';
-import { divisionOf } from './draft-round.js';
 import type { GrantApplication } from './grant-application.js';
 import { GrantReview } from './grant-review.js';
 import type { GrantRound } from './grant-round.js';
@@ -96,7 +93,6 @@ async function placeOfReview(unit: Unit, applicationId: string): Promise<PlaceOf
 
 /** PL-16: memberships may have come after the appointment. */
 async function demandImpartial(unit: Unit, application: GrantApplication, round: GrantRound): Promise<void> {
-  const fund = await unit.em.findOneOrFail(CommunityFund, round.fund.id);
-  const years = await unit.ruleValue(fundRules.recusalYears, await divisionOf(unit, fund));
+  const years = round.recusalYears;
   if (await belongedTo(unit, unit.actor.personId, [application.organization.id], years)) throw fundsRefusals.CONFLICT_OF_INTEREST({ field: 'applicationId', params: { years } });
 }

@@ -1,8 +1,5 @@
 import type { Unit } from '../../platform/deeds/unit.js';
-import { CommunityFund } from '../community-fund.js';
 import { fundsRefusals } from '../funds.refusals.js';
-import { fundRules } from '../funds.rules.js';
-import { divisionOf } from './draft-round.js';
 import type { GrantRound } from './grant-round.js';
 
 /** Experts left for the eligible application with the most recusals. */
@@ -24,7 +21,6 @@ export async function demandReviewed(unit: Unit, round: GrantRound, field: strin
     [round.id],
   );
   if (row!.missing > 0) throw fundsRefusals.SCORES_MISSING({ field, params: { count: row!.missing } });
-  const fund = await unit.em.findOneOrFail(CommunityFund, round.fund.id);
-  const least = await unit.ruleValue(fundRules.panelMinimum, await divisionOf(unit, fund));
+  const least = round.panelMinimum;
   if ((await smallestPanel(unit, round)) < least) throw fundsRefusals.PANEL_TOO_SMALL({ field, params: { least } });
 }

@@ -5,7 +5,8 @@ import { Column, Computed, Connected, type Connection, Derived, ExtendsGraph, Mo
 import type { CommunityFund } from '../community-fund.js';
 import { FundAccountGraph } from '../purposes/fund-account.graph.js';
 import { CommunityFundGraph } from '../fund.graph.js';
-import { GrantRound, RoundKind } from './grant-round.js';
+import { GrantRound } from './grant-round.js';
+import { BudgetLineKind, GrantCategory, GrantPaper, RoundKind } from './round-terms.js';
 import { RoundState, roundLifecycle } from './round.lifecycle.js';
 import { roundMoments, roundPolicy } from './round.policy.js';
 import { roundVisible } from './rounds.queries.js';
@@ -17,6 +18,15 @@ export class CriterionGraph {
 
   @Field(() => Int, { description: 'Most points it gives; all criteria together make 100.' })
   maximum!: number;
+}
+
+@ObjectType('GrantLineLimit', { description: 'Most of a grant that may be spent on one kind of budget line.' })
+export class LineLimitGraph {
+  @Field(() => BudgetLineKind, { description: 'Which kind.' })
+  kind!: BudgetLineKind;
+
+  @Field(() => Int, { description: 'Percent of the grant.' })
+  percent!: number;
 }
 
 const facts = ['state', 'fund', 'draftedBy'];
@@ -58,6 +68,28 @@ export class GrantRoundGraph extends Node {
   @Column('capFen')
   capPerProject!: MoneyGraph;
 
+  @Field(() => MoneyGraph, { description: 'Least that a selected project gets (兜底) where less is left than it asked for; zero: what it asked for or nothing.' })
+  @Column('guaranteedFen')
+  guaranteed!: MoneyGraph;
+
+  @Field(() => Int, { nullable: true, description: 'Most projects that are selected; null for as many as the budget holds.' })
+  winnerLimit!: number | null;
+
+  @Field(() => Int, { description: 'Most projects of one applicant under way at once.' })
+  runningLimit!: number;
+
+  @Field(() => [GrantCategory], { description: 'Categories that are called for.' })
+  categories!: GrantCategory[];
+
+  @Field(() => [GrantPaper], { description: 'What every application brings along.' })
+  papers!: GrantPaper[];
+
+  @Field(() => String, { nullable: true, description: 'Division code under which applicants are registered or filed; null for anywhere.' })
+  areaCode!: string | null;
+
+  @Field(() => [LineLimitGraph], { description: 'Limits by kind of budget line, beside that of staff cost.' })
+  lineLimits!: LineLimitGraph[];
+
   @Field(() => MoneyGraph, { description: 'What was awarded; zero before the decision.' })
   @Computed({ sql: (row) => `select coalesce(sum(a.awarded_fen), 0)::bigint from grant_application a where a.round_id = ${row}.id and a.state in ('SELECTED', 'AGREED', 'COMPLETED', 'TERMINATED')` })
   awarded!: MoneyGraph;
@@ -74,6 +106,18 @@ export class GrantRoundGraph extends Node {
   @Field(() => Int, { description: 'Number of experts on the panel; odd.' })
   panelSize!: number;
 
+  @Field(() => Int, { description: 'Fewest experts who judge one application after recusals.' })
+  panelMinimum!: number;
+
+  @Field(() => Int, { description: 'Years for which a relation with an applicant excludes an expert (回避).' })
+  recusalYears!: number;
+
+  @Field(() => Int, { description: 'Highest and lowest score are dropped from this many scores on.' })
+  dropExtremesFrom!: number;
+
+  @Field(() => Int, { description: 'Length of the publicity period in working days.' })
+  publicityWorkingDays!: number;
+
   @Field(() => Int, { description: 'Result from which on a project can be selected, in points of 100.' })
   passScore!: number;
 
@@ -86,7 +130,7 @@ export class GrantRoundGraph extends Node {
   @Field(() => Int, { description: 'Most applications that one resident may approve.' })
   votesPerPerson!: number;
 
-  @Field(() => String, { description: 'Name and version of the formula by which it is decided. `grant-decision/1`: result = mean of the panel’s scores (highest and lowest dropped from five on) × (100 − voteWeight) % + share of voters who approved × voteWeight %; a vote below its quorum does not count; in the order of results each project at or above passScore gets what it asked for while the budget holds it.' })
+  @Field(() => String, { description: 'Name and version of the formula by which it is decided. `grant-decision/2`: result = mean of the panel’s scores (highest and lowest dropped from `dropExtremesFrom` on) × (100 − voteWeight) % + share of voters who approved × voteWeight %; a vote below its quorum does not count; in the order of results (ties: the review, then the earlier submission) each project at or above passScore gets what it asked for while budget and `winnerLimit` hold it; where less is left, that, unless it is below `guaranteed`.' })
   formula!: string;
 
   @Field(() => RoundState, { description: 'Where it stands.' })
@@ -118,7 +162,7 @@ export class GrantRoundGraph extends Node {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was decided; null before.' })
   decidedAt!: Date | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Last moment of the publicity period, five working days after the decision; null before.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Last moment of the publicity period, `publicityWorkingDays` after the decision; null before.' })
   publicityEndsAt!: Date | null;
 
   @Field(() => String, { nullable: true, description: 'Why it was called off; null unless it was.' })
@@ -134,6 +178,8 @@ export class GrantRoundGraph extends Node {
     roundOpen: { description: 'Publish the call.', from: facts, decide: (actor, round) => all(roundPolicy.open(actor, round), roundLifecycle.can(round.state, 'open')) },
     applicationDraft: { description: 'Begin an application for an organization that one manages.', from: facts, decide: (_actor, round) => roundMoments.apply(round.state) },
     roundReviewerAppoint: { description: 'Appoint experts.', from: facts, decide: (actor, round) => all(roundPolicy.direct(actor, round), roundMoments.appoint(round.state)) },
+    roundCoachAppoint: { description: 'Appoint coaches, in a round with coaching.', from: facts, decide: (actor, round) => all(roundPolicy.direct(actor, round), roundMoments.coach(round.state)) },
+    roundCoachingBegin: { description: 'Hand the eligible applications to the coaches, in a round with coaching.', from: facts, decide: (actor, round) => all(roundPolicy.direct(actor, round), roundLifecycle.can(round.state, 'beginCoaching')) },
     roundReviewBegin: { description: 'Hand the eligible applications to the panel.', from: facts, decide: (actor, round) => all(roundPolicy.direct(actor, round), roundLifecycle.can(round.state, 'beginReview')) },
     roundVoteOpen: { description: 'Open the residents’ vote.', from: facts, decide: (actor, round) => all(roundPolicy.direct(actor, round), roundLifecycle.can(round.state, 'openVote')) },
     roundVoteCast: { description: 'Vote.', from: ['state', 'fund.community'], decide: (actor, round) => all(roundPolicy.vote(actor, round.fund.community), roundMoments.vote(round.state)) },

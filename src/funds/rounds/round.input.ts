@@ -1,8 +1,9 @@
-import { ArrayMaxSize, ArrayMinSize, IsEnum, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsEnum, IsInt, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { says } from '../../kernel/refusal.js';
 import { DeedInput } from '../../platform/graphql/deed-input.js';
 import { MoneyInput } from '../../platform/graphql/money.graph.js';
-import { RoundKind } from './grant-round.js';
+import { BudgetLineKind, GrantCategory, GrantPaper, RoundKind } from './round-terms.js';
 import { Words } from '../words.js';
 
 @InputType({ description: 'One published criterion of the review.' })
@@ -16,6 +17,19 @@ export class CriterionInput {
   @Min(1)
   @Max(100)
   maximum!: number;
+}
+
+@InputType({ description: 'Most of a grant that may be spent on one kind of budget line.' })
+export class LineLimitInput {
+  @Field(() => BudgetLineKind, { description: 'Which kind; once per round.' })
+  @IsEnum(BudgetLineKind)
+  kind!: BudgetLineKind;
+
+  @Field(() => Int, { description: 'Percent of the grant, 0–100.' })
+  @IsInt()
+  @Min(0)
+  @Max(100)
+  percent!: number;
 }
 
 @InputType({ description: 'The terms of a grant round (微创投 / 公益创投). They are published when it opens and never change.' })
@@ -43,6 +57,54 @@ export class RoundDraftInput extends DeedInput {
 
   @Field(() => MoneyInput, { description: 'Most that one project gets; at most the budget and the rule’s cap for the kind (CAP_TOO_HIGH).' })
   capPerProject!: MoneyInput;
+
+  @Field(() => MoneyInput, { nullable: true, description: 'Least that a selected project gets (兜底): where less is left of the budget than a project asks for, it gets what is left unless that is below this amount. Zero or left out: what it asked for or nothing.' })
+  guaranteed?: MoneyInput | null;
+
+  @Field(() => Int, { nullable: true, description: 'Most projects that are selected, 1–500; as many as the budget holds when left out.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  winnerLimit?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Most projects of one applicant under way at once, 1–20, this one not counted; the rule’s number when left out.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(20)
+  runningLimit?: number | null;
+
+  @Field(() => [GrantCategory], { nullable: true, description: 'Categories that are called for; all when left out.' })
+  @IsOptional()
+  @IsEnum(GrantCategory, { each: true })
+  categories?: GrantCategory[] | null;
+
+  @Field(() => [GrantPaper], { nullable: true, description: 'What every application brings along; for VENTURE the budget table and the clause of the charter when left out, for MICRO nothing.' })
+  @IsOptional()
+  @IsEnum(GrantPaper, { each: true })
+  papers?: GrantPaper[] | null;
+
+  @Field(() => String, { nullable: true, description: 'Division code (2, 4, 6, 9 or 12 digits) under which applicants are registered or filed; anywhere when left out.' })
+  @IsOptional()
+  @Matches(/^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$/, { context: says('it is a division code of 2, 4, 6, 9 or 12 digits.', '应为 2、4、6、9 或 12 位行政区划代码。') })
+  areaCode?: string | null;
+
+  @Field(() => [LineLimitInput], { nullable: true, description: 'Limits by kind of budget line, beside that of staff cost; none when left out.' })
+  @IsOptional()
+  @ArrayMaxSize(10)
+  @ValidateNested({ each: true })
+  lineLimits?: LineLimitInput[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether eligible projects are coached (辅导) before the review; not when left out.' })
+  coached?: boolean | null;
+
+  @Field(() => Int, { nullable: true, description: 'Highest and lowest score are dropped from this many scores on, 3–99; the rule’s number (5) when left out.' })
+  @IsOptional()
+  @IsInt()
+  @Min(3)
+  @Max(99)
+  dropExtremesFrom?: number | null;
 
   @Field(() => Int, { nullable: true, description: 'Share of a project’s budget that it must raise itself, 0–99 percent; the rule’s share for the kind when left out.' })
   @IsOptional()

@@ -1,6 +1,6 @@
 import { type Decision, type Words, all, allow, allowIf, deny, says } from '../../kernel/refusal.js';
 import type { Actor } from '../../platform/deeds/actor.js';
-import { ApplicationState } from './application.lifecycle.js';
+import { ApplicationState, applicationLifecycle } from './application.lifecycle.js';
 import { RoundState, roundLifecycle } from './round.lifecycle.js';
 
 interface Identity {
@@ -36,6 +36,8 @@ export const roundPolicy = {
 /** Who may do what with an application. */
 export const applicationPolicy = {
   apply: manager,
+  sponsor: (actor: Actor, { sponsor }: { readonly sponsor: Identity | null }): Decision =>
+    allowIf(sponsor !== null && actor.has('ORG_MANAGER', sponsor.id), says('Only a manager of the fiscal sponsor answers for a filed group.', '只有托管机构的负责人可以为备案组织担保。'), 'SO-07'),
   judge: (actor: Actor, application: OfFund & OfOrganization): Decision =>
     all(
       allowIf(actor.hasAny(['FUND_STEWARD', 'FUND_FINANCE'], application.fund.id), says('Only stewards and finance officers of the fund judge eligibility.', '只有该基金的管理人员和财务人员可以进行资格审查。')),
@@ -59,7 +61,11 @@ function belongs(actor: Actor, organization: Identity): boolean {
 /** Stages of a round at which its applications and their moments are judged, for `viewerCan` and deeds alike. */
 export const roundMoments = {
   apply: (state: RoundState): Decision => stage(state, [RoundState.OPEN], says('applied to', '申报')),
-  appoint: (state: RoundState): Decision => stage(state, [RoundState.OPEN, RoundState.ELIGIBILITY, RoundState.EXPERT_REVIEW], says('given further reviewers', '聘任评审专家')),
+  appoint: (state: RoundState): Decision => stage(state, [RoundState.OPEN, RoundState.ELIGIBILITY, RoundState.COACHING, RoundState.EXPERT_REVIEW], says('given further reviewers', '聘任评审专家')),
+  /** A draft while the call is open; an eligible project while it is coached. */
+  revise: (state: RoundState, application: ApplicationState): Decision =>
+    application === ApplicationState.ELIGIBLE ? stage(state, [RoundState.COACHING], says('revised in', '修改项目方案')) : all(stage(state, [RoundState.OPEN], says('applied to', '申报')), applicationLifecycle.can(application, 'submit')),
+  coach: (state: RoundState): Decision => stage(state, [RoundState.OPEN, RoundState.ELIGIBILITY, RoundState.COACHING], says('given coaches', '聘任辅导老师')),
   judge: (state: RoundState): Decision => stage(state, [RoundState.ELIGIBILITY], says('checked for eligibility', '进行资格审查')),
   review: (state: RoundState): Decision => stage(state, [RoundState.EXPERT_REVIEW], says('reviewed', '评审')),
   vote: (state: RoundState): Decision => stage(state, [RoundState.RESIDENT_VOTE], says('voted on', '投票')),

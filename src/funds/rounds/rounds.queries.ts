@@ -5,6 +5,7 @@ import { hidden } from '../funds.queries.js';
 import { ApplicationState } from './application.lifecycle.js';
 import { GrantApplication } from './grant-application.js';
 import { GrantRound } from './grant-round.js';
+import { RoundCoach } from './coaching/round-coach.js';
 import { RoundReviewer } from './round-reviewer.js';
 import { RoundState } from './round.lifecycle.js';
 import { membershipRoles } from './round.policy.js';
@@ -20,12 +21,16 @@ const publicStages = [RoundState.RESIDENT_VOTE, RoundState.PUBLICITY, RoundState
 const { ELIGIBLE, SELECTED, NOT_SELECTED, DISQUALIFIED, AGREED, COMPLETED, TERMINATED } = ApplicationState;
 const publicStates = [ELIGIBLE, SELECTED, NOT_SELECTED, DISQUALIFIED, AGREED, COMPLETED, TERMINATED];
 
-/** The organization sees its own; fund and panel see what was submitted; everyone the eligible ones once residents vote. */
-export const applicationVisible: RowSql = (application, viewer) =>
-  `(${application}.organization_id = any(${viewer.parties(...membershipRoles)})
+/** The organization and its sponsor, and once it was submitted the fund, the panel and the coaches. */
+export const applicationInsider: RowSql = (application, viewer) =>
+  `(${application}.organization_id = any(${viewer.parties(...membershipRoles)}) or ${application}.sponsor_id = any(${viewer.parties('ORG_MANAGER', 'ORG_FINANCE')})
     or (${application}.submitted_at is not null and (${application}.fund_id = any(${viewer.parties(...keepers)})
-      or exists (select from round_reviewer v where v.round_id = ${application}.round_id and v.person_id = ${viewer.person})))
-    or (${application}.state in (${quoted(publicStates)})
+      or exists (select from round_reviewer v where v.round_id = ${application}.round_id and v.person_id = ${viewer.person})
+      or exists (select from round_coach v where v.round_id = ${application}.round_id and v.person_id = ${viewer.person}))))`;
+
+/** Those, and everyone the eligible ones once residents vote. */
+export const applicationVisible: RowSql = (application, viewer) =>
+  `(${applicationInsider(application, viewer)} or (${application}.state in (${quoted(publicStates)})
       and exists (select from grant_round r where r.id = ${application}.round_id and r.state in (${quoted(publicStages)}))))`;
 
 /** Sealed until all are in: before, reviewers see their own alone; then fund and applicant see them too. */
@@ -76,9 +81,10 @@ export async function lockApplication(unit: Unit, publicId: string, options: Rou
 async function seesApplication(unit: Unit, application: GrantApplication, round: GrantRound): Promise<boolean> {
   const { actor } = unit;
   if (actor.hasAny(membershipRoles, application.organization.id)) return true;
+  if (application.sponsor && actor.hasAny(['ORG_MANAGER', 'ORG_FINANCE'], application.sponsor.id)) return true;
   if (publicStates.includes(application.state) && publicStages.includes(round.state)) return true;
   if (application.submittedAt === null) return false;
-  return actor.hasAny(keepers, application.fund.id) || (await unit.em.count(RoundReviewer, { round, person: actor.personId })) > 0;
+  return actor.hasAny(keepers, application.fund.id) || (await unit.em.count(RoundReviewer, { round, person: actor.personId })) > 0 || (await unit.em.count(RoundCoach, { round, person: actor.personId })) > 0;
 }
 
 /** Applications of a round in the given states, locked, in the order of their ids. */

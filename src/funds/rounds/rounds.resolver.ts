@@ -18,6 +18,7 @@ import { ApplicationConflictDeclareInput, ApplicationScoreInput, declareConflict
 import { ApplicationReviseInput, reviseApplication } from './revise-application.js';
 import { GrantRoundGraph } from './round.graph.js';
 import { RoundDraftInput } from './round.input.js';
+import { ApplicationSponsorInput, sponsorApplication } from './sponsor-application.js';
 import { ApplicationSubmitInput, submitApplication } from './submit-application.js';
 import { ApplicationWithdrawInput, withdrawApplication } from './withdraw-application.js';
 
@@ -80,7 +81,7 @@ export class RoundsResolver {
     return context.perform(draftApplication, input);
   }
 
-  @Mutation(() => payloads.ApplicationRevisePayload, { nullable: true, description: 'Writes a draft anew as a whole. For managers of the organization. Scope `funds:write`.' })
+  @Mutation(() => payloads.ApplicationRevisePayload, { nullable: true, description: 'Writes a draft, or a project in coaching, anew as a whole. For managers of the organization. Scope `funds:write`.' })
   applicationRevise(@Arg('input', () => ApplicationReviseInput, { description: 'Which application, and the proposal.' }) input: ApplicationReviseInput, @Ctx() context: RequestContext): Promise<Payload> {
     return context.perform(reviseApplication, input);
   }
@@ -88,6 +89,11 @@ export class RoundsResolver {
   @Mutation(() => payloads.ApplicationSubmitPayload, { nullable: true, description: 'Sends an application in before the deadline, when the organization is eligible (C5). For managers of the organization. Needs an idempotencyKey. Scope `funds:write`.' })
   applicationSubmit(@Arg('input', () => ApplicationSubmitInput, { description: 'Which application.' }) input: ApplicationSubmitInput, @Ctx() context: RequestContext): Promise<Payload> {
     return context.perform(submitApplication, input);
+  }
+
+  @Mutation(() => payloads.ApplicationSponsorPayload, { nullable: true, description: 'Takes the project of a filed group on: its sponsor will sign, receive the money and answer for it (SO-07). For managers of the fiscal sponsor. Scope `funds:write`.' })
+  applicationSponsor(@Arg('input', () => ApplicationSponsorInput, { description: 'Which application.' }) input: ApplicationSponsorInput, @Ctx() context: RequestContext): Promise<Payload> {
+    return context.perform(sponsorApplication, input);
   }
 
   @Mutation(() => payloads.ApplicationWithdrawPayload, { nullable: true, description: 'Takes an application back. For managers of the organization. Scope `funds:write`.' })
