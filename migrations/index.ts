@@ -63,6 +63,7 @@ import { Migration0240OnlineGifts } from './Migration0240OnlineGifts.js';
 import { Migration0250PurposeChanges } from './Migration0250PurposeChanges.js';
 import { Migration0260GrantTerms } from './Migration0260GrantTerms.js';
 import { Migration0261GrantCoaching } from './Migration0261GrantCoaching.js';
+import { Migration0270PassDown } from './Migration0270PassDown.js';
 
 /** Every migration, in the order in which they run. A list, not a folder scan, so that a stale file cannot run. */
 export const migrations = [
@@ -131,4 +132,5 @@ export const migrations = [
   Migration0250PurposeChanges,
   Migration0260GrantTerms,
   Migration0261GrantCoaching,
+  Migration0270PassDown,
 ];

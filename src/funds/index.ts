@@ -52,6 +52,7 @@ export { PurposeChange } from './purposes/changes/purpose-change.js';
 export { PurposeChangeState } from './purposes/changes/purpose-change.lifecycle.js';
 export { PurposeAnswer, PurposeConsent } from './purposes/changes/purpose-consent.js';
 export { dropPurposeChange, settlePurposeChange } from './purposes/changes/settle-change.js';
+export { publicMoneyAccount } from './purposes/fund-accounts.js';
 export { openPurpose } from './purposes/open-purpose.js';
 export { recordDonation } from './donations/record-donation.js';
 export { refundDonation, requestRefund } from './donations/refund-donation.js';

@@ -1,7 +1,7 @@
 import type { RowSql, Viewer } from '../platform/reads/index.js';
 
 /** Those who look after a party's money, and those who watch over them. */
-export const keeperRoles = ['BUYER_APPROVER', 'ORG_FINANCE', 'ORG_MANAGER', 'FUND_FINANCE', 'FUND_STEWARD', 'SUPERVISOR'] as const;
+export const keeperRoles = ['BUYER_APPROVER', 'ORG_FINANCE', 'ORG_MANAGER', 'FUND_FINANCE', 'FUND_STEWARD', 'COMMUNITY_STAFF', 'SUPERVISOR'] as const;
 
 function keepers(viewer: Viewer): string {
   return viewer.parties(...keeperRoles);

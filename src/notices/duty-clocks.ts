@@ -1,3 +1,4 @@
+import { appropriations } from '../appropriations/index.js';
 import { contracts } from '../contracts/index.js';
 import { funds } from '../funds/index.js';
 import { payments } from '../payments/index.js';
@@ -6,3 +7,4 @@ import { procurement } from '../procurement/index.js';
 
 /** The clocks that slices declare at their doors. */
 export const dutyClocks: readonly DutyClock[] = [procurement, funds, contracts, payments].flatMap(({ duties }) => duties ?? []);
+export const dutyClocks: readonly DutyClock[] = [procurement, appropriations, contracts, payments].flatMap(({ duties }) => duties ?? []);

@@ -1,5 +1,7 @@
 import { createUnionType } from 'type-graphql';
 import { MembershipGraph, MembershipOfferGraph } from '../accounts/index.js';
+import { MembershipGraph } from '../accounts/index.js';
+import { AllotmentGraph, RemittanceGraph } from '../appropriations/index.js';
 import { AcceptanceInvitationGraph, ContractGraph, MilestoneGraph } from '../contracts/index.js';
 import { EvaluationGraph, SatisfactionSurveyGraph } from '../evaluations/index.js';
 import { CommunityFundGraph, GrantApplicationGraph, GrantRoundGraph } from '../funds/index.js';
@@ -29,6 +31,8 @@ export const subjects = {
   milestone: () => MilestoneGraph,
   userinvitation: () => AcceptanceInvitationGraph,
   payment: () => PaymentGraph,
+  allotment: () => AllotmentGraph,
+  remittance: () => RemittanceGraph,
   organization: () => OrganizationGraph,
   credit_appeal: () => CreditAppealGraph,
   fund: () => CommunityFundGraph,

@@ -1,4 +1,5 @@
 import { platformPartyId } from '../accounts/index.js';
+import { allotmentTellings } from './allotment.tellings.js';
 import { contractTellings } from './contract.tellings.js';
 import { disputeTellings } from './dispute.tellings.js';
 import { frameworkTellings } from './framework.tellings.js';
@@ -24,6 +25,7 @@ export const tellings: readonly Telling[] = [
   ...contractTellings,
   ...fundTellings,
   ...grantTellings,
+  ...allotmentTellings,
   { kind: NoticeKind.NEED_DECIDED, topics: ['need.verified', 'need.adopted', 'need.returned', 'need.answered'], about: 'need', from: 'need s where s.id = $1', to: [person('s.raised_by_id'), followers('s.id')] },
   { kind: NoticeKind.NEED_MET, topics: ['need.met'], about: 'need', from: 'need s where s.id = $1', to: [supporters('s.id'), followers('s.id')] },
   {

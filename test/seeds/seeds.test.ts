@@ -39,6 +39,10 @@ const unreachable: Readonly<Record<string, string>> = {
   ...Object.fromEntries(['PROPOSED', 'SETTLED', 'DROPPED'].map((state) => [`purpose_change ${state}`, 'no money of the demonstration changes its purpose'])),
   ...Object.fromEntries(['OFFERED', 'DECLINED', 'WITHDRAWN', 'EXPIRED'].map((state) => [`membership_offer ${state}`, 'everyone in the demonstration took the role that was offered'])),
   'grant_round COACHING': 'no round of the demonstration is coached',
+  ...Object.fromEntries([
+    ...['PROPOSED', 'ALLOTTED', 'CLOSED', 'CANCELLED'].map((state) => `allotment ${state}`),
+    ...['SUBMITTED', 'SENT', 'RECEIVED', 'CONFIRMED', 'DISPUTED', 'RETURNED', 'CANCELLED'].map((state) => `remittance ${state}`),
+  ].map((state) => [state, 'the demonstration has buyers of districts alone, and no street offices below them yet'])),
   'bid UNREADABLE': 'somebody has to change a sealed envelope in the database',
   'ledger_hold EXPIRED': 'no deed reserves money for a limited time yet',
 };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AccountKind, openAccount } from '../../ledger/index.js';
 import { type BeneficiaryGroup, NeedState, type Need } from '../../needs/index.js';
 import type { Unit } from '../../platform/deeds/unit.js';
-import type { CommunityFund } from '../community-fund.js';
+import { CommunityFund } from '../community-fund.js';
 import { FundAccount, FundRestriction } from './fund-account.js';
 import { fundsRefusals } from '../funds.refusals.js';
 
@@ -37,4 +37,20 @@ export async function unrestrictedAccount(unit: Unit, fund: CommunityFund): Prom
 /** The fund's account for one need; opened by the first gift. The caller holds the fund's row, so there is one first. */
 export async function accountForNeed(unit: Unit, fund: CommunityFund, need: Need): Promise<FundAccount> {
   return (await unit.em.findOne(FundAccount, { fund, need })) ?? (await openFundAccount(unit, fund, { need }));
+}
+
+/** The fund's account for public money under one document: kept apart from gifts, and told as an appropriation. Opened by the first that arrives. */
+export async function publicMoneyAccount(unit: Unit, { id: fundId }: { readonly id: string }, purpose: string, fundSource: string): Promise<FundAccount> {
+  // The fund's row is held, so that there is one first.
+  const fund = await unit.lockById(CommunityFund, fundId);
+  const standing = await unit.em.findOne(FundAccount, { fund, purpose });
+  if (standing) return standing;
+  const id = randomUUID();
+  const account = new FundAccount({
+    id, fund, purpose,
+    ledgerAccount: await openAccount(unit, { owner: fundId, kind: AccountKind.FUND, purpose: id, fundSource }),
+    sourceAccount: await openAccount(unit, { owner: fundId, kind: AccountKind.APPROPRIATION, purpose: id, fundSource }),
+  });
+  unit.em.persist(account);
+  return account;
 }
