@@ -6,5 +6,4 @@ import type { DutyClock } from '../platform/duties/duty-clock.js';
 import { procurement } from '../procurement/index.js';
 
 /** The clocks that slices declare at their doors. */
-export const dutyClocks: readonly DutyClock[] = [procurement, funds, contracts, payments].flatMap(({ duties }) => duties ?? []);
-export const dutyClocks: readonly DutyClock[] = [procurement, appropriations, contracts, payments].flatMap(({ duties }) => duties ?? []);
+export const dutyClocks: readonly DutyClock[] = [procurement, funds, appropriations, contracts, payments].flatMap(({ duties }) => duties ?? []);

@@ -1,6 +1,5 @@
 import { createUnionType } from 'type-graphql';
 import { MembershipGraph, MembershipOfferGraph } from '../accounts/index.js';
-import { MembershipGraph } from '../accounts/index.js';
 import { AllotmentGraph, RemittanceGraph } from '../appropriations/index.js';
 import { AcceptanceInvitationGraph, ContractGraph, MilestoneGraph } from '../contracts/index.js';
 import { EvaluationGraph, SatisfactionSurveyGraph } from '../evaluations/index.js';

@@ -90,8 +90,7 @@ export async function placeOfGift(unit: Unit, input: Pick<GiftInput, 'fundId' | 
           and v.effective_from <= business_now()::date and (v.effective_to is null or v.effective_to > business_now()::date)
         order by length(v.jurisdiction) * (v.jurisdiction <> 'CN')::int desc limit 1) as two_signatures_from
      from community_fund f join community c on c.id = f.community_id cross join lateral (select replace(c.division_id::text, '-', '') as code) p
-     left join fund_account a on a.fund_id = f.id and case when $2::uuid is not null then a.need_id = $2 when $3::uuid is not null then a.id = $3 and a.purpose is not null else a.restriction = 'UNRESTRICTED' end
-     left join fund_account a on a.fund_id = f.id and case when $2::uuid is not null then a.need_id = $2 when $3::uuid is not null then a.id = $3 and a.restriction = 'PURPOSE' and exists (select from ledger_account s where s.id = a.source_account_id and s.kind = 'DONATION') else a.restriction = 'UNRESTRICTED' end
+     left join fund_account a on a.fund_id = f.id and case when $2::uuid is not null then a.need_id = $2 when $3::uuid is not null then a.id = $3 and a.purpose is not null and exists (select from ledger_account s where s.id = a.source_account_id and s.kind = 'DONATION') else a.restriction = 'UNRESTRICTED' end
      where f.id = $1 for share of f`,
     [idIn(CommunityFund, input.fundId), input.needId ? idIn(Need, input.needId) : null, input.purposeAccountId ? idIn(FundAccount, input.purposeAccountId) : null, fundRules.twoSignaturesFrom.key],
   );
