@@ -23,6 +23,8 @@ import { recordAccess } from './platform/graphql/access-record.js';
 import { NodeQueries } from './platform/reads/node-queries.js';
 import { type RowMatcher, rowMatcher } from './platform/reads/row-matcher.js';
 import { prepareReads } from './platform/reads/prepare-reads.js';
+import { Sockets } from './platform/subscriptions/sockets.js';
+import type { SubscriptionLimits } from './platform/subscriptions/limits.js';
 import type { Logger } from './platform/telemetry/logger.js';
 import { readyQueries } from './ready-queries.js';
 import { slices } from './slices.js';
@@ -45,10 +47,12 @@ export interface Api {
   readonly http: HttpServer;
 }
 
+const watches = slices.flatMap((slice) => slice.watches ?? []);
+
 /** The schema of all slices. */
 export function wusheSchema(): GraphQLSchema {
   prepareReads();
-  return buildWusheSchema([NodeQueries, ...slices.flatMap((slice) => slice.resolvers)], slices.flatMap((slice) => slice.types));
+  return buildWusheSchema([NodeQueries, ...slices.flatMap((slice) => slice.resolvers)], slices.flatMap((slice) => slice.types), watches);
 }
 
 /** What GraphQL stands on. */
@@ -76,12 +80,22 @@ export function sceneOf({ configuration, log, orm, pool, runner, vault }: Graphq
   return { orm, pool, runner, keys: configuration.secrets, log, vault, publication: { origin: publicUrl ?? `http://${host}:${port}`, ocidPrefix, publisher }, signInProvider };
 }
 
+/** Who stands behind the token of a request, asked of the primary. */
+function bearers(parts: Pick<GraphqlParts, 'configuration' | 'pool'>): (facts: Pick<RequestFacts, 'token'>) => Promise<Actor | null> {
+  const received = receiver(parts);
+  return async ({ token }) => (token === null ? null : await received(token, (actor) => actor).admit());
+}
+
+/** Subscriptions over WebSocket, to the given GraphQL. */
+export function socketsOf(parts: GraphqlParts & { readonly databaseUrl: string }, graphql: GraphqlServer, limits?: Partial<SubscriptionLimits>): Sockets {
+  const { pool, databaseUrl, log, metrics } = parts;
+  return new Sockets({ graphql, pool, databaseUrl, log, watches, actorOf: bearers(parts), ...(metrics && { metrics }), ...(limits && { limits }) });
+}
+
 /** The addresses that slices answer beside GraphQL. */
 export function routesOfSlices(parts: GraphqlParts & Pick<ApiParts, 'vault'>, graphql: GraphqlServer): readonly SliceServed[] {
   const scene = sceneOf(parts);
-  const received = receiver(parts);
-  const actorOf = async ({ token }: Pick<RequestFacts, 'token'>): Promise<Actor | null> => (token === null ? null : await received(token, (actor) => actor).admit());
-  return sliceRoutes({ ...scene, graphql, actorOf }, slices.flatMap((slice) => slice.routes?.(scene) ?? []));
+  return sliceRoutes({ ...scene, graphql, actorOf: bearers(parts) }, slices.flatMap((slice) => slice.routes?.(scene) ?? []));
 }
 
 /** GraphQL over the slices, without a transport. */
@@ -130,6 +144,7 @@ export async function createApi(parts: ApiParts): Promise<Api> {
     },
     readyQueries,
     routes: routesOfSlices(parts, graphql),
+    sockets: socketsOf({ ...parts, metrics, databaseUrl: configuration.databaseUrl }, graphql),
     landing: {
       demo: configuration.demo, origin: configuration.publicUrl ?? `http://${configuration.host}:${configuration.port}`,
       ...(configuration.signInProvider && { signIn: { name: configuration.signInProvider.name, fronts: [...new Set(configuration.signInProvider.returnUrls.map((url) => new URL(url).origin))] } }),

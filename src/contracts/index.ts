@@ -21,6 +21,7 @@ import { signing } from './signing/index.js';
 import { subcontracts } from './subcontracts/index.js';
 
 import './begin-contract.js';
+import { contractChanged } from './contract-watch.js';
 
 export { markPaid, paymentSourceHolds } from './completion.js';
 export { ContractGraph } from './contract.graph.js';
@@ -60,6 +61,7 @@ const parts = [signing, acceptance, amendments, subcontracts, securities, handov
 /** Contracts with buyers and grant agreements with funds: what is delivered, accepted and payable. */
 export const contracts: Slice = {
   name: 'contracts',
+  watches: [contractChanged],
   entities: [Contract, Milestone, MilestoneHold, ServiceRecord, ...parts.flatMap(({ entities }) => entities)],
   resolvers: [ContractsResolver, ...parts.flatMap(({ resolvers }) => resolvers)],
   types: [

@@ -7,6 +7,7 @@ import { Need } from './need.js';
 import { NeedsResolver } from './needs.resolver.js';
 import './needs-of.graph.js';
 import { Topic } from './topic.js';
+import { needChanged } from './need-watch.js';
 
 export { Need } from './need.js';
 export { NeedCluster } from './need-cluster.js';
@@ -38,6 +39,7 @@ export { adoptCluster } from './adopt-cluster.js';
 /** What residents need, and how the community decides what becomes of it. */
 export const needs: Slice = {
   name: 'needs',
+  watches: [needChanged],
   entities: [NeedCluster, Need, Endorsement, Topic],
   resolvers: [NeedsResolver, ClustersResolver],
   types: [],

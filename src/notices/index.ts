@@ -14,6 +14,7 @@ import { queueMail, sendMail } from './mail.js';
 import { remind } from './remind.js';
 import { PersonSearches, SavedSearchGraph } from './saved-search.graph.js';
 import { SavedSearch } from './saved-search.js';
+import { myNotices } from './notice-watch.js';
 
 export { distribute, queueMail, remind, sendMail };
 
@@ -31,6 +32,7 @@ async function round({ pool, postOffice, keys, log, matcher }: JobScene): Promis
 /** What people are told, and by when they must act. */
 export const notices: Slice = {
   name: 'notices',
+  watches: [myNotices],
   entities: [Notice, Duty, Follow, NoticePreference, SavedSearch, EmailVerification],
   resolvers: [NoticesResolver],
   types: [NoticeGraph, DutyGraph, FollowGraph, NoticePreferenceGraph, PersonNotices, SavedSearchGraph, PersonSearches, EmailVerificationGraph],

@@ -6,6 +6,7 @@ import type { NoticeKind } from './notice-kind.js';
 
 /** One person is told one thing, once. Written by distribution; only its reading is a deed. */
 @Entity()
+@Index({ name: 'notice_feed_index', properties: ['recipient', 'transactionId', 'id'] })
 @Unique({ name: 'notice_once', properties: ['recipient', 'kind', 'occasion'] })
 export class Notice extends Aggregate {
   static readonly idPrefix = 'notice';
@@ -42,6 +43,10 @@ export class Notice extends Aggregate {
 
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   dueAt!: Date | null;
+
+  /** PostgreSQL's transaction that told it: subscriptions go on in its order. */
+  @Property({ columnType: 'xid8', type: 'string', defaultRaw: 'pg_current_xact_id()', lazy: true })
+  readonly transactionId!: string;
 
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   readAt: Date | null = null;

@@ -3,6 +3,7 @@ import type { DutyClock } from './duties/duty-clock.js';
 import type { SliceGauge } from './http/metrics.js';
 import type { RouteScene, SliceRoute } from './http/slice-routes.js';
 import type { RowMatcher } from './reads/row-matcher.js';
+import type { Watch } from './subscriptions/watch.js';
 import type { PostOffice } from './mail/post-office.js';
 
 /** What a slice brings to the whole: its tables, its part of the schema. Its deeds and sweeps register by themselves. */
@@ -13,6 +14,8 @@ export interface Slice {
   readonly resolvers: readonly (abstract new (...parameters: never[]) => object)[];
   /** Object types that the schema reaches only through an interface, a union or an extension. */
   readonly types: readonly (abstract new (...parameters: never[]) => object)[];
+  /** What can be subscribed to. */
+  readonly watches?: readonly Watch[];
   /** Legal clocks: what parties must do by when. */
   readonly duties?: readonly DutyClock[];
   /** Addresses beside GraphQL: files, exports, uploads. Asked once, when the API starts. */

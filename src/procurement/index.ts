@@ -16,6 +16,7 @@ import { panel } from './panel/index.js';
 import { tenders } from './tenders/index.js';
 
 import './keep-records.js';
+import { tenderChanged } from './tenders/tender-watch.js';
 
 export * from './buyers/index.js';
 export * from './catalogue/index.js';
@@ -38,6 +39,7 @@ const parts = [buyers, catalogue, lists, intentions, tenders, bids, consortia, s
 /** From a buyer's purchase list to an award, and what is challenged in between. */
 export const procurement: Slice = {
   name: 'procurement',
+  watches: [tenderChanged],
   entities: parts.flatMap(({ entities }) => entities),
   resolvers: parts.flatMap(({ resolvers }) => resolvers),
   types: parts.flatMap(({ types }) => types),

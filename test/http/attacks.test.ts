@@ -167,8 +167,8 @@ describe('bodies', () => {
   });
 
   test('a subscription is refused with the way to go', async () => {
-    const answer = await demo.ask('subscription { ticks }');
-    expect(answer).toMatchObject({ status: 400, json: { errors: [{ message: expect.stringContaining('no subscriptions'), extensions: { code: 'SUBSCRIPTION_OVER_HTTP' } }] } });
+    const answer = await demo.ask('subscription { thingChanged(thingId: "t") { id } }');
+    expect(answer).toMatchObject({ status: 400, json: { errors: [{ message: expect.stringContaining('over WebSocket'), extensions: { code: 'SUBSCRIPTION_OVER_HTTP' } }] } });
   });
 
   test('a mutation whose answer the client cannot read does not happen', async () => {

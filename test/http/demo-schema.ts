@@ -1,6 +1,6 @@
 import { IsEmail, Length, ValidateNested } from 'class-validator';
 import { GraphQLError } from 'graphql';
-import { Arg, Ctx, Field, Float, ID, InputType, Int, Mutation, ObjectType, Query, Resolver, Root, Subscription, registerEnumType } from 'type-graphql';
+import { Arg, Ctx, Field, Float, ID, InputType, Int, Mutation, ObjectType, Query, Resolver, registerEnumType } from 'type-graphql';
 import { AccessFailure, says } from '../../src/kernel/refusal.js';
 import type { RequestFacts } from '../../src/platform/graphql/request-facts.js';
 import { MoneyInput, fenOfInput } from '../../src/platform/graphql/money.graph.js';
@@ -151,10 +151,5 @@ export class DemoResolver {
     if (to in failures) throw failures[to]?.();
     changes.push(to);
     return to;
-  }
-
-  @Subscription(() => String, { ...d, subscribe: async function* () { yield 'tick'; } })
-  ticks(@Root() tick: string): string {
-    return tick;
   }
 }

@@ -29,7 +29,9 @@ export interface DemoOptions {
   readonly http?: Partial<Omit<HttpServerOptions, 'graphql' | 'log'>>;
 }
 
-export const demoSchema: GraphQLSchema = buildWusheSchema([DemoResolver]);
+export const demoSchema: GraphQLSchema = buildWusheSchema([DemoResolver], [], [{
+  kind: 'state', field: 'thingChanged', type: 'Thing', idPrefix: 'thing', description: 'For tests.', argument: { name: 'thingId', description: 'For tests.' }, events: [],
+}]);
 
 /** A listening server with the demonstration schema, and a client for it. */
 export async function startDemo(options: DemoOptions = {}) {

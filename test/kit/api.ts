@@ -57,7 +57,7 @@ export class Api {
   /** Asks an address beside GraphQL (`/procurement/list-template.xlsx`) as someone, through a listening socket. A fault of the server is thrown. */
   async visit(person: Someone | null, path: string, init: RequestInit = {}): Promise<Response> {
     this.server ??= this.start();
-    this.http ??= this.listen(await this.server);
+    this.http ??= this.server.then((server) => this.listen(server));
     const headers = new Headers(init.headers);
     if (person) headers.set('authorization', `Bearer ${person.token}`);
     const response = await fetch(`${(await this.http).url}${path}`, { redirect: 'manual', ...init, headers });
@@ -68,7 +68,7 @@ export class Api {
   /** Where this world's addresses are; begins to listen. */
   async address(): Promise<string> {
     this.server ??= this.start();
-    this.http ??= this.listen(await this.server);
+    this.http ??= this.server.then((server) => this.listen(server));
     return (await this.http).url;
   }
 
@@ -95,9 +95,11 @@ export class Api {
   private async listen(graphql: GraphqlServer): Promise<{ readonly server: HttpServer; readonly url: string }> {
     const { orm, pool, runner, keys, vault } = this.world;
     const { log } = this;
-    const { routesOfSlices } = await import('../../src/api.js');
-    const routes = routesOfSlices({ configuration: { secrets: keys, production: false }, log, orm, pool, runner, vault }, graphql);
-    const server = createHttpServer({ graphql, log, routes, rateLimit: null, ready: async () => ({ ready: true, checks: {} }) });
+    const { routesOfSlices, socketsOf } = await import('../../src/api.js');
+    const parts = { configuration: { secrets: keys, production: false }, log, orm, pool, runner };
+    const routes = routesOfSlices({ ...parts, vault }, graphql);
+    const sockets = socketsOf({ ...parts, databaseUrl: this.world.database.url }, graphql, this.world.subscriptionLimits);
+    const server = createHttpServer({ graphql, log, routes, sockets, rateLimit: null, ready: async () => ({ ready: true, checks: {} }) });
     return { server, url: (await server.listen(0, '127.0.0.1')).url };
   }
 

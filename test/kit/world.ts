@@ -12,6 +12,7 @@ import type { DeedDefinition, DeedInputShape, Subject } from '../../src/platform
 import { type DeedResult, DeedRunner } from '../../src/platform/deeds/runner.js';
 import type { Keys } from '../../src/platform/deeds/unit.js';
 import { type FileVault, vaultIn } from '../../src/platform/files/vault.js';
+import type { SubscriptionLimits } from '../../src/platform/subscriptions/limits.js';
 import type { Slice } from '../../src/platform/slice.js';
 import { sweepDue } from '../../src/platform/jobs/sweeper.js';
 import { openTestOrm, type TestDatabase, type TestOrm } from '../harness/database.js';
@@ -47,6 +48,8 @@ export class World {
   readonly runner: DeedRunner;
   /** Folder of this world's files. */
   readonly folder = mkdtempSync(join(tmpdir(), 'wushe-world-'));
+  /** Limits of subscriptions, where a test sets its own before the first visit. */
+  subscriptionLimits: Partial<SubscriptionLimits> = {};
   vault: FileVault = vaultIn(this.folder);
 
   constructor(private readonly opened: TestOrm, readonly pool: Pool, slices: readonly Slice[] | null) {

@@ -65,6 +65,11 @@ export class Actor {
     return [...new Set(roles.flatMap((role) => this.partiesByRole.get(role) ?? []))];
   }
 
+  /** Text that stays the same as long as scopes and memberships do. */
+  get rights(): string {
+    return JSON.stringify([[...this.scopes].sort(), [...this.partiesByRole].map(([role, parties]) => `${role} ${[...parties].sort().join()}`).sort()]);
+  }
+
   /** Whether the token carries the scope; `*` carries all, `needs:*` all of a slice. */
   mayUse(scope: string): boolean {
     return scopesThatCarry(scope).some((carrying) => this.scopes.has(carrying));

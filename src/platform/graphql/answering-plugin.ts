@@ -21,7 +21,7 @@ export function answeringPlugin(limits: GraphqlLimits, log: Log): ApolloServerPl
     if (!operation) return; // An unknown operation name; executing it tells.
     exchange.operation = operation.operation;
     if (operation.operation === 'subscription') {
-      throw new PublicError('There are no subscriptions; ask again with the query (filters and cursors tell what is new).', 'SUBSCRIPTION_OVER_HTTP', {}, {}, { status: 400 });
+      throw new PublicError('Subscriptions go over WebSocket at this address, with the protocol graphql-transport-ws.', 'SUBSCRIPTION_OVER_HTTP', {}, {}, { status: 400 });
     }
     const hostile = variablesFault(request.variables, limits);
     if (hostile) throw hostile;

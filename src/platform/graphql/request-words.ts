@@ -69,7 +69,11 @@ const pairs: readonly Pair[] = [
   ['Argument "*" has no acceptable value.', '参数 "$1" 没有有效值。'],
   ['Must provide operation name if query contains multiple operations.', '查询含有多个操作时须指定 operationName。'],
   ['Unknown operation named "*".', '没有名为 "$1" 的操作。'],
-  ['There are no subscriptions; ask again with the query (filters and cursors tell what is new).', '暂不提供订阅，请以查询轮询新内容。'],
+  ['Subscriptions go over WebSocket at this address, with the protocol graphql-transport-ws.', '订阅请在此地址以 WebSocket 发送，协议为 graphql-transport-ws。'],
+  ['Only subscriptions are answered here. Send queries and mutations by HTTP.', '此处仅处理订阅；查询和变更请以 HTTP 发送。'],
+  ['A subscription names its one field directly, without directives.', '订阅须直接写出唯一的字段，且不带指令。'],
+  ['The variables do not fit the subscription *.', '变量不符合订阅 $1 的要求。'],
+  ['At most * subscriptions run on one connection. Complete one first.', '同一连接最多同时有 $1 个订阅，请先结束其中一个。'],
   // HTTP.
   ['Something failed on our side. Quote the requestId when you report it.', '服务器内部错误。报告问题时请附上 requestId。'],
   ['Something failed on our side. Quote the X-Request-Id header when you report it.', '服务器内部错误。报告问题时请附上 X-Request-Id。'],

@@ -2,10 +2,12 @@ import {
   type GraphQLNamedType, type GraphQLSchema, Kind, OperationTypeNode, isEnumType, isInputObjectType, isInterfaceType,
   isIntrospectionType, isObjectType, isSpecifiedDirective, isSpecifiedScalarType, lexicographicSortSchema, print, printType,
 } from 'graphql';
-import { type PubSub, buildSchemaSync, getMetadataStorage } from 'type-graphql';
+import { buildSchemaSync, getMetadataStorage } from 'type-graphql';
 import { allDeeds } from '../deeds/deed.js';
 import { demandConstraintWords } from './constraint-words.js';
 import { checkInput } from './input-check.js';
+import { withSubscriptions } from '../subscriptions/watch-schema.js';
+import type { Watch } from '../subscriptions/watch.js';
 import { DateTimeScalar } from './scalars.js';
 
 type Class = abstract new (...dependencies: never[]) => object;
@@ -13,33 +15,25 @@ type Class = abstract new (...dependencies: never[]) => object;
 const schemaDescription =
   'Wushe 五社: one API for communities (社区), social organizations (社会组织), social workers (社会工作者), volunteers (社区志愿者) and community funds (社会慈善资源), with the government buyers of their services. From a need that residents raise to the money that was paid for it, everything is linked and can be walked both ways.';
 
-const rootDescriptions: Readonly<Record<OperationTypeNode, string>> = {
+const rootDescriptions: Readonly<Partial<Record<OperationTypeNode, string>>> = {
   query: 'What can be read. Everyone sees what is public; more with a token, as far as its scopes and the memberships of its person go. What is hidden answers like what is missing.',
   mutation: 'What can be done. Each field is a deed in a transaction of its own, refused by `userErrors` or done with an entry in the history; fields of one operation run one after the other.',
-  subscription: 'What can be watched, over WebSocket with the protocol graphql-transport-ws.',
-};
-
-// TypeGraphQL insists on a hub as soon as there is a subscription; ours have sources of their own (`subscribe`).
-const noHub: PubSub = {
-  publish: () => undefined,
-  subscribe(topic) {
-    throw new Error(`The subscription to ${topic} has no source: give it \`subscribe\`.`);
-  },
 };
 
 /**
  * Builds the schema from the slices' resolvers. Inputs are checked by their class-validator decorators; errors of that
  * check never carry the input, and a check without words for clients is refused here.
+ * @param watches what can be subscribed to.
  * @param orphanedTypes object types that no field names directly, such as the types behind an interface.
  */
-export function buildWusheSchema(resolvers: readonly Class[], orphanedTypes: readonly Class[] = []): GraphQLSchema {
-  const schema = buildSchemaSync({
+export function buildWusheSchema(resolvers: readonly Class[], orphanedTypes: readonly Class[] = [], watches: readonly Watch[] = []): GraphQLSchema {
+  const built = buildSchemaSync({
     resolvers: resolvers as unknown as [() => void],
     orphanedTypes: orphanedTypes as unknown as (() => void)[],
     scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
-    pubSub: noHub,
     validateFn: checkInput,
   });
+  const schema = withSubscriptions(built, watches);
   demandConstraintWords(getMetadataStorage().inputTypes.map(({ target }) => target as Class));
   schema.description = schemaDescription;
   for (const [operation, description] of Object.entries(rootDescriptions)) {

@@ -1,12 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { type Log, loggable } from '../graphql/faults.js';
 import type { OperationKind } from '../graphql/exchange.js';
 import { ClientGone } from './body.js';
+import { refuse } from '../subscriptions/sockets.js';
 import { type HttpLimits, defaultHttpLimits } from './limits.js';
 import { HttpProblem, type Visit, replyProblem } from './replies.js';
 import { factsOf } from './request-facts.js';
-import { type HttpOptions, type Route, routesOf } from './routes.js';
+import { type HttpOptions, type Route, gateOf, routesOf } from './routes.js';
 
 export interface HttpServerOptions extends HttpOptions {
   readonly log: Log;
@@ -17,7 +19,6 @@ export interface HttpServerOptions extends HttpOptions {
 
 /** The HTTP server of the process. */
 export interface HttpServer {
-  /** For WebSocket upgrades. */
   readonly server: Server;
   /** Listens; rejects when the port is taken or not allowed. Port 0 takes a free one. */
   listen(port: number, host: string): Promise<{ readonly port: number; readonly url: string }>;
@@ -29,7 +30,8 @@ export interface HttpServer {
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const limits = { ...defaultHttpLimits, ...options.limits };
   const { log, metrics, trustedProxies = 0 } = options;
-  const routes = routesOf(options, limits);
+  const gate = gateOf(options);
+  const routes = routesOf(options, limits, gate);
   let closing = false;
 
   const server = createServer({
@@ -46,6 +48,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     void serve(request, response);
   });
   server.on('clientError', refuseUnreadable);
+  server.on('upgrade', upgrade);
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const began = performance.now();
@@ -62,6 +65,19 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       if (!(error instanceof ClientGone)) replyProblem(visit, problemOf(error, visit));
     }
     metrics?.observe(route?.name ?? 'unknown', operation, response.statusCode, (performance.now() - began) / 1_000);
+  }
+
+  /** WebSockets begin as requests do: at one address, and counted. */
+  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const facts = factsOf(request, trustedProxies);
+    if (!options.sockets || (request.url ?? '').split('?', 1)[0] !== '/graphql') return refuse(socket, '404 Not Found', 'NOT_FOUND', 'There is nothing here. The API is at /graphql.');
+    try {
+      gate.admit(facts);
+      options.sockets.upgrade(request, socket, head, facts);
+    } catch (error) {
+      const problem = error instanceof HttpProblem ? error : new HttpProblem(500, 'INTERNAL_SERVER_ERROR', 'Something failed on our side. Quote the requestId when you report it.');
+      refuse(socket, `${problem.status} Refused`, problem.code, problem.message, problem.headers);
+    }
   }
 
   async function visited(route: Route | undefined, visit: Visit): Promise<OperationKind | void> {
@@ -90,16 +106,18 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
           resolve({ port: address.port, url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}` });
         });
       }),
-    close: (grace = 10_000) =>
-      new Promise((resolve) => {
-        closing = true;
+    close: async (grace = 10_000) => {
+      closing = true;
+      await options.sockets?.close();
+      await new Promise<void>((resolve) => {
         const cut = setTimeout(() => server.closeAllConnections(), grace).unref();
         server.close(() => {
           clearTimeout(cut);
           resolve();
         });
         server.closeIdleConnections();
-      }),
+      });
+    },
   };
 }
 

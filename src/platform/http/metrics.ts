@@ -33,6 +33,7 @@ export class Metrics {
   private readonly durations: Histogram<'route' | 'operation' | 'status'>;
   private readonly errors: Counter<'code'>;
   private readonly refusals: Counter<'code'>;
+  private readonly told: Counter;
 
   constructor({ pools, gauges = [], process = true }: MetricsOptions = {}) {
     const registers = [this.registry];
@@ -45,6 +46,7 @@ export class Metrics {
     });
     this.errors = new Counter({ name: 'wushe_graphql_errors_total', help: 'GraphQL answers that contained an error with the code.', labelNames: ['code'], registers });
     this.refusals = new Counter({ name: 'wushe_refusals_total', help: 'Deeds refused with the code (userErrors); SEALED for deeds on bids, of which nobody learns.', labelNames: ['code'], registers });
+    this.told = new Counter({ name: 'wushe_subscription_answers_total', help: 'Answers sent to subscriptions.', registers });
     if (pools) registerPools(pools, registers);
     for (const gauge of gauges) registerGauge(gauge, registers);
     if (process) collectDefaultMetrics({ register: this.registry });
@@ -61,6 +63,18 @@ export class Metrics {
   /** Counts a refusal of a deed. */
   refused(code: string): void {
     this.refusals.inc({ code });
+  }
+
+  /** Counts an answer to a subscription. */
+  subscriptionTold(): void {
+    this.told.inc();
+  }
+
+  /** Tells how many are connected over WebSocket, and how many subscriptions they have. */
+  watchSockets({ connections, subscriptions }: { readonly connections: () => number; readonly subscriptions: () => number }): void {
+    const registers = [this.registry];
+    new Gauge({ name: 'wushe_socket_connections', help: 'Open WebSocket connections.', registers, collect() { this.set(connections()); } });
+    new Gauge({ name: 'wushe_subscriptions', help: 'Subscriptions that wait for changes.', registers, collect() { this.set(subscriptions()); } });
   }
 
   /** All metrics in the text format of Prometheus. */

@@ -2,6 +2,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { OperationKind } from '../graphql/exchange.js';
 import { printSchemaText } from '../graphql/schema.js';
 import type { GraphqlServer } from '../graphql/server.js';
+import type { RequestFacts } from '../graphql/request-facts.js';
+import type { Sockets } from '../subscriptions/sockets.js';
 import { Cors } from './cors.js';
 import { GraphiqlPage, type ReadyQuery } from './graphiql-page.js';
 import { answerOperation, refuseUnreadableToken, replyAnswer, wantsPage } from './graphql-endpoint.js';
@@ -40,6 +42,8 @@ export interface HttpOptions {
   /** Queries with which GraphiQL opens, each in a tab. */
   readonly readyQueries?: readonly ReadyQuery[];
   readonly landing?: Landing;
+  /** Takes WebSocket connections at `/graphql`; refused when left out. */
+  readonly sockets?: Sockets;
   /** Addresses of the slices (files, exports); asked before the server's own. */
   readonly routes?: readonly SliceServed[];
 }
@@ -47,10 +51,9 @@ export interface HttpOptions {
 const reading = ['GET', 'HEAD'];
 
 /** All addresses of the server. */
-export function routesOf(options: HttpOptions, limits: HttpLimits): readonly Route[] {
+export function routesOf(options: HttpOptions, limits: HttpLimits, gate: Gate): readonly Route[] {
   const graphiql = new GraphiqlPage(options.readyQueries ?? []);
   const landing = landingPage(options.landing ?? {});
-  const gate = gateOf(options);
   return [
     ...(options.routes ?? []).map((route) => sliceRoute(route, gate)),
     graphqlRoute(options, limits, gate),
@@ -65,46 +68,47 @@ export function routesOf(options: HttpOptions, limits: HttpLimits): readonly Rou
 }
 
 /** What all addresses that people's programs call have in common. */
-interface Gate {
+export interface Gate {
   readonly cors: Cors;
-  /** Counts the request against its caller and tells what is left. @throws HttpProblem 429 */
-  readonly admit: (visit: Visit) => void;
+  /** Counts the request against its caller; headers that tell what is left. @throws HttpProblem 429 */
+  readonly admit: (facts: RequestFacts) => Readonly<Record<string, string>>;
 }
 
-function gateOf({ corsOrigins = [], rateLimit }: HttpOptions): Gate {
+export function gateOf({ corsOrigins = [], rateLimit }: HttpOptions): Gate {
   const limiter = rateLimit === null ? null : new RateLimiter({ ...defaultRateLimit, ...rateLimit });
-  const admit = ({ response, facts }: Visit): void => {
-    if (limiter) for (const [name, value] of Object.entries(limiter.admit(facts))) response.setHeader(name, value);
-  };
-  return { cors: new Cors(corsOrigins), admit };
+  return { cors: new Cors(corsOrigins), admit: (facts) => limiter?.admit(facts) ?? {} };
 }
 
-function sliceRoute(route: SliceServed, { cors, admit }: Gate): Route {
+function admitted({ response, facts }: Visit, { admit }: Gate): void {
+  for (const [name, value] of Object.entries(admit(facts))) response.setHeader(name, value);
+}
+
+function sliceRoute(route: SliceServed, gate: Gate): Route {
   const { methods, requestHeaders, answerHeaders } = route;
   return {
     ...route,
     methods: [...methods, 'OPTIONS'],
     visit(visit) {
       const { request, response } = visit;
-      cors.apply(request, response, answerHeaders);
-      if (request.method === 'OPTIONS') return cors.preflight(request, response, methods, requestHeaders);
-      admit(visit);
+      gate.cors.apply(request, response, answerHeaders);
+      if (request.method === 'OPTIONS') return gate.cors.preflight(request, response, methods, requestHeaders);
+      admitted(visit, gate);
       refuseUnreadableToken(visit);
       return route.visit(visit);
     },
   };
 }
 
-function graphqlRoute({ graphql, metrics }: HttpOptions, { bodyBytes }: HttpLimits, { cors, admit }: Gate): Route {
+function graphqlRoute({ graphql, metrics }: HttpOptions, { bodyBytes }: HttpLimits, gate: Gate): Route {
   return {
     name: 'graphql',
     path: '/graphql',
     async visit(visit) {
       const { request, response } = visit;
-      cors.apply(request, response);
-      if (request.method === 'OPTIONS') return cors.preflight(request, response, ['GET', 'POST']);
+      gate.cors.apply(request, response);
+      if (request.method === 'OPTIONS') return gate.cors.preflight(request, response, ['GET', 'POST']);
       if (wantsPage(visit)) return reply(visit, 303, 'text/plain; charset=utf-8', 'GraphiQL is at /graphiql.\n', { location: '/graphiql' });
-      admit(visit);
+      admitted(visit, gate);
       const answer = await answerOperation(graphql, visit, bodyBytes);
       metrics?.errorsAnswered(answer.codes);
       replyAnswer(visit, answer);
