@@ -65,6 +65,7 @@ import { Migration0250PurposeChanges } from './Migration0250PurposeChanges.js';
 import { Migration0260GrantTerms } from './Migration0260GrantTerms.js';
 import { Migration0261GrantCoaching } from './Migration0261GrantCoaching.js';
 import { Migration0270PassDown } from './Migration0270PassDown.js';
+import { Migration0251BankStatements } from './Migration0251BankStatements.js';
 
 /** Every migration, in the order in which they run. A list, not a folder scan, so that a stale file cannot run. */
 export const migrations = [
@@ -135,4 +136,5 @@ export const migrations = [
   Migration0260GrantTerms,
   Migration0261GrantCoaching,
   Migration0270PassDown,
+  Migration0251BankStatements,
 ];

@@ -2,6 +2,18 @@ import { declareRules } from '../platform/rules/rules.js';
 
 const practice = 'Practice of community funds and micro-venture rounds (社区基金、公益微创投), page excerpts';
 
+/** Headings by which banks name the columns of a statement, by key of the bank; the first of each is told where it is missing. */
+const bankColumns: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  GENERAL: {
+    date: ['交易日期', '记账日期', '入账日期', '日期', '交易时间'], amount: ['交易金额', '金额', '发生额'], reference: ['流水号', '交易流水号', '凭证号', '参考号', '核心流水号'],
+    payer: ['对方户名', '付款人', '付款方名称', '对方名称', '户名'], note: ['摘要', '附言', '用途', '备注'],
+  },
+  TWO_COLUMNS: {
+    date: ['交易日期', '记账日期', '入账日期', '日期', '交易时间'], credit: ['贷方发生额', '收入金额', '收入', '贷方', '贷方金额'], debit: ['借方发生额', '支出金额', '支出', '借方', '借方金额'],
+    reference: ['流水号', '交易流水号', '凭证号', '参考号', '核心流水号'], payer: ['对方户名', '付款人', '付款方名称', '对方名称', '户名'], note: ['摘要', '附言', '用途', '备注'],
+  },
+};
+
 /** Rules of community funds, gifts and grant rounds. Amounts are in fen, written as text because they may outgrow a number. */
 export const fundRules = declareRules({
   onlineCollection: {
@@ -12,6 +24,7 @@ export const fundRules = declareRules({
     key: 'donation.twoSignaturesFromFen', value: '500000', rule: null,
     source: 'Choice of the project: a bank gift below this amount needs one attestation, every other gift two', verified: false,
   },
+  bankStatementColumns: { key: 'fund.bankStatementColumns', value: bankColumns, rule: null, source: 'Headings seen in files of several banks; add your bank under a key of its own', verified: false },
   consentDays: { key: 'fund.purposeConsentDays', value: 30, rule: 'CH-22', source: 'Choice of the project: donors have so many days to answer whether their gift may serve another purpose', verified: false },
   minimumOpenDays: { key: 'grant.minimumOpenDays', value: 15, rule: 'C5', source: `${practice}: windows of 15–30 days`, verified: false },
   publicityWorkingDays: { key: 'grant.publicityWorkingDays', value: 5, rule: 'C5', source: `${practice}: Futian, 5 working days`, verified: false },

@@ -19,6 +19,9 @@ import { RoundReviewer } from './rounds/round-reviewer.js';
 import { RoundVoter } from './rounds/round-voter.js';
 import { roundParts } from './rounds/parts.js';
 import { RoundsResolver } from './rounds/rounds.resolver.js';
+import { BankLine } from './statements/bank-line.js';
+import { BankStatement } from './statements/bank-statement.js';
+import { StatementsOfBanksResolver } from './statements/statements.resolver.js';
 
 import './donations/donation-attribution.graph.js';
 import './purposes/changes/changes.words.js';
@@ -85,6 +88,10 @@ export { RoundState } from './rounds/round.lifecycle.js';
 export { sponsorApplication } from './rounds/sponsor-application.js';
 export { submitApplication } from './rounds/submit-application.js';
 export { withdrawApplication } from './rounds/withdraw-application.js';
+export { BankLine } from './statements/bank-line.js';
+export { BankLineState } from './statements/bank-line.lifecycle.js';
+export { importStatement } from './statements/import-statement.js';
+export { giftOfLine, matchLine, setLineAside } from './statements/match-line.js';
 export { voidDonation } from './donations/void-donation.js';
 
 /** Community funds under host charities: gifts, and the rounds by which they answer needs. */
@@ -95,6 +102,9 @@ export const funds: Slice = {
     RoundReviewer, GrantReview, RoundVoter, GrantObjection, DonationAttribution, PurposeChange, PurposeConsent, ...roundParts.entities,
   ],
   resolvers: [FundsResolver, PurposeChangesResolver, RoundsResolver, ...roundParts.resolvers],
+    RoundReviewer, GrantReview, RoundVoter, GrantObjection, DonationAttribution, PurposeChange, PurposeConsent, BankStatement, BankLine,
+  ],
+  resolvers: [FundsResolver, PurposeChangesResolver, RoundsResolver, StatementsOfBanksResolver],
   types: [],
   duties: purposeDuties,
 };

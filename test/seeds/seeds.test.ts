@@ -43,6 +43,7 @@ const unreachable: Readonly<Record<string, string>> = {
     ...['PROPOSED', 'ALLOTTED', 'CLOSED', 'CANCELLED'].map((state) => `allotment ${state}`),
     ...['SUBMITTED', 'SENT', 'RECEIVED', 'CONFIRMED', 'DISPUTED', 'RETURNED', 'CANCELLED'].map((state) => `remittance ${state}`),
   ].map((state) => [state, 'the demonstration has buyers of districts alone, and no street offices below them yet'])),
+  ...Object.fromEntries(['OPEN', 'MATCHED', 'SET_ASIDE'].map((state) => [`bank_line ${state}`, 'the demonstration loads no file of a bank'])),
   'bid UNREADABLE': 'somebody has to change a sealed envelope in the database',
   'ledger_hold EXPIRED': 'no deed reserves money for a limited time yet',
 };

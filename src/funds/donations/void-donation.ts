@@ -5,6 +5,7 @@ import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
 import { Donation } from './donation.js';
 import { donationPolicy } from '../fund.policy.js';
 import { demandOffline, lockDonation } from '../funds.queries.js';
+import { BankLine } from '../statements/bank-line.js';
 import { Words } from '../words.js';
 
 @InputType({ description: 'The end of a pledge that did not become a gift.' })
@@ -28,6 +29,8 @@ export const voidDonation = deed({
     unit.authorize(donationPolicy.void(unit.actor, donation));
     demandOffline(donation);
     donation.drop(input.reason.trim());
+    // Money that arrived and was taken for this gift waits again.
+    (await unit.em.findOne(BankLine, { donation }))?.reopen();
     return donation;
   },
 });
