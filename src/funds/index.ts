@@ -99,12 +99,9 @@ export const funds: Slice = {
   name: 'funds',
   entities: [
     CommunityFund, FundAccount, Donation, DonationReceipt, GrantRound, GrantApplication, GrantApplicationNeed, GrantHold,
-    RoundReviewer, GrantReview, RoundVoter, GrantObjection, DonationAttribution, PurposeChange, PurposeConsent, ...roundParts.entities,
+    RoundReviewer, GrantReview, RoundVoter, GrantObjection, DonationAttribution, PurposeChange, PurposeConsent, BankStatement, BankLine, ...roundParts.entities,
   ],
-  resolvers: [FundsResolver, PurposeChangesResolver, RoundsResolver, ...roundParts.resolvers],
-    RoundReviewer, GrantReview, RoundVoter, GrantObjection, DonationAttribution, PurposeChange, PurposeConsent, BankStatement, BankLine,
-  ],
-  resolvers: [FundsResolver, PurposeChangesResolver, RoundsResolver, StatementsOfBanksResolver],
+  resolvers: [FundsResolver, PurposeChangesResolver, StatementsOfBanksResolver, RoundsResolver, ...roundParts.resolvers],
   types: [],
   duties: purposeDuties,
 };
