@@ -58,6 +58,7 @@ import { Migration0189PricesLost } from './Migration0189PricesLost.js';
 import { Migration0190LedgerStatements } from './Migration0190LedgerStatements.js';
 import { Migration0197BarredBids } from './Migration0197BarredBids.js';
 import { Migration0200MembershipOffers } from './Migration0200MembershipOffers.js';
+import { Migration0210Rounds } from './Migration0210Rounds.js';
 import { Migration0220Subscriptions } from './Migration0220Subscriptions.js';
 import { Migration0230LedgerChecks } from './Migration0230LedgerChecks.js';
 import { Migration0240OnlineGifts } from './Migration0240OnlineGifts.js';
@@ -129,6 +130,7 @@ export const migrations = [
   Migration0190LedgerStatements,
   Migration0197BarredBids,
   Migration0200MembershipOffers,
+  Migration0210Rounds,
   Migration0220Subscriptions,
   Migration0230LedgerChecks,
   Migration0240OnlineGifts,

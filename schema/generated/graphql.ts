@@ -621,9 +621,9 @@ export type PaymentState =
 export type ProcurementMethod =
   /** Comparison of at least three quotations under the buyer's own rules (比选), below the threshold of the procurement law only (TH-02). */
   | 'COMPARISON'
-  /** Competitive consultation (竞争性磋商): at least 10 days (CC-01), best composite score; two qualified suppliers are enough when services are bought (CC-02). Below the open-tender threshold, or with an approval (TH-01). */
+  /** Competitive consultation (竞争性磋商): at least 10 days (CC-01), a final price after talks (`Tender.finalRound`), best composite score; two qualified suppliers are enough when services are bought (CC-02). Below the open-tender threshold, or with an approval (TH-01). */
   | 'COMPETITIVE_CONSULTATION'
-  /** Negotiation with at least three suppliers (竞争性谈判, PL-08): at least 3 working days (NT-01); the sealed offer is the last one, and the lowest price that meets the needs wins. Needs a ground. */
+  /** Negotiation with at least three suppliers (竞争性谈判, PL-08): at least 3 working days (NT-01); after talks the suppliers give a final price (`Tender.finalRound`), and the lowest that meets the needs wins. Needs a ground. */
   | 'COMPETITIVE_NEGOTIATION'
   /** Cooperative innovation (合作创新采购). Not offered. */
   | 'COOPERATIVE_INNOVATION'

@@ -56,6 +56,13 @@ export const procurementTellings: readonly Telling[] = [
   { kind: NoticeKind.EVALUATOR_REGISTERED, topics: ['evaluator.registered'], about: 'evaluator', from: 'evaluator s where s.id = $1', to: [person('s.person_id')] },
   { kind: NoticeKind.EVALUATOR_DECIDED, topics: ['evaluator.decided'], about: 'evaluator', from: 'evaluator s where s.id = $1', to: [person('s.person_id')] },
   { kind: NoticeKind.PRICES_OPENED, topics: ['tender.pricesOpened'], about: 'tender', from: fromTender, to: [bidders('s.id'), followers('s.id'), panel, officers] },
+  {
+    kind: NoticeKind.FINAL_PRICE_ASKED, topics: ['tender.finalCalled'], about: 'tender', due: 'asked.deadline', from: `tender s join offer_round asked on asked.tender_id = s.id and asked.kind = 'FINAL' and asked.state = 'CALLED' where s.id = $1`,
+    to: [`select m.person_id, m.party_id from round_offer f join lateral (${holders('f.organization_id', 'ORG_MANAGER')}) m on true where f.round_id = asked.id and f.state = 'INVITED'`],
+  },
+  { kind: NoticeKind.FINAL_PRICES_TO_OPEN, topics: ['tender.finalClosed'], about: 'tender', from: fromTender, to: [`select o.person_id, s.buyer_id as party_id from opening_officer o where o.tender_id = s.id`] },
+  { kind: NoticeKind.FINAL_PRICES_OPENED, topics: ['tender.finalOpened'], about: 'tender', from: fromTender, to: [bidders('s.id'), followers('s.id', 's.buyer_id'), panel, officers] },
+  { kind: NoticeKind.TALKS_LEFT, topics: ['bid.talksLeft'], about: 'tender', from: 'bid b join tender s on s.id = b.tender_id where b.id = $1', to: [panel, officers] },
   { kind: NoticeKind.EVALUATION_REOPENED, topics: ['tender.reopened'], about: 'tender', from: fromTender, to: [bidders('s.id'), followers('s.id', 's.buyer_id'), panel, officers] },
   { kind: NoticeKind.AWARD_ANNULLED, topics: ['award.annulled'], about: 'tender', from: fromAward, to: [bidders('s.id'), followers('s.id', 's.buyer_id'), officers, approvers] },
   { kind: NoticeKind.RESULT_ANNOUNCED, topics: ['award.announced'], about: 'tender', from: fromAward, to: [bidders('s.id'), followers('s.id', 's.buyer_id')] },

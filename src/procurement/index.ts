@@ -13,6 +13,7 @@ import { intentions } from './intentions/index.js';
 import { lists } from './lists/index.js';
 import { opening } from './opening/index.js';
 import { panel } from './panel/index.js';
+import { rounds } from './rounds/index.js';
 import { tenders } from './tenders/index.js';
 
 import './keep-records.js';
@@ -30,11 +31,12 @@ export * from './securities/index.js';
 export * from './opening/index.js';
 export * from './evaluators/index.js';
 export * from './panel/index.js';
+export * from './rounds/index.js';
 export * from './award/index.js';
 export * from './frameworks/index.js';
 export * from './challenges/index.js';
 
-const parts = [buyers, catalogue, lists, intentions, tenders, bids, consortia, securities, drafts, opening, evaluators, panel, award, frameworks, challenges];
+const parts = [buyers, catalogue, lists, intentions, tenders, bids, consortia, securities, drafts, opening, evaluators, panel, rounds, award, frameworks, challenges];
 
 /** From a buyer's purchase list to an award, and what is challenged in between. */
 export const procurement: Slice = {

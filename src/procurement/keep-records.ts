@@ -8,5 +8,5 @@ erasure({
   slice: 'procurement',
   erases: [],
   retains: {
-    'BidDraft.content': 'An organization\'s, encrypted, and removed at the deadline at the latest.', 'TenderEnquiry.askedBy': asked, 'TenderEnquiry.organization': asked, 'SupplierDraw.seed': record, 'Tender.wrappedPlatformKey': record, 'OpeningOfficer.heldShare': record, 'OpeningOfficer.drillDigest': record, 'OpeningDeputy.handedShare': record, 'Bid.envelope': record, 'Tender.wrappedPricePlatformKey': record, 'Bid.priceEnvelope': record, 'Bid.priceOpeningKey': record, 'Bid.openingKey': record },
+    'BidDraft.content': 'An organization\'s, encrypted, and removed at the deadline at the latest.', 'TenderEnquiry.askedBy': asked, 'TenderEnquiry.organization': asked, 'SupplierDraw.seed': record, 'Tender.wrappedPlatformKey': record, 'OpeningOfficer.heldShare': record, 'OpeningOfficer.drillDigest': record, 'OpeningDeputy.handedShare': record, 'Bid.envelope': record, 'Tender.wrappedPricePlatformKey': record, 'Bid.priceEnvelope': record, 'Bid.priceOpeningKey': record, 'Bid.openingKey': record, 'OfferRound.wrappedPlatformKey': record, 'RoundOffer.envelope': record, 'RoundOffer.openingKey': record },
 });

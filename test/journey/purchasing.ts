@@ -43,7 +43,7 @@ export const lineTerms = (town: Town, office: Office, listId: string, title: str
 /** A published tender by consultation, with the shares of its two opening officers. */
 export async function publishedTender(town: Town, office: Office, lineId: string, more: object = {}): Promise<{ tenderId: string; shares: ReadonlyMap<Traveller, string> }> {
   const { tender } = await office.officer.deed('tenderDraft', {
-    lineIds: [lineId], title: '居家养老上门服务', requirement: '为本社区独居老人提供助洁、助浴和陪诊服务，每次不少于一小时。', method: 'COMPETITIVE_CONSULTATION', priceWeight: 30,
+    lineIds: [lineId], title: '居家养老上门服务', requirement: '为本社区独居老人提供助洁、助浴和陪诊服务，每次不少于一小时。', method: 'COMPETITIVE_CONSULTATION', finalRound: false, priceWeight: 30,
     criteria: [{ name: '服务方案', points: 40 }, { name: '团队与经验', points: 30 }], openingOfficerIds: [office.officer.id, office.supervisor.id], ...more,
   }, 'tender { id }');
   const shares = new Map<Traveller, string>();

@@ -44,6 +44,10 @@ const unreachable: Readonly<Record<string, string>> = {
     ...['SUBMITTED', 'SENT', 'RECEIVED', 'CONFIRMED', 'DISPUTED', 'RETURNED', 'CANCELLED'].map((state) => `remittance ${state}`),
   ].map((state) => [state, 'the demonstration has buyers of districts alone, and no street offices below them yet'])),
   ...Object.fromEntries(['OPEN', 'MATCHED', 'SET_ASIDE'].map((state) => [`bank_line ${state}`, 'the demonstration loads no file of a bank'])),
+  ...Object.fromEntries([
+    ...['CALLED', 'CLOSED', 'OPENED', 'ENDED'].map((state) => `offer_round ${state}`),
+    ...['INVITED', 'SUBMITTED', 'OPENED', 'UNREADABLE', 'MISSED', 'LEFT', 'UNOPENED'].map((state) => `round_offer ${state}`),
+  ].map((state) => [state, 'the demonstration negotiates about nothing and has no competition in a framework yet'])),
   'bid UNREADABLE': 'somebody has to change a sealed envelope in the database',
   'ledger_hold EXPIRED': 'no deed reserves money for a limited time yet',
 };

@@ -10,7 +10,7 @@ import { tenderWith } from '../procurement/sealing/offers.js';
 import { TenderRoom, key, tenderId } from '../procurement/tender-room.js';
 
 interface Vector {
-  readonly tenderId: string; readonly bidId: string; readonly kind: 'offer' | 'technical' | 'price'; readonly plaintext: unknown;
+  readonly tenderId: string; readonly bidId: string; readonly kind: 'offer' | 'technical' | 'price' | 'final'; readonly plaintext: unknown;
   readonly envelope: string; readonly receiptDigest: string; readonly openingKey: string; readonly sealedBy: 'server' | 'kit';
 }
 

@@ -61,7 +61,7 @@ export interface SealedBid {
 export interface Sealing {
   readonly tenderId: string;
   readonly bidId: string;
-  readonly kind: 'offer' | 'technical' | 'price';
+  readonly kind: 'offer' | 'technical' | 'price' | 'final';
   readonly plaintext: unknown;
   readonly officers: readonly string[];
   readonly threshold: number;

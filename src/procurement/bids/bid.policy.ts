@@ -11,9 +11,9 @@ export const bidderRoles: readonly RoleName[] = ['ORG_MANAGER', 'ORG_FINANCE'];
 
 /** Who may do what with a bid. Pure; the deadline and the states are judged after these. */
 export const bidPolicy = {
-  /** Nobody but the bidder learns that a bid exists before it is opened; no role is exempt (design §3.10). */
-  see: (actor: Actor, bid: { readonly organization: Named; readonly openedAt: unknown }): boolean =>
-    bid.openedAt !== null || actor.hasAny(bidderRoles, bid.organization.id),
+  /** Nobody but the bidder learns that a bid exists before it is opened; no role is exempt (design §3.10). During talks its rivals learn nothing either. */
+  see: (actor: Actor, bid: { readonly organization: Named; readonly openedAt: unknown; readonly confidential: boolean }): boolean =>
+    (bid.openedAt !== null && !bid.confidential) || actor.hasAny(bidderRoles, bid.organization.id),
 
   submit: (actor: Actor, organization: Named): Decision => allowIf(actor.has('ORG_MANAGER', organization.id), says('Only a manager of the organization bids for it.', '只有该组织的负责人可以代表其投标。')),
 

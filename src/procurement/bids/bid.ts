@@ -96,6 +96,14 @@ export class Bid extends Aggregate {
   @Property({ type: new BigIntType('bigint'), nullable: true })
   priceFen: bigint | null = null;
 
+  /** The price of the bid before the final round (最后报价), in which another took its place; null where there was none. */
+  @Property({ type: new BigIntType('bigint'), nullable: true })
+  firstPriceFen: bigint | null = null;
+
+  /** Whether its tender is in talks: opened, and yet told to the buyer, the panel and its bidder alone (法38). */
+  @Property({ type: 'boolean', default: false })
+  confidential: boolean = false;
+
   @Property({ type: 'text', nullable: true, lazy: true })
   proposal: string | null = null;
 
@@ -186,6 +194,20 @@ export class Bid extends Aggregate {
     this.state = bidLifecycle.advance(this.state, 'openPrice');
     this.priceFen = priceFen;
     this.priceOpeningKey = openingKey;
+  }
+
+  /** The final price takes the place of the first. */
+  takeFinalPrice(priceFen: bigint): void {
+    this.state = bidLifecycle.advance(this.state, 'takeFinal');
+    this.firstPriceFen = this.priceFen;
+    this.priceFen = priceFen;
+  }
+
+  /** The bidder leaves the talks. */
+  leaveTalks(reason: string): void {
+    this.state = bidLifecycle.advance(this.state, 'leave');
+    this.disqualifiedReason = reason;
+    this.barred = true;
   }
 
   spoil(reason: string, at: Date): void {

@@ -1,10 +1,17 @@
 import { attachingRefusalTable } from '../../files/index.js';
-import { defineRefusals } from '../../kernel/refusal.js';
+import { type RefusalTable, defineRefusals } from '../../kernel/refusal.js';
 import { constraintRefusals } from '../../platform/deeds/constraint-refusals.js';
 import { TenderState, tenderLifecycle } from '../tenders/tender.lifecycle.js';
 
+/** Refusals of opening shares. Spread into the table of every part that does. */
+export const shareRefusalTable = {
+  WRONG_SHARE: { rule: null, en: 'This is not your opening share of this tender; check that it was copied whole.', zh: '开标密钥不正确，请核对是否完整。' },
+  SHARE_HELD: { rule: null, en: 'Your share is held already; other opening officers send theirs now.', zh: '您的开标密钥已提交，请由其他开标人提交。' },
+} as const satisfies RefusalTable;
+
 /** Expected refusals of deeds on bids. None of them repeats anything of an offer. */
 export const bidsRefusals = defineRefusals({
+  ...shareRefusalTable,
   ...attachingRefusalTable,
   TOO_LATE: { rule: 'PL-06', en: 'The deadline for bids was {deadline}; it is {serverTime} now. Nothing was taken, changed or withdrawn.', zh: '投标截止时间为{deadline}，现在是{serverTime}，逾期不予受理。' },
   NOT_TAKING_BIDS: { rule: 'PL-06', en: 'This tender takes no bids: it is {state}.', zh: '该项目状态为{state}，不接受投标。' },
@@ -28,8 +35,6 @@ export const bidsRefusals = defineRefusals({
   JUDGEMENTS_MISSING: { rule: 'TE-03', en: 'Prices are opened after every panel member has judged every bid; {count} judgements are missing.', zh: '须在评审小组全体成员评完全部投标后开启价格标，尚缺 {count} 份评审意见。' },
   PRICES_NOT_APART: { rule: null, en: 'In this tender there are no price envelopes waiting to be opened.', zh: '本项目没有待开启的价格标。' },
   TOO_EARLY: { rule: 'PL-06', en: 'Bids are opened after the deadline {deadline}; it is {serverTime} now.', zh: '投标截止时间为{deadline}，现在是{serverTime}，截止前不得开标。' },
-  WRONG_SHARE: { rule: null, en: 'This is not your opening share of this tender; check that it was copied whole.', zh: '开标密钥不正确，请核对是否完整。' },
-  SHARE_HELD: { rule: null, en: 'Your share is held already; other opening officers send theirs now.', zh: '您的开标密钥已提交，请由其他开标人提交。' },
   CONFLICT_OF_INTEREST: { rule: 'PL-16', en: 'People who open the bids of a tender or judge them do not bid in it.', zh: '本项目的开标人或评审人员不得代表投标人投标。' },
 });
 

@@ -8,15 +8,15 @@ import { bidsRefusals } from './bids.refusals.js';
 /**
  * Takes one's own share: an officer's, or that of a deputy, which opens the officer's. Officer and deputy count as one. It is
  * held, wrapped, until there are as many as the tender asks for: then all of them are given, and the caller opens and forgets
- * them (`forgetShares`).
+ * them (`forgetShares`). A share that is sent for one round of offers (`heldFor`) opens no other.
  */
-export async function gatherShares(unit: Unit, tender: Tender, openers: Openers, share: string, now: Date): Promise<readonly string[] | null> {
+export async function gatherShares(unit: Unit, tender: Tender, openers: Openers, share: string, now: Date, heldFor: string | null = null): Promise<readonly string[] | null> {
   const { officer, secret } = await ownShare(unit, tender, openers, share, now);
   if (secret === null || !verifyShare(secret, officer.publicKey ?? '')) throw bidsRefusals.WRONG_SHARE({ field: 'share' });
-  const held = openers.officers.filter((other) => other !== officer && other.heldShare !== null);
+  const held = openers.officers.filter((other) => other !== officer && other.heldShare !== null && other.heldFor === heldFor);
   const complete = held.length + 1 >= tender.openingThreshold;
-  if (!complete && officer.heldShare !== null) throw bidsRefusals.SHARE_HELD({ field: 'share' });
-  officer.hold(holdShare(unit.keys.sealingKey, secret, custodyOf(tender, officer)), now);
+  if (!complete && officer.heldShare !== null && officer.heldFor === heldFor) throw bidsRefusals.SHARE_HELD({ field: 'share' });
+  officer.hold(holdShare(unit.keys.sealingKey, secret, custodyOf(tender, officer)), now, heldFor);
   unit.record({ rule: 'PL-07', note: `${held.length + 1} of ${tender.openingThreshold} shares` });
   return complete ? [secret, ...held.map((other) => releaseShare(unit.keys.sealingKey, other.heldShare ?? Buffer.alloc(0), custodyOf(tender, other)))] : null;
 }

@@ -32,7 +32,7 @@ export const verifyReceipt: Inquiry<{ readonly receipt: string }, ReceiptCheck> 
     const facts = verifiedReceipt(keys.secretKey, receipt);
     if (!facts) return { valid: false, tenderId: null, bidId: null, bidVersion: null, receiptDigest: null, priceReceiptDigest: null, serverTime: null, current: null };
     const { rows: [bid] } = await pool.query<{ current: boolean }>(
-      'select b.receipt = $2 as current from bid b where b.id = $1 and (b.opened_at is not null or b.organization_id = any($3::uuid[]))',
+      'select b.receipt = $2 as current from bid b where b.id = $1 and ((b.opened_at is not null and not b.confidential) or b.organization_id = any($3::uuid[]))',
       [facts.bidId, receipt.trim(), actor?.partiesAs(...bidderRoles) ?? []],
     );
     return { valid: true, ...facts, tenderId: encodeId(Tender.idPrefix, facts.tenderId), bidId: encodeId('bid', facts.bidId), current: bid?.current ?? null };

@@ -69,6 +69,8 @@ async function openAll(unit: Unit, tender: Tender, openers: Openers, officerSecr
   const plaintexts = new Map<Bid, unknown>();
   for (const bid of bids) plaintexts.set(bid, await openOne(tender, bid, officerSecrets, platformSecret, now));
   forgetShares(openers);
+  // 法38: in talks nobody tells a supplier of another.
+  if (tender.finalRound) for (const bid of bids) bid.confidential = true;
   tender.open(now);
   const opened = bids.filter(({ state }) => state === BidState.OPENED).map((bid) => ({ bid, plaintext: plaintexts.get(bid) }));
   await completeOpening(unit, { tender, opened, at: now });

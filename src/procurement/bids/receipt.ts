@@ -37,8 +37,24 @@ export function receiptPublicKey(secretKey: Uint8Array): string {
 
 /** A receipt as text: mark, content as canonical JSON, Ed25519 signature over both, the latter two in base64url. */
 export function signedReceipt(key: KeyObject, { tenderId, bidId, serverTime, ...facts }: Receipt): string {
-  const content = canonicalJson({ ...facts, tenderId: encodeId('tender', tenderId), bidId: encodeId('bid', bidId), serverTime });
-  const signed = `${mark}.${Buffer.from(content).toString('base64url')}`;
+  return signedAs(key, { ...facts, tenderId: encodeId('tender', tenderId), bidId: encodeId('bid', bidId), serverTime });
+}
+
+/** What a receipt of an offer in a round says. */
+export interface OfferReceipt {
+  readonly offerId: string;
+  readonly tenderId: string;
+  readonly receiptDigest: string;
+  readonly serverTime: Date;
+}
+
+/** The receipt of an offer in a round, of the same form and under the same key as that of a bid. */
+export function signedOfferReceipt(key: KeyObject, { offerId, tenderId, ...facts }: OfferReceipt): string {
+  return signedAs(key, { ...facts, tenderId: encodeId('tender', tenderId), offerId: encodeId('round_offer', offerId) });
+}
+
+function signedAs(key: KeyObject, facts: object): string {
+  const signed = `${mark}.${Buffer.from(canonicalJson(facts)).toString('base64url')}`;
   return `${signed}.${sign(null, Buffer.from(signed), key).toString('base64url')}`;
 }
 
@@ -47,5 +63,7 @@ export function verifiedReceipt(secretKey: Uint8Array, text: string): Receipt | 
   const [, content = '', signature = ''] = /^wushe-receipt-1\.([A-Za-z0-9_-]{1,4000})\.([A-Za-z0-9_-]{86})$/.exec(text.trim()) ?? [];
   if (content === '' || !verify(null, Buffer.from(`${mark}.${content}`), createPublicKey(receiptKey(secretKey)), Buffer.from(signature, 'base64url'))) return null;
   const facts = JSON.parse(Buffer.from(content, 'base64url').toString()) as Receipt & { readonly serverTime: string };
+  // One of an offer in a round names no bid.
+  if (typeof facts.bidId !== 'string') return null;
   return { ...facts, tenderId: decodeId('tender', facts.tenderId)!, bidId: decodeId('bid', facts.bidId)!, serverTime: new Date(facts.serverTime) };
 }

@@ -22,16 +22,28 @@ export function takeEnvelopes(tender: SealingTerms, bidId: string, { offer, pric
   return { ...first, price: price === null ? null : taken(tender, bidId, 'price', price), sealedAt };
 }
 
-function taken(tender: SealingTerms, bidId: string, kind: EnvelopeKind, parts: readonly string[]): { envelope: Buffer; receiptDigest: string } {
-  const field = kind === 'price' ? 'priceEnvelope' : 'envelope';
+function taken(tender: SealingTerms, bidId: string, kind: EnvelopeKind, parts: readonly string[]): Enveloped {
+  const platformPublicKey = (kind === 'price' ? tender.pricePlatformPublicKey : tender.platformPublicKey) ?? '';
+  const sealed = takeEnvelope(tender, { id: bidId, kind, platformPublicKey }, parts);
+  if (!sealed) throw bidsRefusals.ENVELOPE_UNFIT({ field: kind === 'price' ? 'priceEnvelope' : 'envelope' });
+  return sealed;
+}
+
+/** An envelope with its receipt. */
+export interface Enveloped {
+  readonly envelope: Buffer;
+  readonly receiptDigest: string;
+}
+
+/** An envelope that is sealed for the officers of a tender and a key of the platform, bound to what `id` names; null where it is none. */
+export function takeEnvelope(tender: SealingTerms, { id, kind, platformPublicKey }: { readonly id: string; readonly kind: EnvelopeKind; readonly platformPublicKey: string }, parts: readonly string[]): Enveloped | null {
   const text = parts.join('');
   const envelope = Buffer.from(text, 'base64');
-  if (envelope.toString('base64') !== text) throw bidsRefusals.ENVELOPE_UNFIT({ field });
-  const platformPublicKey = (kind === 'price' ? tender.pricePlatformPublicKey : tender.platformPublicKey) ?? '';
+  if (envelope.toString('base64') !== text) return null;
   try {
-    checkEnvelope(envelope, { tenderId: tender.id, bidId, kind, officers: tender.officerKeys ?? [], threshold: tender.openingThreshold, platformPublicKey });
+    checkEnvelope(envelope, { tenderId: tender.id, bidId: id, kind, officers: tender.officerKeys ?? [], threshold: tender.openingThreshold, platformPublicKey });
   } catch (error) {
-    if (error instanceof SealingError) throw bidsRefusals.ENVELOPE_UNFIT({ field });
+    if (error instanceof SealingError) return null;
     throw error;
   }
   return { envelope, receiptDigest: receiptDigest(envelope) };

@@ -16,9 +16,9 @@ export const challengeVisible: RowSql = visibleWithTender;
 export const privy: RowSql = (row, viewer) =>
   `(${row}.organization_id = any(${viewer.parties(...challengerRoles)}) or exists (select from tender t where t.id = ${row}.tender_id and t.buyer_id = any(${viewer.parties(...buyerRoles)})))`;
 
-/** Who challenges: public when the bids are open or the tender has ended; before, it would hint at who bids. */
+/** Who challenges: public when the bids are open to all or the tender has ended; before, it would hint at who bids. */
 export const challengerKnown: RowSql = (row, viewer) =>
-  `(${privy(row, viewer)} or exists (select from tender t where t.id = ${row}.tender_id and (t.opened_at is not null or t.ended_at is not null)))`;
+  `(${privy(row, viewer)} or exists (select from tender t where t.id = ${row}.tender_id and ((t.opened_at is not null and (not t.final_round or t.final_opened_at is not null)) or t.ended_at is not null)))`;
 
 /** Matters are seen with their challenge. */
 export const matterVisible: RowSql = (matter, viewer) => `exists (select from challenge c where c.id = ${matter}.challenge_id and ${challengeVisible('c', viewer)})`;

@@ -12,7 +12,7 @@ import { ConsortiumMemberState, ConsortiumState, consortiumLifecycle } from './c
 /** Its members' own until its bid is opened; public from then on, as every bidder is. */
 const consortiumVisible: RowSql = (row, viewer) =>
   `(exists (select from consortium_member own where own.consortium_id = ${row}.id and own.organization_id = any(${viewer.parties(...bidderRoles)}))
-    or exists (select from bid b where b.consortium_id = ${row}.id and b.opened_at is not null))`;
+    or exists (select from bid b where b.consortium_id = ${row}.id and b.opened_at is not null and not b.confidential))`;
 
 @ObjectType('Consortium', { implements: Node, description: 'Organizations that bid as one supplier (联合体, PL-03). Before the opening its members\' managers and finance officers alone learn of it; public once its bid is opened.' })
 @Reads(() => Consortium, {

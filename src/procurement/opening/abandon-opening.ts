@@ -8,7 +8,7 @@ import { BidState } from '../bids/bid.lifecycle.js';
 import { Bid } from '../bids/bid.js';
 import { closeIfDue } from '../tenders/close-tender.js';
 import { voidTender } from '../tenders/end-tender.js';
-import { openersOf, sharesLeft } from '../tenders/openers.js';
+import { offersWait, openersOf, sharesLeft } from '../tenders/openers.js';
 import { EndCode } from '../tenders/tender-end.js';
 import { TenderState, tenderLifecycle } from '../tenders/tender.lifecycle.js';
 import type { Tender } from '../tenders/tender.js';
@@ -18,7 +18,7 @@ import { openingRefusals } from './opening.refusals.js';
 
 @InputType({ description: 'A tender whose bids nobody can open any more.' })
 export class OpeningAbandonInput extends DeedInput {
-  @Field(() => ID, { description: 'The tender (`tender_…`), after its deadline, or opened with its prices still sealed, with fewer opening shares left than open together.' })
+  @Field(() => ID, { description: 'The tender (`tender_…`), after its deadline, or opened with its prices or final prices still sealed, with fewer opening shares left than open together.' })
   tenderId!: string;
 
   @Field(() => String, { description: 'What happened, 2–1,000 characters; public.' })
@@ -29,7 +29,7 @@ export class OpeningAbandonInput extends DeedInput {
 
 /**
  * The way out when too few shares are left (无法开标): the tender is void, and its envelopes are destroyed unread, so that nobody
- * finds a way into them later; between the two openings these are the price envelopes. Receipts, times and history stay
+ * finds a way into them later; between the two openings these are the price envelopes, and after talks the final prices. Receipts, times and history stay
  * (PL-10). While enough shares are left it is refused.
  */
 export const abandonOpening = deed({
@@ -44,18 +44,19 @@ export const abandonOpening = deed({
     const now = await unit.now();
     await closeIfDue(unit, tender, now);
     if (tender.state === TenderState.VOID && tender.endedAt === now) return tender;
-    if (!(tender.state === TenderState.CLOSED || (tender.state === TenderState.OPENED && tender.pricesSealed))) throw tenderLifecycle.refused(tender.state, says('given up as one that nobody can open', '认定无法开标'), { field: 'tenderId' });
+    const waits = tender.state === TenderState.CLOSED || (tender.state === TenderState.OPENED && (tender.pricesSealed || (tender.finalPending && (await offersWait(unit, tender)))));
+    if (!waits) throw tenderLifecycle.refused(tender.state, says('given up as one that nobody can open', '认定无法开标'), { field: 'tenderId' });
     const left = sharesLeft(openers);
     if (left >= tender.openingThreshold) throw openingRefusals.SHARES_LEFT({ field: 'tenderId', params: { left, needed: tender.openingThreshold } });
-    const opened = tender.openedAt !== null;
+    const [opened, apart] = [tender.openedAt !== null, tender.pricesSealed];
     const sealed = opened ? { openedAt: { $ne: null } } : { state: BidState.SUBMITTED };
     const bids = await unit.em.find(Bid, { tender, ...sealed }, { populate: ['envelope', 'priceEnvelope'] });
     await voidTender(unit, tender, EndCode.CANNOT_BE_OPENED, input.reason.trim(), now);
     for (const bid of bids) {
-      if (opened) bid.destroyPrice(now);
-      else bid.destroy(now);
+      if (opened && apart) bid.destroyPrice(now);
+      else if (!opened) bid.destroy(now);
     }
-    unit.record({ rule: 'PL-07', note: `${bids.length} ${opened ? 'prices' : 'bids'} destroyed unread` });
+    unit.record({ rule: 'PL-07', note: opened && !apart ? 'final prices destroyed unread' : `${bids.length} ${opened ? 'prices' : 'bids'} destroyed unread` });
     return tender;
   },
 });

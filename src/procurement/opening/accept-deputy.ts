@@ -30,7 +30,7 @@ export const acceptDeputy = deed({
   async act(unit: Unit, input: OpeningDeputyAcceptInput): Promise<Answer<OpeningDeputy>> {
     const { tender, deputy } = await lockDeputy(unit, input.deputyId);
     unit.authorize(openingPolicy.ownSeat(unit.actor, deputy));
-    refuseOnceOpen(tender, 'deputyId');
+    await refuseOnceOpen(unit, tender, 'deputyId');
     if (deputy.handedAt !== null) throw openingRefusals.HANDED_ALREADY({ field: 'deputyId' });
     const given = input.publicKey ?? null;
     if (given !== null && !isPublicKey(given)) throw openingRefusals.DEPUTY_KEY({ field: 'publicKey' });

@@ -22,7 +22,7 @@ export const consentToDeputy = deed({
   async act(unit: Unit, input: OpeningDeputyConsentInput): Promise<OpeningDeputy> {
     const { tender, deputy } = await lockDeputy(unit, input.deputyId);
     unit.authorize(openingPolicy.consent(unit.actor, tender.buyer, [deputy.person.id, deputy.officer.person.id]));
-    refuseOnceOpen(tender, 'deputyId');
+    await refuseOnceOpen(unit, tender, 'deputyId');
     if (deputy.consentedAt !== null) return deputy;
     deputy.consent(unit.em.getReference(Person, unit.actor.personId), await unit.now());
     await unit.emit('openingDeputy.consented', deputy.id, { tenderId: tender.id });

@@ -61,7 +61,7 @@ export const drillSealing = deed({
 
 /** A deputy finds the officer's share behind the own one. Also after publication: that is when deputies are needed. */
 async function drillDeputy(unit: Unit, tender: Tender, deputy: OpeningDeputy, { share }: SealingDrillInput): Promise<Tender> {
-  refuseOnceOpen(tender, 'tenderId');
+  await refuseOnceOpen(unit, tender, 'tenderId');
   const held = share != null && verifyShare(share, deputy.publicKey ?? '') ? takeOverShare(share, deputy.handedShare ?? Buffer.alloc(0), { tenderId: tender.id, deputyId: deputy.id }) : null;
   if (held === null || !(await rehearse(held, deputy.officer.publicKey ?? ''))) throw openingRefusals.DRILL_FAILED({ field: 'share' });
   deputy.drill(await unit.now());

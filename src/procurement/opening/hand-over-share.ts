@@ -38,7 +38,7 @@ export const handOver = deed({
   async act(unit: Unit, input: OpeningShareHandOverInput): Promise<OpeningDeputy> {
     const { tender, deputy } = await lockDeputy(unit, input.deputyId);
     unit.authorize(openingPolicy.ownSeat(unit.actor, deputy.officer));
-    refuseOnceOpen(tender, 'deputyId');
+    await refuseOnceOpen(unit, tender, 'deputyId');
     if (deputy.consentedAt === null || deputy.publicKey === null) throw openingRefusals.DEPUTY_NOT_READY({ field: 'deputyId' });
     if (deputy.handedAt !== null) throw openingRefusals.HANDED_ALREADY({ field: 'deputyId' });
     const [share, handed] = [input.share ?? null, input.handed ?? null];

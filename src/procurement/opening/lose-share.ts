@@ -28,7 +28,7 @@ export const loseShare = deed({
     if (!tenderPolicy.see(unit.actor, tender)) throw nothingThere('officerId');
     const officer = await unit.em.findOneOrFail(OpeningOfficer, found.id, { refresh: true });
     unit.authorize(officer.person.id === unit.actor.personId ? openingPolicy.ownSeat(unit.actor, officer) : openingPolicy.consent(unit.actor, tender.buyer, []));
-    refuseOnceOpen(tender, 'officerId');
+    await refuseOnceOpen(unit, tender, 'officerId');
     if (officer.lostAt === null) {
       officer.lose(unit.em.getReference(Person, unit.actor.personId), await unit.now());
       await unit.emit('openingOfficer.lostShare', officer.id, { tenderId: tender.id });

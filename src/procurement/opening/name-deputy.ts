@@ -37,7 +37,7 @@ export const nameDeputy = deed({
     const officers = await officersOf(unit, tender);
     const own = officers.find(({ person }) => person.id === unit.actor.personId);
     unit.authorize(openingPolicy.ownSeat(unit.actor, own));
-    refuseOnceOpen(tender, 'tenderId');
+    await refuseOnceOpen(unit, tender, 'tenderId');
     const id = decodeId(Person.idPrefix, input.personId);
     const known = await unit.em.find(OpeningDeputy, { tender });
     const before = known.find((deputy) => deputy.officer.id === own!.id);

@@ -56,12 +56,12 @@ const officers = (tender: string): string => `(select coalesce(json_agg(o.person
 const openers = (tender: string): string => `(select coalesce(json_agg(p.person_id), '[]') from (select o.person_id from opening_officer o where o.tender_id = ${tender}.id and o.replaced_at is null
   union all select d.person_id from opening_deputy d where d.tender_id = ${tender}.id and d.handed_at is not null) p)`;
 
-type WithShares = WithOfficers & { readonly left: number; readonly declaredBy: readonly string[] };
+type WithShares = WithOfficers & { readonly left: number; readonly declaredBy: readonly string[]; readonly offersWait: boolean };
 const left = (tender: string): string => `(select count(*)::int from opening_officer o where o.tender_id = ${tender}.id
   and ((o.lost_at is null and o.replaced_at is null) or exists (select from opening_deputy d where d.officer_id = o.id and d.handed_at is not null)))`;
 
-function cannotBeOpened({ state, envelopes, pricesOpenedAt, openingThreshold, left: shares }: WithShares): boolean {
-  const sealed = state === TenderState.CLOSED || (state === TenderState.OPENED && envelopes === EnvelopeArrangement.TWO && pricesOpenedAt === null);
+function cannotBeOpened({ state, envelopes, pricesOpenedAt, openingThreshold, left: shares, offersWait }: WithShares): boolean {
+  const sealed = state === TenderState.CLOSED || (state === TenderState.OPENED && ((envelopes === EnvelopeArrangement.TWO && pricesOpenedAt === null) || offersWait));
   return sealed && shares < openingThreshold;
 }
 
@@ -90,7 +90,7 @@ export class TenderOpening {
     openingAbandon: {
       description: 'End the tender because too few opening shares are left for the bids, or for the prices.',
       from: ['state', 'buyer', 'envelopes', 'pricesOpenedAt', 'openingThreshold'],
-      sql: { officers: openers, left, declaredBy },
+      sql: { officers: openers, left, declaredBy, offersWait: (tender) => `exists (select from offer_round r where r.tender_id = ${tender}.id and r.kind = 'FINAL' and r.state in ('CALLED', 'CLOSED'))` },
       decide: (actor, tender) => all(
         openingPolicy.abandon(actor, tender.buyer, tender.officers, tender.declaredBy),
         allowIf(cannotBeOpened(tender), says('Nothing waits to be opened, or enough opening shares are left for it.', '没有待开启的信封，或可用的开标密钥仍足够。'), 'PL-07'),

@@ -7,10 +7,12 @@ import { tenderPolicy } from '../tenders/tender.policy.js';
 
 const { DRAFT, PUBLISHED, CLOSED, OPENED } = TenderState;
 
-/** Refuses what concerns shares once there is nothing left that they open. */
-export function refuseOnceOpen(tender: Tender, field: string): void {
-  const sealed = [DRAFT, PUBLISHED, CLOSED].includes(tender.state) || (tender.state === OPENED && tender.pricesSealed);
-  if (!sealed) throw tenderLifecycle.refused(tender.state, says('given other openers', '变更开标人'), { field });
+/** Refuses what concerns shares once there is nothing left that they open: final prices and the competitions of an agreement are opened by them, too. */
+export async function refuseOnceOpen(unit: Unit, tender: Tender, field: string): Promise<void> {
+  const sealed = [DRAFT, PUBLISHED, CLOSED].includes(tender.state) || (tender.state === OPENED && (tender.pricesSealed || tender.finalPending));
+  if (sealed) return;
+  const [running] = await unit.sql(`select from framework where tender_id = $1 and state = 'RUNNING' and 'COMPETITION' = any(ways)`, [tender.id]);
+  if (!running) throw tenderLifecycle.refused(tender.state, says('given other openers', '变更开标人'), { field });
 }
 
 /** Locks a deputy's tender and then the deputy's row; hidden and missing answer alike. */

@@ -2,18 +2,16 @@ import { Field, ID, InputType } from 'type-graphql';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { DeedInput } from '../../platform/graphql/deed-input.js';
-import { BidState } from '../bids/bid.lifecycle.js';
-import { Bid } from '../bids/bid.js';
-import { ineligibilityOfBid } from '../bids/eligibility.js';
+import type { Bid } from '../bids/bid.js';
 import { voidTender } from '../tenders/end-tender.js';
 import { EndCode } from '../tenders/tender-end.js';
 import type { Tender } from '../tenders/tender.js';
 import { lockTender } from '../tenders/tenders.queries.js';
-import { BidAssessment } from './bid-assessment.js';
+import type { BidAssessment } from './bid-assessment.js';
 import { BidScore } from './bid-score.js';
 import { panelMoments, panelPolicy } from './panel.policy.js';
-import type { PanelMember } from './panel-member.js';
-import { clearedOf, membersOf, refuseComposition } from './panel.queries.js';
+import { judgementsOf, qualifiedAmong } from './judgements.js';
+import { membersOf } from './panel.queries.js';
 import { panelRefusals } from './panel.refusals.js';
 import { priceObjections } from './abnormal-prices.js';
 import { panelRules } from './panel.rules.js';
@@ -41,11 +39,8 @@ export const concludePanel = deed({
     unit.authorize(panelPolicy.score(unit.actor, members.find(({ person }) => person.id === unit.actor.personId)));
     if (!panelMoments.judge(tender.state).allowed) throw tenderLifecycle.refused(tender.state, says('evaluated', '评审'), { field: 'tenderId' });
     if (tender.pricesSealed) throw panelRefusals.PRICES_SEALED({ field: 'tenderId' });
-    const judges = judgesAmong(tender, members);
-    const bids = await unit.em.find(Bid, { tender, state: BidState.OPENED }, { orderBy: { id: 'asc' } });
-    const assessments = await unit.em.find(BidAssessment, { tender, member: { $in: judges }, struckAt: null });
-    const missing = judges.length * bids.length - assessments.length;
-    if (missing > 0) throw panelRefusals.SCORES_MISSING({ field: 'tenderId', params: { count: missing } });
+    if (tender.finalPending) throw panelRefusals.FINAL_PENDING({ field: 'tenderId' });
+    const { judges, bids, assessments } = await judgementsOf(unit, tender, members);
     const at = await unit.now();
     const objections = await priceObjections(unit, tender, bids, judges, at);
     const qualified = await qualifiedAmong(unit, tender, bids, assessments, objections);
@@ -63,30 +58,6 @@ export const concludePanel = deed({
     return tender;
   },
 });
-
-/** The members who judged: a complete panel, all of whom declared. */
-function judgesAmong(tender: Tender, members: readonly PanelMember[]): PanelMember[] {
-  const sitting = members.filter(({ sits }) => sits);
-  const judges = clearedOf(members);
-  if (judges.length < sitting.length) throw panelRefusals.DECLARATIONS_MISSING({ field: 'tenderId', params: { count: sitting.length - judges.length } });
-  refuseComposition(tender, judges);
-  return judges;
-}
-
-/** Bids that most members find qualified and whose bidders still are eligible by the register (PL-02); the others fall out. */
-async function qualifiedAmong(unit: Unit, tender: Tender, bids: readonly Bid[], assessments: readonly BidAssessment[], objections: ReadonlyMap<string, string>): Promise<Bid[]> {
-  const qualified: Bid[] = [];
-  for (const bid of bids) {
-    const judgements = assessments.filter((one) => one.bid.id === bid.id);
-    const against = judgements.filter((one) => !one.qualified);
-    const reasons = await ineligibilityOfBid(unit, bid, tender);
-    if (against.length * 2 > judgements.length) bid.disqualify([...new Set(against.map(({ reason }) => reason ?? ''))].join('；').slice(0, 2_000));
-    else if (objections.has(bid.id)) bid.disqualify(objections.get(bid.id)!);
-    else if (reasons.length > 0) bid.disqualify(reasons.map(({ zh, en }) => `${zh} / ${en}`).join('；'));
-    else qualified.push(bid);
-  }
-  return qualified;
-}
 
 /** What each member gave a bid in all. */
 function pointsOf(bid: Bid, assessments: readonly BidAssessment[], scores: readonly BidScore[]): number[] {

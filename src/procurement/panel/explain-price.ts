@@ -8,6 +8,7 @@ import { DeedInput } from '../../platform/graphql/deed-input.js';
 import { BidState, bidLifecycle } from '../bids/bid.lifecycle.js';
 import { Bid } from '../bids/bid.js';
 import { bidPolicy } from '../bids/bid.policy.js';
+import { seesBid } from '../bids/bids.queries.js';
 import { Tender } from '../tenders/tender.js';
 import { tenderLifecycle } from '../tenders/tender.lifecycle.js';
 import { abnormalPrices } from './abnormal-prices.js';
@@ -65,7 +66,7 @@ export const askPriceExplanation = deed({
   idempotency: 'accepted',
   async act(unit: Unit, input: PriceExplanationAskInput): Promise<PriceInquiry> {
     const found = await unit.find(Bid, input.bidId, 'bidId');
-    if (!bidPolicy.see(unit.actor, found)) throw nothingThere('bidId');
+    if (!(await seesBid(unit, found))) throw nothingThere('bidId');
     const { tender } = await judging(unit, found.tender.id, 'bidId');
     const bid = await unit.lock(Bid, input.bidId, { field: 'bidId' });
     if (bid.state !== BidState.OPENED || bid.priceFen === null) throw panelRefusals.BID_NOT_OPEN({ field: 'bidId', params: { state: bidLifecycle.state(bid.state) } });

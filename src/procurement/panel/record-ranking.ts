@@ -51,7 +51,7 @@ async function bidOf(unit: Unit, { terms, judges, assessments, scores, small, re
   const result = results.get(bid.id);
   return {
     id: encodeId('bid', bid.id), bidder: { id: encodeId('organization', organization.id), name: organization.name },
-    price: bid.priceFen === null ? null : decimalOf(bid.priceFen), sealedAt: bid.sealedAt, smallSupplier: small.has(bid.id),
+    price: bid.priceFen === null ? null : decimalOf(bid.priceFen), ...(bid.firstPriceFen === null ? {} : { firstPrice: decimalOf(bid.firstPriceFen) }), sealedAt: bid.sealedAt, smallSupplier: small.has(bid.id),
     qualified: bid.state === BidState.RANKED, disqualifiedReason: bid.disqualifiedReason,
     judgements: judges.flatMap((judge, index) => own.filter(({ member }) => member.id === judge.id).map((one) => ({
       judge: judgeKey(index), qualified: one.qualified,

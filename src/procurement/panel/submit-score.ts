@@ -5,7 +5,7 @@ import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { DeedInput } from '../../platform/graphql/deed-input.js';
 import { BidState, bidLifecycle } from '../bids/bid.lifecycle.js';
-import { bidPolicy } from '../bids/bid.policy.js';
+import { seesBid } from '../bids/bids.queries.js';
 import { Bid } from '../bids/bid.js';
 import { AwardCriterion } from '../tenders/award-criterion.js';
 import { Tender } from '../tenders/tender.js';
@@ -65,7 +65,7 @@ export const submitScore = deed({
   idempotency: 'accepted',
   async act(unit: Unit, input: ScoreSubmitInput): Promise<BidAssessment> {
     const bid = await unit.find(Bid, input.bidId, 'bidId');
-    if (!bidPolicy.see(unit.actor, bid)) throw nothingThere('bidId');
+    if (!(await seesBid(unit, bid))) throw nothingThere('bidId');
     const tender = await unit.lockById(Tender, bid.tender.id, { share: true });
     const seat = await lockOwnSeat(unit, tender);
     unit.authorize(panelPolicy.score(unit.actor, seat));

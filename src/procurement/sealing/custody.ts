@@ -12,8 +12,8 @@ export interface PlatformKey {
   readonly wrapped: Buffer;
 }
 
-/** Which envelopes a platform key is for: the whole offer (or its technical part), or prices that are opened later. */
-export type KeyStage = 'bids' | 'price';
+/** Which envelopes a platform key is for: the whole offer (or its technical part), prices that are opened later, or one round of offers. */
+export type KeyStage = 'bids' | 'price' | `round ${string}`;
 
 /** When the platform key may be released. */
 export interface Release {

@@ -5,11 +5,11 @@ import { SealingError } from './sealing-error.js';
 
 /**
  * What an envelope holds: the whole offer, or, where the parts are opened apart, the price (报价) or everything else
- * (技术与资格). Each is sealed under a key of its own.
+ * (技术与资格); or an offer in a later round (`final`). Each is sealed under a key of its own.
  */
 export type EnvelopeKind = (typeof envelopeKinds)[number];
 
-const envelopeKinds = ['offer', 'price', 'technical'] as const;
+const envelopeKinds = ['offer', 'price', 'technical', 'final'] as const;
 
 /** Which offer an envelope belongs to; bound into it, so that it opens as no other. */
 export interface SealedOffer {

@@ -46,7 +46,7 @@ export const cancelTender = deed({
     const [by, at] = [unit.em.getReference(Person, unit.actor.personId), await unit.now()];
     tender.cancel(by, code, reason, at);
     if (tender.publishedAt !== null) await giveNotice(unit, tender, { kind: TenderNoticeKind.CANCELLATION, code: TenderNoticeCode.TENDER_ENDED, body: reason, by, at });
-    await letGo(unit, tender);
+    await letGo(unit, tender, at);
     unit.record({ rule: 'PL-07' });
     if (tender.publishedAt !== null) await unit.emit('tender.cancelled', tender.id, { code, reason });
     return tender;

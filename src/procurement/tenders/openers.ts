@@ -19,6 +19,12 @@ export async function openersOf(unit: Unit, tender: Tender): Promise<Openers> {
   return { officers, deputies, people };
 }
 
+/** Whether sealed offers in a round wait for the officers of a tender: a final price, or a competition of its agreement. */
+export async function offersWait(unit: Unit, tender: Tender): Promise<boolean> {
+  const [round] = await unit.sql(`select from offer_round where tender_id = $1 and state in ('CALLED', 'CLOSED') limit 1`, [tender.id]);
+  return round !== undefined;
+}
+
 /** How many different officers' shares are left: not lost, or in a deputy's hands. */
 export function sharesLeft({ officers, deputies }: Openers): number {
   return officers.filter((officer) => (officer.lostAt === null && officer.replacedAt === null) || deputies.some((deputy) => deputy.officer.id === officer.id)).length;

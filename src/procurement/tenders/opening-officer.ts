@@ -61,6 +61,10 @@ export class OpeningOfficer {
   @Property({ columnType: 'bytea', type: 'Buffer', nullable: true, hidden: true })
   heldShare: Buffer | null = null;
 
+  /** The round of offers for which the share is held; null for bids and prices. */
+  @Property({ type: 'uuid', nullable: true })
+  heldFor: string | null = null;
+
   /** When the officer sent the share to open. */
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   openedAt: Date | null = null;
@@ -88,21 +92,23 @@ export class OpeningOfficer {
   lose(by: Person, at: Date): void {
     this.lostAt = at;
     this.lostBy = by;
-    this.heldShare = null;
+    this.forget();
   }
 
   replace(at: Date): void {
     this.replacedAt = at;
-    this.heldShare = null;
+    this.forget();
   }
 
-  hold(wrapped: Buffer, at: Date): void {
+  hold(wrapped: Buffer, at: Date, heldFor: string | null): void {
     this.heldShare = wrapped;
+    this.heldFor = heldFor;
     this.openedAt = at;
   }
 
   /** The share has served, or will never serve. */
   forget(): void {
     this.heldShare = null;
+    this.heldFor = null;
   }
 }

@@ -37,6 +37,7 @@ export function tenderWordsOf(input: TenderWordsInput): TenderWords {
     approvalGround: input.approvalGround ?? null,
     approvalReference: input.approvalReference?.trim() ?? null,
     largerPanel: input.largerPanel ?? null,
+    finalRound: finalRoundOf(input),
     renewals: input.renewals ?? 0,
   };
 }
@@ -46,6 +47,13 @@ function originalOf({ originalAwardId }: TenderWordsInput): string {
   const id = originalAwardId == null ? null : decodeId('award', originalAwardId);
   if (id === null) throw tendersRefusals.ADDITION_ELSEWHERE({ field: 'originalAwardId' });
   return id;
+}
+
+/** Whether there are talks with a final price: the usual way of the methods that know them, and of no other. */
+function finalRoundOf({ method, finalRound }: TenderWordsInput): boolean {
+  const talks = isOffered(method) && traitsOf(method).talks === true;
+  if (finalRound === true && !talks) throw tendersRefusals.FINAL_ROUND_ELSEWHERE({ field: 'finalRound' });
+  return finalRound ?? talks;
 }
 
 /** The rule that was asked for, or the usual one of the method; a comparison in which only the price counts is by the lowest. */

@@ -28,6 +28,8 @@ export interface TenderWords {
   readonly approvalReference: string | null;
   /** Why a larger panel judges it whatever its budget (TE-01). */
   readonly largerPanel: LargerPanel | null;
+  /** Whether a final price is given after talks (NT-01, CC-01). */
+  readonly finalRound: boolean;
   /** How often the contract may be renewed (GP-13). */
   readonly renewals: number;
 }

@@ -156,6 +156,11 @@ export abstract class TenderWordsInput extends VersionedDeedInput {
   @IsEnum(EnvelopeArrangement)
   envelopes?: EnvelopeArrangement | null;
 
+  @Field(() => Boolean, { nullable: true, description: 'Whether the suppliers give a final price after talks with the panel (最后报价, NT-01, CC-01): for COMPETITIVE_NEGOTIATION and COMPETITIVE_CONSULTATION, where it is so when left out; false says in the documents that the sealed offer is the last one. Elsewhere a price is given once (FINAL_ROUND_ELSEWHERE). Fixed at publication.' })
+  @IsOptional()
+  @IsBoolean()
+  finalRound?: boolean | null;
+
   @Field(() => FrameworkTermsInput, { nullable: true, description: 'The terms of the agreement; needed for FRAMEWORK_AGREEMENT, and for no other method.' })
   @IsOptional()
   @ValidateNested()

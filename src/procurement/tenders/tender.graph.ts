@@ -150,9 +150,15 @@ export class TenderGraph extends Node {
   @Guarded(buyersPeople)
   sharesHeld!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Bids that were opened; null until then, because before the opening nobody learns how many there are.' })
-  @Computed({ sql: (tender) => `case when ${tender}.opened_at is not null then (select count(*)::int from bid b where b.tender_id = ${tender}.id and b.opened_at is not null) end` })
+  @Field(() => Int, { nullable: true, description: 'Bids that were opened; null until then, because before the opening nobody learns how many there are, and in talks not before the final prices are open.' })
+  @Computed({ sql: (tender) => `case when ${tender}.opened_at is not null then (select count(*)::int from bid b where b.tender_id = ${tender}.id and b.opened_at is not null having not coalesce(bool_or(b.confidential), false)) end` })
   bidCount!: number | null;
+
+  @Field(() => Boolean, { description: 'Whether the suppliers give a final price after talks with the panel (最后报价, NT-01, CC-01). Until the final prices are opened, bids are told to the buyer, the panel and their own bidders alone.' })
+  finalRound!: boolean;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the final prices were opened; null until then, and where there is no final round.' })
+  finalOpenedAt!: Date | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the panel concluded; null until then.' })
   evaluatedAt!: Date | null;

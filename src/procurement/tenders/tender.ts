@@ -1,17 +1,12 @@
-import { BigIntType, OptionalProps, type Rel } from '@mikro-orm/core';
+import { OptionalProps, type Rel } from '@mikro-orm/core';
 import { Entity, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Person } from '../../accounts/index.js';
-import { type AggregateDefaults, Aggregate } from '../../platform/database/aggregate.js';
+import type { AggregateDefaults } from '../../platform/database/aggregate.js';
 import { Secret } from '../../platform/deeds/recorded.js';
-import { Buyer } from '../buyers/index.js';
 import { EnvelopeArrangement } from './envelope-arrangement.js';
-import type { LargerPanel } from './larger-panel.js';
-import { AwardRule } from './award-rule.js';
-import type { ApprovalGround, MethodGround } from './method-ground.js';
-import type { ProcurementMethod } from './procurement-method.js';
 import type { EndCode } from './tender-end.js';
-import type { NewTender, Publication, TenderWords } from './tender-terms.js';
-import { TenderProject } from './tender-project.js';
+import { TenderDraft } from './tender-draft.js';
+import type { NewTender, Publication } from './tender-terms.js';
 import { TenderState, tenderLifecycle } from './tender.lifecycle.js';
 
 export type { TenderWords } from './tender-terms.js';
@@ -24,105 +19,13 @@ export type { TenderWords } from './tender-terms.js';
 @Index({ name: 'tender_deadline_index', properties: ['deadline', 'id'] })
 @Index({ name: 'tender_state_deadline_index', properties: ['state', 'deadline', 'id'] })
 @Index({ name: 'tender_buyer_published_at_index', properties: ['buyer', 'publishedAt', 'id'] })
-export class Tender extends Aggregate {
+export class Tender extends TenderDraft {
   static readonly idPrefix = 'tender';
 
   declare [OptionalProps]?: AggregateDefaults;
 
-  @ManyToOne(() => Buyer)
-  buyer: Rel<Buyer>;
-
-  /** The buyer's, whose rule sets apply; kept here so that a bid is judged without asking for the buyer. */
-  @Property({ type: 'text' })
-  jurisdiction: string;
-
-  @Property({ type: 'text' })
-  title!: string;
-
-  /** What is bought, where, for whom and to which standard. */
-  @Property({ type: 'text' })
-  requirement!: string;
-
-  @Property({ type: 'text' })
-  method!: ProcurementMethod;
-
   @Property({ type: 'text' })
   state: TenderState = tenderLifecycle.definition.initial;
-
-  /** Sum of the budgets of its lines; public (PL-19). */
-  @Property({ type: new BigIntType('bigint') })
-  budgetFen: bigint;
-
-  @Property({ type: 'text', default: 'COMPOSITE_SCORE' })
-  awardRule: AwardRule = AwardRule.COMPOSITE_SCORE;
-
-  /** Whether the service has a uniform standard, so that the lowest price decides (PL-23). */
-  @Property({ type: 'boolean', default: false })
-  uniformStandard: boolean = false;
-
-  /** Why this method is used and no open tender. */
-  @Property({ type: 'text', nullable: true })
-  ground: MethodGround | null = null;
-
-  @Property({ type: 'text', nullable: true })
-  groundText: string | null = null;
-
-  /** The award to which an ADD_ON adds. No relation: awards stand behind tenders. */
-  @Property({ type: 'uuid', nullable: true })
-  @Index()
-  originalAwardId: string | null = null;
-
-  @Property({ type: 'text', nullable: true })
-  approvalGround: ApprovalGround | null = null;
-
-  /** Number of the document by which the approval was given. */
-  @Property({ type: 'text', nullable: true })
-  approvalReference: string | null = null;
-
-  /** Why a larger panel judges it whatever its budget. */
-  @Property({ type: 'text', nullable: true })
-  largerPanel: LargerPanel | null = null;
-
-  /** How often the contract may be renewed (续签, GP-13). */
-  @Property({ type: 'smallint', default: 0 })
-  renewals: number = 0;
-
-  /** Points out of 100 for the price; the quality criteria share the rest. */
-  @Property({ type: 'smallint' })
-  priceWeight!: number;
-
-  /** Least grade (number of As) of a bidder, or null. */
-  @Property({ type: 'smallint', nullable: true })
-  requiredGrade!: number | null;
-
-  /** Least credit score of a bidder, or null for that of the rule set. */
-  @Property({ type: 'smallint', nullable: true })
-  creditFloor!: number | null;
-
-  /** The last day for bids as the buyer asks for it; null for the earliest that the rules allow. */
-  @Property({ columnType: 'date', type: 'string', nullable: true })
-  closesOn!: string | null;
-
-  /** How many opening officers open together, each with their own share. */
-  @Property({ type: 'smallint', default: 2 })
-  openingThreshold!: number;
-
-  /** Whether price and proposal are opened together or apart. */
-  @Property({ type: 'text', default: 'ONE' })
-  envelopes: EnvelopeArrangement = EnvelopeArrangement.ONE;
-
-  /** The purchase of which it is a lot; null for a tender of its own. */
-  @ManyToOne(() => TenderProject, { nullable: true })
-  project: Rel<TenderProject> | null = null;
-
-  @Property({ type: 'smallint', nullable: true })
-  lotNumber: number | null = null;
-
-  @ManyToOne(() => Person)
-  draftedBy: Rel<Person>;
-
-  @ManyToOne(() => Person, { nullable: true })
-  editedBy: Rel<Person> | null = null;
 
   @ManyToOne(() => Person, { nullable: true })
   publishedBy: Rel<Person> | null = null;
@@ -182,6 +85,10 @@ export class Tender extends Aggregate {
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   openedAt: Date | null = null;
 
+  /** When the final prices were opened. */
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  finalOpenedAt: Date | null = null;
+
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   evaluatedAt: Date | null = null;
 
@@ -211,6 +118,11 @@ export class Tender extends Aggregate {
     return this.envelopes === EnvelopeArrangement.TWO && this.pricesOpenedAt === null;
   }
 
+  /** Whether the talks go on: the final prices are not open yet, and until they are no supplier learns of another. */
+  get finalPending(): boolean {
+    return this.finalRound && this.finalOpenedAt === null;
+  }
+
   constructor({ buyer, budgetFen, draftedBy, ...words }: NewTender) {
     super();
     this.buyer = buyer;
@@ -218,10 +130,6 @@ export class Tender extends Aggregate {
     this.budgetFen = budgetFen;
     this.draftedBy = draftedBy;
     this.say(words);
-  }
-
-  say(words: TenderWords): void {
-    Object.assign(this, words);
   }
 
   publish({ by, at, deadline, documentsUntil, terms, officerKeys, platformKey, priceKey }: Publication): void {
@@ -250,6 +158,11 @@ export class Tender extends Aggregate {
   openPrices(at: Date): void {
     this.state = tenderLifecycle.advance(this.state, 'openPrices');
     this.pricesOpenedAt = at;
+  }
+
+  openFinal(at: Date): void {
+    this.state = tenderLifecycle.advance(this.state, 'openFinal');
+    this.finalOpenedAt = at;
   }
 
   evaluate(at: Date, formula: string): void {

@@ -22,6 +22,7 @@ export const tendersRefusals = defineRefusals({
   GROUND_MISSING: { rule: 'PL-01', en: 'By this method a tender states its ground, by kind and in words: {grounds}.', zh: '采用该采购方式须说明适用情形及理由：{grounds}。' },
   GROUND_ELSEWHERE: { rule: 'PL-01', en: 'This is no ground for this method; its grounds are: {grounds}.', zh: '该情形不适用于此采购方式，可选情形：{grounds}。' },
   APPROVAL_INCOMPLETE: { rule: 'TH-01', en: 'An approval is told with its kind and the number of its document.', zh: '批准须同时填写情形和文号。' },
+  FINAL_ROUND_ELSEWHERE: { rule: 'PL-08', en: 'Only in negotiations and consultations are there talks and a final price; by this method a price is given once.', zh: '仅竞争性谈判、竞争性磋商有最后报价；该采购方式一次报价。' },
   AWARD_RULE_ELSEWHERE: { rule: 'PL-23', en: 'By this method the winner is found by {allowed}.', zh: '该采购方式的评审办法应为 {allowed}。' },
   LOWEST_PRICE_MANDATORY: { rule: 'PL-23', en: 'Where the service has a uniform standard the lowest price decides (LOWEST_PRICE).', zh: '技术、服务标准统一的项目，应当采用最低评标价法。' },
   DISCRIMINATION: { rule: 'PL-18', en: 'This discriminates against suppliers ({kind}): “{found}”. Say what the service needs instead.', zh: '该条件对供应商实行差别或歧视待遇（{kind}）：“{found}”，请改为与履约相关的要求。' },

@@ -11,7 +11,7 @@ export function asOf(facts: ProcessFacts, at: Date): ProcessFacts {
   const ended = before(tender.endedAt);
   // Who asks or challenges would hint at who bids.
   const askersTold = ended || before(tender.deadline);
-  const challengersTold = ended || before(tender.openedAt);
+  const challengersTold = ended || before(tender.finalRound ? tender.finalOpenedAt : tender.openedAt);
   return {
     ...facts,
     tender,

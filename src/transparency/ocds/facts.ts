@@ -35,6 +35,9 @@ export interface TenderFacts {
   readonly publishedAt: string;
   readonly deadline: string | null;
   readonly openedAt: string | null;
+  /** Whether there are talks with a final price; until these are open no bid is told. */
+  readonly finalRound: boolean;
+  readonly finalOpenedAt: string | null;
   /** With two envelopes prices are opened later than the bids; null until then. */
   readonly pricesOpenedAt: string | null;
   readonly envelopes: string;

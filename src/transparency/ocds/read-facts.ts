@@ -12,7 +12,7 @@ const party = (table: string, alias: string): string =>
 const factsSql = `select json_build_object(
   'tender', json_build_object('id', t.id, 'title', t.title, 'requirement', t.requirement, 'method', t.method, 'state', t.state, 'budgetFen', t.budget_fen::text,
     'priceWeight', t.price_weight, 'requiredGrade', t.required_grade, 'creditFloor', t.credit_floor, 'publishedAt', t.published_at, 'deadline', t.deadline,
-    'openedAt', t.opened_at, 'pricesOpenedAt', t.prices_opened_at, 'envelopes', t.envelopes, 'evaluatedAt', t.evaluated_at, 'endedAt', t.ended_at, 'endedReason', t.ended_reason,
+    'openedAt', t.opened_at, 'pricesOpenedAt', t.prices_opened_at, 'finalRound', t.final_round, 'finalOpenedAt', t.final_opened_at, 'envelopes', t.envelopes, 'evaluatedAt', t.evaluated_at, 'endedAt', t.ended_at, 'endedReason', t.ended_reason,
     'reopenedAt', t.reopened_at, 'lotNumber', t.lot_number,
     'project', (select json_build_object('title', j.title, 'lotsPerBidder', j.lots_per_bidder) from tender_project j where j.id = t.project_id),
     'related', (select json_agg(json_build_object('relationship', case when s.project_id = t.project_id then 'x_lotOfSamePurchase' else 'prior' end, 'ocid', coalesce(o.ocid, $2 || '-' || replace(s.id::text, '-', '')),
@@ -27,8 +27,8 @@ const factsSql = `select json_build_object(
         where c.line_id = l.id and n.verified_at is not null and n.state <> 'WITHDRAWN')) order by l.number, l.id)
     from tender_line p join purchase_line l on l.id = p.line_id join purchase_list s on s.id = l.list_id join catalogue_item i on i.id = l.catalogue_item_id
     where p.tender_id = t.id and l.announced_at is not null),
-  'bids', (select json_agg(json_build_object('id', b.id, 'organization', ${party('organization', 'o')}b.organization_id), 'state', b.state, 'sealedAt', b.sealed_at, 'openedAt', b.opened_at,
-      'priceFen', b.price_fen::text, 'rank', b.rank) order by b.sealed_at, b.id) from bid b where b.tender_id = t.id and t.opened_at is not null and b.opened_at is not null),
+  'bids', (select json_agg(json_build_object('id', b.id, 'organization', ${party('organization', 'o')}b.organization_id), 'state', b.state, 'sealedAt', b.sealed_at, 'openedAt', case when t.final_round then t.final_opened_at else b.opened_at end,
+      'priceFen', b.price_fen::text, 'rank', b.rank) order by b.sealed_at, b.id) from bid b where b.tender_id = t.id and t.opened_at is not null and b.opened_at is not null and not b.confidential),
   'awards', (select json_agg(json_build_object('id', a.id, 'bidId', a.bid_id, 'organization', ${party('organization', 'o')}a.organization_id), 'amountFen', a.amount_fen::text, 'state', a.state,
       'proposedAt', a.proposed_at, 'confirmedAt', a.confirmed_at, 'endedAt', a.ended_at, 'declineReason', a.decline_reason, 'annulReason', a.annul_reason) order by a.proposed_at, a.id) from award a where a.tender_id = t.id),
   'contracts', (select json_agg(json_build_object('id', c.id, 'awardId', c.award_id, 'bidId', a.bid_id, 'title', c.title, 'content', c.content, 'amountFen', c.amount_fen::text,

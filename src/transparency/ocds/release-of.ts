@@ -31,6 +31,7 @@ export const publications: Readonly<Record<string, Publication>> = {
   'tender.answered': { tags: ['tenderUpdate'], sections: ['enquiries'] },
   'tender.opened': { tags: ['tenderUpdate'], sections: ['tender', 'bids'] },
   'tender.pricesOpened': { tags: ['tenderUpdate'], sections: ['tender', 'bids'] },
+  'tender.finalOpened': { tags: ['tenderUpdate'], sections: ['tender', 'bids'] },
   'tender.evaluated': { tags: ['tenderUpdate'], sections: ['tender', 'bids'] },
   'tender.reopened': { tags: ['tenderUpdate'], sections: ['tender', 'bids'] },
   'tender.void': { tags: ['tenderUpdate'], sections: ['tender'] },

@@ -39,7 +39,7 @@ export const openDatasets: readonly OpenDataset[] = [
       { name: 'buyer', sql: 'b.name', is: 'Buyer.name' }, { name: 'buyer_credit_code', sql: 'b.credit_code', is: 'Buyer.creditCode' }, { name: 'jurisdiction', sql: 't.jurisdiction', is: { en: 'Code of the division whose rules hold, or CN.' } },
       { name: 'budget', sql: yuan('t.budget_fen'), is: 'Tender.budget' }, currency,
       { name: 'lines', sql: '(select count(*)::int from tender_line l where l.tender_id = t.id)', is: { en: 'Lines of purchase lists that it joins.' } },
-      { name: 'bids', sql: 'case when t.opened_at is not null then (select count(*)::int from bid x where x.tender_id = t.id and x.opened_at is not null) end', is: { en: 'Bids that were opened; empty until the opening.' } },
+      { name: 'bids', sql: 'case when t.opened_at is not null then (select count(*)::int from bid x where x.tender_id = t.id and x.opened_at is not null having not coalesce(bool_or(x.confidential), false)) end', is: { en: 'Bids that were opened; empty until the opening, and in talks until the final prices are open.' } },
       { name: 'published_at', sql: instant('t.published_at'), is: 'Tender.publishedAt' }, { name: 'deadline', sql: instant('t.deadline'), is: 'Tender.deadline' }, { name: 'opened_at', sql: instant('t.opened_at'), is: 'Tender.openedAt' },
       { name: 'ended_at', sql: instant('t.ended_at'), is: { en: 'When it ended: contracted, void or cancelled; empty until then.' } }, { name: 'ended_code', sql: 't.ended_code', is: 'Tender.endedCode' },
     ],

@@ -50,7 +50,7 @@ test('PL-26: a confirmed award is refused too, until the contract is signed', as
 });
 
 test('PL-26: when every ranked bidder refused the tender is void and its lines are open again', async () => {
-  const { tender, bidders } = await room.evaluated([[30, 20], [36, 24]], ['90001.00', '90002.00'], { method: ProcurementMethod.COMPETITIVE_CONSULTATION });
+  const { tender, bidders } = await room.evaluated([[30, 20], [36, 24]], ['90001.00', '90002.00'], { method: ProcurementMethod.COMPETITIVE_CONSULTATION, finalRound: false });
   for (let round = 0; round < 2; round += 1) {
     const award = await room.propose(tender);
     await world.as(winner(bidders, award)).tell(declineAward, decline(award));
