@@ -61,6 +61,7 @@ import { Migration0200MembershipOffers } from './Migration0200MembershipOffers.j
 import { Migration0210Rounds } from './Migration0210Rounds.js';
 import { Migration0220Subscriptions } from './Migration0220Subscriptions.js';
 import { Migration0230LedgerChecks } from './Migration0230LedgerChecks.js';
+import { Migration0231LedgerLinks } from './Migration0231LedgerLinks.js';
 import { Migration0240OnlineGifts } from './Migration0240OnlineGifts.js';
 import { Migration0250PurposeChanges } from './Migration0250PurposeChanges.js';
 import { Migration0260GrantTerms } from './Migration0260GrantTerms.js';
@@ -133,6 +134,7 @@ export const migrations = [
   Migration0210Rounds,
   Migration0220Subscriptions,
   Migration0230LedgerChecks,
+  Migration0231LedgerLinks,
   Migration0240OnlineGifts,
   Migration0250PurposeChanges,
   Migration0260GrantTerms,

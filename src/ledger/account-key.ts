@@ -39,9 +39,9 @@ export async function disclose(unit: Unit, account: LedgerAccount | string): Pro
   await unit.sql('select ledger_disclose($1)', [idOf(account)]);
 }
 
-/** Row id of an account that is known. */
-export function idOf(account: LedgerAccount | string): string {
-  return typeof account === 'string' ? account : account.id;
+/** Row id of what is known by its row or its id. */
+export function idOf(known: { readonly id: string } | string): string {
+  return typeof known === 'string' ? known : known.id;
 }
 
 /** Legs as the database's doors read them. */

@@ -25,7 +25,7 @@ export { HoldState, holdLifecycle } from './ledger-hold.lifecycle.js';
 export { LedgerPosting } from './ledger-posting.js';
 export { LedgerPostingGraph } from './ledger-posting.graph.js';
 export { LedgerTransactionGraph } from './ledger-transaction.graph.js';
-export { LedgerTransaction } from './ledger-transaction.js';
+export { LedgerLink, LedgerTransaction } from './ledger-transaction.js';
 export { ledgerRefusalTable, ledgerRefusals } from './ledger.refusals.js';
 export { type MoneySubject, type NewTransaction, type Posted, balanceOf, post, reverse } from './post.js';
 export { ledgerChain, sealLedger, sealOfTransaction } from './seal.js';

@@ -13,6 +13,7 @@ export enum AccountKind {
   RECEIVED = 'RECEIVED',
   WITHHELD = 'WITHHELD',
   FEES = 'FEES',
+  TAXES = 'TAXES',
   RESERVED = 'RESERVED',
 }
 

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../platform/graphql/scalars.js';
+import { DateScalar, DateTimeScalar } from '../platform/graphql/scalars.js';
 import { Connected, type Connection, Derived, ExtendsGraph, MoneyGraph, Node, Reads } from '../platform/reads/index.js';
 import { LedgerAccountGraph } from './ledger-account.graph.js';
 import { LedgerPosting } from './ledger-posting.js';
@@ -13,7 +13,7 @@ import { moneyOf } from './ledger.words.js';
   scope: 'ledger:read',
   orderings: { SEQUENCE: 'sequence', POSTED_AT: 'postedAt' },
   defaultOrder: { field: 'POSTED_AT', direction: 'DESC' },
-  filter: ['postedAt'],
+  filter: ['postedAt', 'valueDate'],
 })
 export class LedgerPostingGraph extends Node {
   @Field(() => LedgerAccountGraph, { nullable: true, description: 'The account; never null for who sees the posting.' })
@@ -35,6 +35,9 @@ export class LedgerPostingGraph extends Node {
 
   @Field(() => DateTimeScalar, { description: 'When it reached the account; never earlier than the posting before it.' })
   postedAt!: Date;
+
+  @Field(() => DateScalar, { description: 'Day in China from which it counts (起息日), that of its transaction.' })
+  valueDate!: string;
 }
 
 @ExtendsGraph(() => LedgerAccountGraph)

@@ -7,6 +7,7 @@ import { LedgerTransaction } from './ledger-transaction.js';
 @Entity({ readonly: true })
 @Unique({ name: 'ledger_posting_leg_once', properties: ['transaction', 'leg'] })
 @Unique({ name: 'ledger_posting_in_order', properties: ['account', 'sequence'] })
+@Index({ name: 'ledger_posting_other_day_index', expression: `create index "ledger_posting_other_day_index" on "ledger_posting" ("account_id", "value_date") where value_date <> (posted_at at time zone 'Asia/Shanghai')::date` })
 @Index({ name: 'ledger_posting_account_id_posted_at_index', properties: ['account', 'postedAt', 'id'] })
 export class LedgerPosting {
   static readonly idPrefix = 'posting';
@@ -40,4 +41,8 @@ export class LedgerPosting {
   /** When it reached the account; never earlier than the posting before it. */
   @Property({ columnType: 'timestamptz(3)', type: 'datetime' })
   postedAt!: Date;
+
+  /** The day from which it counts (起息日), that of its transaction. */
+  @Property({ columnType: 'date', type: 'string' })
+  valueDate!: string;
 }

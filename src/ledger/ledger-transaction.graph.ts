@@ -2,7 +2,7 @@ import type { Rel } from '@mikro-orm/core';
 import { Field, ObjectType } from 'type-graphql';
 import { DateScalar, DateTimeScalar } from '../platform/graphql/scalars.js';
 import { Derived, Node, Reads } from '../platform/reads/index.js';
-import { LedgerTransaction } from './ledger-transaction.js';
+import { LedgerLink, LedgerTransaction } from './ledger-transaction.js';
 import { transactionVisibility } from './ledger.queries.js';
 
 @ObjectType('LedgerSeal', { description: 'A seal over a batch of transactions (封存): whoever keeps its head can prove later that nothing before it was changed.' })
@@ -53,6 +53,12 @@ export class LedgerTransactionGraph extends Node {
 
   @Field(() => LedgerTransactionGraph, { nullable: true, description: 'The transaction that this one undoes; null when it undoes none.' })
   reverses!: Rel<LedgerTransactionGraph> | null;
+
+  @Field(() => LedgerTransactionGraph, { nullable: true, description: 'The transaction of which this one gives something back, or which it corrects; null when it follows none.' })
+  follows!: Rel<LedgerTransactionGraph> | null;
+
+  @Field(() => LedgerLink, { nullable: true, description: 'How it follows the other; null when it follows none.' })
+  followsAs!: LedgerLink | null;
 
   @Field(() => LedgerSealGraph, { nullable: true, description: 'The seal that covers it; null while it is too young to be sealed, some seconds as a rule.' })
   @Derived<LedgerTransaction & { seal: LedgerSealGraph | null }>({ from: [], sql: { seal: (row) => sealSql(row) }, value: (row) => row.seal })

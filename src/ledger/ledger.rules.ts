@@ -25,7 +25,7 @@ const appropriated = { code: '1201', name: '财政应返还额度' };
 
 const nonProfit: Chart = {
   held: {
-    FUND: bank, RECEIVED: bank, RESERVED: bank, FEES: { code: '5201', name: '管理费用' }, SECURITY: bank, CLEARING: { code: '1009', name: '其他货币资金' }, DONATION: { code: '4101', name: '捐赠收入' }, PAYABLE: claimed, WITHHELD: claimed,
+    FUND: bank, RECEIVED: bank, RESERVED: bank, FEES: { code: '5201', name: '管理费用' }, TAXES: { code: '2206', name: '应交税金' }, SECURITY: bank, CLEARING: { code: '1009', name: '其他货币资金' }, DONATION: { code: '4101', name: '捐赠收入' }, PAYABLE: claimed, WITHHELD: claimed,
     OTHER: bank,
   },
   earned: { CONTRACT_PAYMENT: { code: '4301', name: '提供服务收入' }, GRANT_PAYMENT: { code: '4101', name: '捐赠收入' }, DONATION: { code: '4101', name: '捐赠收入' }, OTHER: owed },

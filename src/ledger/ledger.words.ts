@@ -1,6 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 import { decimalOf } from '../kernel/money.js';
 import { AccountKind } from './ledger-account.js';
+import { LedgerLink } from './ledger-transaction.js';
 import { HoldState } from './ledger-hold.lifecycle.js';
 
 registerEnumType(AccountKind, {
@@ -17,7 +18,18 @@ registerEnumType(AccountKind, {
     RECEIVED: { description: 'What was paid out to an organization (已付).' },
     WITHHELD: { description: 'What is kept back from a payment until its condition is met (质保金).' },
     FEES: { description: 'Fees of payment services and hosts (手续费).' },
+    TAXES: { description: 'Taxes kept back from a payment and owed to the tax authority (代扣税费).' },
     RESERVED: { description: 'Money set aside by one hold (预留).' },
+  },
+});
+
+registerEnumType(LedgerLink, {
+  name: 'LedgerLink',
+  description: 'How a transaction follows another, when it does not undo all of it (`reverses`).',
+  valuesConfig: {
+    REFUND: { description: 'It gives back to whoever paid, in part or in all (退款). All refunds and returns of a transaction together give back at most what it moved.' },
+    RETURN: { description: 'A bank sent the money back (退汇).' },
+    CORRECTION: { description: 'It puts right what the other one has wrong, from a later day on (更正).' },
   },
 });
 

@@ -3,7 +3,7 @@ import { type CurrencyCode, defaultCurrency } from '../kernel/money.js';
 import type { Unit } from '../platform/deeds/unit.js';
 import { type Leg, idOf, legsAsJson } from './account-key.js';
 import type { LedgerAccount } from './ledger-account.js';
-import { LedgerTransaction } from './ledger-transaction.js';
+import { type LedgerLink, LedgerTransaction } from './ledger-transaction.js';
 
 /** What a movement of money is for: an entity. */
 export interface MoneySubject {
@@ -28,6 +28,8 @@ export interface NewTransaction {
    * The same key with another transaction is refused (IDEMPOTENCY_KEY_REUSED).
    */
   readonly key?: string;
+  /** The transaction of which this one gives something back, or which it corrects. More than is left of it is refused (MORE_THAN_LEFT). */
+  readonly follows?: { readonly transaction: LedgerTransaction | string; readonly as: LedgerLink | keyof typeof LedgerLink };
 }
 
 /** A transaction that stands. */
@@ -45,9 +47,10 @@ export async function post(unit: Unit, entry: NewTransaction): Promise<Posted> {
   const total = entry.postings.reduce((sum, { amount }) => sum + amount, 0n);
   if (total !== 0n) throw new Error(`A transaction of kind ${entry.kind} must sum to zero; its postings sum to ${total} fen.`);
   const id = randomUUID();
-  const [row] = await unit.sql<{ id: string }>('select ledger_post($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) as id', [
+  const [row] = await unit.sql<{ id: string }>('select ledger_post($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) as id', [
     id, entry.kind, entry.currency ?? defaultCurrency, entry.memo, entry.subject.constructor.name, entry.subject.id,
     unit.actorOrNull?.personId ?? null, entry.key ?? null, entry.valueDate ?? null, legsAsJson(entry.postings),
+    entry.follows ? idOf(entry.follows.transaction) : null, entry.follows?.as ?? null,
   ]);
   return { transaction: unit.em.getReference(LedgerTransaction, row!.id), applied: row!.id === id };
 }

@@ -93,6 +93,29 @@ test('statements of days that follow each other meet, and together they are the 
   }), { numRuns: 6 });
 });
 
+test('by value dates a posting stands where its day is, whenever it was posted; by posting it stands where it was posted', async () => {
+  const account = await received();
+  const on = (fen: bigint, valueDate?: string): Promise<unknown> =>
+    within((unit) => post(unit, { kind: 'PAYMENT', memo: 'a payment', subject: new Occasion(), ...(valueDate && { valueDate }), postings: [{ account, amount: fen }, { account: source, amount: -fen }] }));
+  await world.setTime('2027-05-20T04:00:00.000Z');
+  await on(1_000n);
+  await on(50n, '2027-06-01');
+  await world.setTime('2027-06-10T04:00:00.000Z');
+  await on(200n, '2027-05-31');
+  await on(-30n, '2027-04-30');
+  await on(7n);
+  const by = async (from: string, to: string, time: string) => {
+    const { data } = await world.as(finance).ask(`query ($id: ID!, $from: Date!, $to: Date!, $by: StatementTime!) { ledgerStatement(accountId: $id, from: $from, to: $to, by: $by) { opening { amount } paidIn { amount } paidOut { amount } closing { amount } postings } }`, { id: encodeId('account', account), from, to, by: time });
+    const { opening, paidIn, paidOut, closing, postings } = data.ledgerStatement;
+    return [opening.amount, paidIn.amount, paidOut.amount, closing.amount, postings];
+  };
+  expect(await by('2027-05-01', '2027-05-31', 'POSTED')).toEqual(['0.00', '10.50', '0.00', '10.50', 2]);
+  expect(await by('2027-05-01', '2027-05-31', 'VALUE')).toEqual(['-0.30', '12.00', '0.00', '11.70', 2]);
+  expect(await by('2027-06-01', '2027-06-30', 'POSTED')).toEqual(['10.50', '2.07', '0.30', '12.27', 3]);
+  expect(await by('2027-06-01', '2027-06-30', 'VALUE')).toEqual(['11.70', '0.57', '0.00', '12.27', 2]);
+  expect(await by('2027-04-01', '2027-04-30', 'VALUE')).toEqual(['0.00', '0.00', '0.30', '-0.30', 1]);
+});
+
 test('strangers, other parties and wrong periods get no statement; hidden and missing answer alike', async () => {
   const account = encodeId('account', await received());
   const stranger = await world.people.withRole('ORG_FINANCE', await world.organizations.active());
