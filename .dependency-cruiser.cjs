@@ -1,6 +1,6 @@
 /** Slices, upstream first: a slice may import those before it through their doors, and none after it. */
 const slices = [
-  'rules', 'ledger', 'accounts', 'files', 'communities', 'organizations', 'workers', 'volunteers', 'needs', 'procurement',
+  'rules', 'ledger', 'accounts', 'books', 'files', 'communities', 'organizations', 'workers', 'volunteers', 'needs', 'procurement',
   'funds', 'appropriations', 'contracts', 'payments', 'evaluations', 'linkage', 'notices', 'transparency',
 ];
 const any = slices.join('|');

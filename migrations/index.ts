@@ -62,6 +62,7 @@ import { Migration0210Rounds } from './Migration0210Rounds.js';
 import { Migration0220Subscriptions } from './Migration0220Subscriptions.js';
 import { Migration0230LedgerChecks } from './Migration0230LedgerChecks.js';
 import { Migration0231LedgerLinks } from './Migration0231LedgerLinks.js';
+import { Migration0232PeriodCloses } from './Migration0232PeriodCloses.js';
 import { Migration0240OnlineGifts } from './Migration0240OnlineGifts.js';
 import { Migration0250PurposeChanges } from './Migration0250PurposeChanges.js';
 import { Migration0260GrantTerms } from './Migration0260GrantTerms.js';
@@ -135,6 +136,7 @@ export const migrations = [
   Migration0220Subscriptions,
   Migration0230LedgerChecks,
   Migration0231LedgerLinks,
+  Migration0232PeriodCloses,
   Migration0240OnlineGifts,
   Migration0250PurposeChanges,
   Migration0260GrantTerms,

@@ -1,5 +1,6 @@
 import { accounts } from './accounts/index.js';
 import { appropriations } from './appropriations/index.js';
+import { books } from './books/index.js';
 import { communities } from './communities/index.js';
 import { contracts } from './contracts/index.js';
 import { evaluations } from './evaluations/index.js';
@@ -19,4 +20,4 @@ import { volunteers } from './volunteers/index.js';
 import { workers } from './workers/index.js';
 
 /** Every slice, upstream first: a slice may import those above it and nothing below. */
-export const slices: readonly Slice[] = [rules, ledger, accounts, files, communities, organizations, workers, volunteers, needs, procurement, funds, appropriations, contracts, payments, evaluations, linkage, notices, transparency];
+export const slices: readonly Slice[] = [rules, ledger, accounts, books, files, communities, organizations, workers, volunteers, needs, procurement, funds, appropriations, contracts, payments, evaluations, linkage, notices, transparency];

@@ -27,6 +27,10 @@ export { LedgerPostingGraph } from './ledger-posting.graph.js';
 export { LedgerTransactionGraph } from './ledger-transaction.graph.js';
 export { LedgerLink, LedgerTransaction } from './ledger-transaction.js';
 export { ledgerRefusalTable, ledgerRefusals } from './ledger.refusals.js';
+export { keeperRoles } from './ledger.queries.js';
+export { type Chart, chartOf } from './ledger.rules.js';
+export { voucherLines } from './statements/voucher-lines.js';
+export { type VoucherLine, voucherTransactions, vouchersCsv } from './statements/vouchers.js';
 export { type MoneySubject, type NewTransaction, type Posted, balanceOf, post, reverse } from './post.js';
 export { ledgerChain, sealLedger, sealOfTransaction } from './seal.js';
 

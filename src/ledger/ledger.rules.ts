@@ -1,4 +1,5 @@
-import { declareRules } from '../platform/rules/rules.js';
+import type { Unit } from '../platform/deeds/unit.js';
+import { type RuleDefinition, declareRules } from '../platform/rules/rules.js';
 
 const source = 'Reconstructed from the numbering of 民间非营利组织会计制度 (财会〔2004〕7号) and 政府会计制度 (财会〔2017〕25号); a new system for non-profit organizations applies from 2026. Have your accountant set the subjects of your chart.';
 
@@ -37,6 +38,14 @@ const government: Chart = {
   earned: { OTHER: { code: '2307', name: '其他应付款' } },
   spent: { CONTRACT_PAYMENT: { code: '5001', name: '业务活动费用' }, OTHER: { code: '1218', name: '其他应收款' } },
 };
+
+/** The rule that sets the chart for a kind of party. */
+export const chartRuleOf = (kind: string): RuleDefinition<Chart> => (kind === 'BUYER' ? ledgerRules.governmentChart : ledgerRules.nonProfitChart);
+
+/** The chart in force for a kind of party. */
+export async function chartOf(unit: Unit, kind: string): Promise<Chart> {
+  return (await unit.ruleValue(chartRuleOf(kind))) as Chart;
+}
 
 /** Charts by which vouchers are written, and when the ledger is checked. */
 export const ledgerRules = declareRules({

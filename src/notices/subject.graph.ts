@@ -4,6 +4,7 @@ import { AllotmentGraph, RemittanceGraph } from '../appropriations/index.js';
 import { AcceptanceInvitationGraph, ContractGraph, MilestoneGraph } from '../contracts/index.js';
 import { EvaluationGraph, SatisfactionSurveyGraph } from '../evaluations/index.js';
 import { CommunityFundGraph, GrantApplicationGraph, GrantRoundGraph } from '../funds/index.js';
+import { PeriodCloseGraph } from '../books/index.js';
 import { LedgerCheckGraph } from '../ledger/index.js';
 import { NeedGraph, TopicGraph } from '../needs/index.js';
 import { CreditAppealGraph, OrganizationGraph } from '../organizations/index.js';
@@ -41,6 +42,7 @@ export const subjects = {
   evaluator: () => EvaluatorGraph,
   evaluation: () => EvaluationGraph,
   membership: () => MembershipGraph,
+  period_close: () => PeriodCloseGraph,
   ledger_check: () => LedgerCheckGraph,
   membership_offer: () => MembershipOfferGraph,
 } as const;

@@ -15,6 +15,8 @@ const concerned = `select n.raised_by_id as person_id, null::uuid as party_id fr
 const managersEver = `select m.person_id, m.party_id from membership m where m.party_id = s.id and m.role = 'ORG_MANAGER' and (m.ends_at is null or m.ends_at > business_now() - interval '1 day')`;
 
 const operators = holders(`'${platformPartyId}'::uuid`, 'OPERATOR');
+const period = { about: 'period_close', title: `p.name || ' ' || to_char(s.month, 'YYYY-MM')`, from: 'period_close s join party p on p.id = s.party_id where s.id = $1' };
+const confirmers = holders('s.party_id', 'FUND_STEWARD', 'ORG_MANAGER', 'BUYER_APPROVER');
 const supervisorsAll = `select m.person_id, m.party_id from membership m where m.role = 'SUPERVISOR' and m.starts_at <= business_now() and (m.ends_at is null or m.ends_at > business_now())`;
 
 /** Every telling. Whoever is told sees what it is about: as a holder of a role of its parties, or because it is public. */
@@ -59,12 +61,17 @@ export const tellings: readonly Telling[] = [
   { kind: NoticeKind.CREDIT_APPEALED, topics: ['credit.appealed'], about: 'credit_appeal', title: 'o.name', due: 's.due_at', from: 'credit_appeal s join organization o on o.id = s.organization_id where s.id = $1', to: [operators] },
   { kind: NoticeKind.CREDIT_APPEAL_DECIDED, topics: ['credit.appealDecided'], about: 'credit_appeal', title: 'o.name', from: 'credit_appeal s join organization o on o.id = s.organization_id where s.id = $1', to: [holders('s.organization_id', 'ORG_MANAGER')] },
   { kind: NoticeKind.ROLE_ENDED, topics: ['membership.ended'], about: 'membership', title: 's.role', from: 'membership s where s.id = $1', to: [person('s.person_id')] },
+  { ...period, kind: NoticeKind.PERIOD_TO_CLOSE, topics: ['period.closeProposed'], to: [confirmers] },
+  { ...period, kind: NoticeKind.PERIOD_CLOSED, topics: ['period.closed'], to: [person('s.proposed_by_id')] },
+  { ...period, kind: NoticeKind.PERIOD_REOPEN_ASKED, topics: ['period.reopenAsked'], to: [confirmers] },
+  { ...period, kind: NoticeKind.PERIOD_REOPEN_DECIDED, topics: ['period.reopenDecided'], to: [person('s.reopen_asked_by_id'), person('s.proposed_by_id')] },
   { kind: NoticeKind.LEDGER_CHECK_FAILED, topics: ['ledger.checkFailed'], about: 'ledger_check', title: 's.night::text', from: 'ledger_check s where s.id = $1', to: [operators, supervisorsAll] },
 ];
 
 /** Events that nobody is told of, and why. */
 export const untold: Readonly<Record<string, string>> = {
   'need.withdrawn': 'Whoever raised it withdrew it; nothing follows for anybody else.',
+  'period.closeDropped': 'The month is as open as it was; whoever keeps the books sees it in the list.',
   'milestone.paid': 'The payment tells it (payment.paid).',
   'evaluation.recorded': 'A step of work; its conclusion is told.',
   'evaluation.withdrawn': 'A step of work that had not been told.',

@@ -69,7 +69,7 @@ export const invariants: readonly Invariant[] = [
   {
     name: '02 append-only',
     broken: () => [
-      missingGuard('ledger_transaction_append_only', 'ledger_posting_append_only', 'ledger_account_append_only', 'ledger_hold_append_only', 'ledger_seal_append_only', 'ledger_account_kept_by_postings', 'ledger_hold_resolved_once', 'ledger_posting_applies'),
+      missingGuard('ledger_transaction_append_only', 'ledger_posting_append_only', 'ledger_account_append_only', 'ledger_hold_append_only', 'ledger_seal_append_only', 'ledger_account_kept_by_postings', 'ledger_hold_resolved_once', 'ledger_posting_applies', 'ledger_posting_period'),
       `select format('%s may %s %s', coalesce(r.rolname, 'everyone'), lower(a.privilege_type), c.relname) as detail
        from pg_class c cross join lateral aclexplode(c.relacl) a left join pg_roles r on r.oid = a.grantee
        where c.relname in ${tables} and c.relnamespace = 'public'::regnamespace and a.grantee <> c.relowner and a.privilege_type in ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER')`,
