@@ -53,8 +53,8 @@ const part = { answers: 'periodClose', scope: 'ledger:write', idempotency: 'acce
 
 /** The second person closes the month: its statement is frozen, its vouchers are numbered, nothing more is posted into it. */
 export const confirmClose = deed({
-  ...part,
   field: 'periodCloseConfirm',
+  ...part,
   async act(unit: Unit, input: PeriodCloseInput): Promise<PeriodClose> {
     const close = await locked(unit, input, periodClosePolicy.confirm);
     // Whose turn it is matters for what still can be closed.
@@ -68,8 +68,8 @@ export const confirmClose = deed({
 
 /** A proposed close is dropped; another may be proposed. */
 export const dropClose = deed({
-  ...part,
   field: 'periodCloseDrop',
+  ...part,
   async act(unit: Unit, input: PeriodCloseInput): Promise<PeriodClose> {
     const close = await locked(unit, input, periodClosePolicy.drop);
     close.drop();
@@ -80,8 +80,8 @@ export const dropClose = deed({
 
 /** Somebody asks to reopen the last closed month. */
 export const askReopening = deed({
-  ...part,
   field: 'periodReopenAsk',
+  ...part,
   async act(unit: Unit, input: PeriodReopenAskInput): Promise<PeriodClose> {
     const close = await locked(unit, input, periodClosePolicy.askReopen);
     await refuseUnlessLast(unit, close);
@@ -93,8 +93,8 @@ export const askReopening = deed({
 
 /** A second person decides whether the month is reopened. */
 export const decideReopening = deed({
-  ...part,
   field: 'periodReopenDecide',
+  ...part,
   async act(unit: Unit, input: PeriodReopenDecideInput): Promise<PeriodClose> {
     const close = await locked(unit, input, periodClosePolicy.decideReopening);
     if (input.reopen) await refuseUnlessLast(unit, close);
