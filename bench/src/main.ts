@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { type Places, collectPlaces } from './cursors.js';
 import { type BenchDatabase, openDatabase } from './database.js';
 import { tokenOf } from './dataset/parties.js';
+import { ledgerGrowth } from './ledger-growth.js';
 import { checkEquality } from './equality.js';
 import { type Measured, type Plan, measure } from './measure.js';
 import type { Ground, Operation } from './operations/operation.js';
@@ -24,6 +25,8 @@ const { values: options } = parseArgs({
     seconds: { type: 'string' },
     'check-only': { type: 'boolean', default: false },
     profile: { type: 'string' },
+    ledger: { type: 'boolean', default: false },
+    postings: { type: 'string' },
   },
 });
 
@@ -67,21 +70,27 @@ async function run(database: BenchDatabase): Promise<Measured[]> {
   return measured;
 }
 
-installPeer();
-const database = await openDatabase(say);
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    // The contenders end with this process.
-    void database.close().then(() => process.exit(130));
-  });
-}
-try {
-  const measured = await run(database);
-  if (measured.length > 0) {
-    process.stdout.write(`\n${tableOf(measured)}\n`);
-    if (!options.only) say(`written to ${writeResults(measured, plan)}`);
-    if (missed(measured).length > 0 && !options.quick && !options.only) process.exitCode = 1;
+/** Measures everything that was chosen against the contenders. */
+async function contend(): Promise<void> {
+  installPeer();
+  const database = await openDatabase(say);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      // The contenders end with this process.
+      void database.close().then(() => process.exit(130));
+    });
   }
-} finally {
-  await database.close();
+  try {
+    const measured = await run(database);
+    if (measured.length > 0) {
+      process.stdout.write(`\n${tableOf(measured)}\n`);
+      if (!options.only) say(`written to ${writeResults(measured, plan)}`);
+      if (missed(measured).length > 0 && !options.quick && !options.only) process.exitCode = 1;
+    }
+  } finally {
+    await database.close();
+  }
 }
+
+if (!options.ledger) await contend();
+else if (!(await ledgerGrowth([10_000, Number(options.postings ?? 10_000_000)], say))) process.exitCode = 1;

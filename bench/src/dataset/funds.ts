@@ -69,7 +69,7 @@ function* ledgerLoads({ chance, funds, treasurers }: Cast, accounts: readonly Ac
       state.balance += amount;
       state.sequence += 1;
       state.at = at;
-      postings.push([chance.uuid(), transaction, index + 1, id, 'CNY', amount, state.sequence, state.balance, at]);
+      postings.push([chance.uuid(), transaction, index + 1, id, 'CNY', amount, state.sequence, state.balance, at, at.toISOString().slice(0, 10)]);
     });
   }
   yield {
@@ -83,5 +83,5 @@ function* ledgerLoads({ chance, funds, treasurers }: Cast, accounts: readonly Ac
     table: 'ledger_transaction', columns: ['id', 'kind', 'currency', 'legs', 'memo', 'subject_type', 'subject_id', 'actor_id', 'value_date', 'posted_at'],
     rows: gifts.map(({ id, account, at, transaction }): Cell[] => [transaction, 'DONATION', 'CNY', 2, 'Gift to a community fund', 'Donation', id, treasurers[account.fund]!, at.toISOString().slice(0, 10), at]),
   };
-  yield { table: 'ledger_posting', columns: ['id', 'transaction_id', 'leg', 'account_id', 'currency', 'amount_fen', 'sequence', 'balance_after_fen', 'posted_at'], rows: postings };
+  yield { table: 'ledger_posting', columns: ['id', 'transaction_id', 'leg', 'account_id', 'currency', 'amount_fen', 'sequence', 'balance_after_fen', 'posted_at', 'value_date'], rows: postings };
 }

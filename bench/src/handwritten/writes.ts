@@ -130,7 +130,7 @@ const recordDonation: Write = async (client, actor, input, { secretKey, requestI
   return row?.text ?? refuse('key used');
 };
 
-export const writes: Readonly<Record<string, Write>> = { bid: submitBid, donation: recordDonation };
+export const writes: Readonly<Record<string, Write>> = { bid: submitBid, donation: recordDonation, hotDonation: recordDonation };
 
 /** Runs a write as one transaction. */
 export async function inTransaction(pool: Pool, work: (client: PoolClient) => Promise<string>): Promise<string> {

@@ -76,4 +76,15 @@ const donation: Operation = {
   },
 };
 
-export const writes: readonly Operation[] = [bid, donation];
+/** All gifts into one fund: they wait for its account. */
+const hotDonation: Operation = {
+  ...donation,
+  name: 'hotDonation',
+  title: 'donation into one hot fund',
+  draw: (ground, chance, number) => {
+    const { variables } = donation.draw(ground, chance, number);
+    return { token: ground.token('treasurer', 0), variables: { input: { ...(variables as { input: object }).input, fundId: publicId('fund', ground.cast.funds[0]!) } } };
+  },
+};
+
+export const writes: readonly Operation[] = [bid, donation, hotDonation];
