@@ -58,6 +58,7 @@ import { Migration0189PricesLost } from './Migration0189PricesLost.js';
 import { Migration0190LedgerStatements } from './Migration0190LedgerStatements.js';
 import { Migration0197BarredBids } from './Migration0197BarredBids.js';
 import { Migration0200MembershipOffers } from './Migration0200MembershipOffers.js';
+import { Migration0201Deputies } from './Migration0201Deputies.js';
 import { Migration0210Rounds } from './Migration0210Rounds.js';
 import { Migration0220Subscriptions } from './Migration0220Subscriptions.js';
 import { Migration0230LedgerChecks } from './Migration0230LedgerChecks.js';
@@ -65,10 +66,10 @@ import { Migration0231LedgerLinks } from './Migration0231LedgerLinks.js';
 import { Migration0232PeriodCloses } from './Migration0232PeriodCloses.js';
 import { Migration0240OnlineGifts } from './Migration0240OnlineGifts.js';
 import { Migration0250PurposeChanges } from './Migration0250PurposeChanges.js';
+import { Migration0251BankStatements } from './Migration0251BankStatements.js';
 import { Migration0260GrantTerms } from './Migration0260GrantTerms.js';
 import { Migration0261GrantCoaching } from './Migration0261GrantCoaching.js';
 import { Migration0270PassDown } from './Migration0270PassDown.js';
-import { Migration0251BankStatements } from './Migration0251BankStatements.js';
 
 /** Every migration, in the order in which they run. A list, not a folder scan, so that a stale file cannot run. */
 export const migrations = [
@@ -132,6 +133,7 @@ export const migrations = [
   Migration0190LedgerStatements,
   Migration0197BarredBids,
   Migration0200MembershipOffers,
+  Migration0201Deputies,
   Migration0210Rounds,
   Migration0220Subscriptions,
   Migration0230LedgerChecks,
@@ -139,8 +141,8 @@ export const migrations = [
   Migration0232PeriodCloses,
   Migration0240OnlineGifts,
   Migration0250PurposeChanges,
+  Migration0251BankStatements,
   Migration0260GrantTerms,
   Migration0261GrantCoaching,
   Migration0270PassDown,
-  Migration0251BankStatements,
 ];

@@ -7,7 +7,7 @@ import type { Unit } from '../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../platform/graphql/deed-input.js';
 import { accountsRefusals } from './accounts.refusals.js';
 import { isManaged } from './grant-membership.js';
-import { Membership } from './membership.js';
+import { rolesOf } from './held-roles.js';
 import { membershipPolicy } from './membership.policy.js';
 import { MembershipOffer } from './membership-offer.js';
 import { MembershipOfferState } from './membership-offer.lifecycle.js';
@@ -35,10 +35,9 @@ async function lockOffer(unit: Unit, { offerId, expectedVersion }: OfferInput): 
 }
 
 /** Whether whoever made the offer could still make it: authority that ended meanwhile grants nothing. */
-async function refuseLapsed(unit: Unit, offer: MembershipOffer, now: Date): Promise<void> {
+async function refuseLapsed(unit: Unit, offer: MembershipOffer): Promise<void> {
   const managed = await isManaged(unit, offer.party, offer.role);
-  const held = await unit.em.find(Membership, { person: offer.offeredBy, startsAt: { $lte: now }, $or: [{ endsAt: null }, { endsAt: { $gt: now } }] });
-  const offering = new Actor(offer.offeredBy.id, '', new Set(), held.map(({ role, party }) => ({ role, partyId: party.id })));
+  const offering = new Actor(offer.offeredBy.id, '', new Set(), await rolesOf(unit, offer.offeredBy.id));
   const { allowed } = membershipPolicy.grant(offering, { role: offer.role, partyId: offer.party.id, managed });
   if (!allowed) throw accountsRefusals.OFFER_LAPSED({ field: 'offerId' });
 }
@@ -55,7 +54,7 @@ export const acceptMembership = deed({
     const now = await unit.now();
     const membership = offer.accept(now);
     if (offer.expiresAt <= now) throw accountsRefusals.OFFER_EXPIRED({ field: 'offerId' });
-    await refuseLapsed(unit, offer, now);
+    await refuseLapsed(unit, offer);
     unit.em.persist(membership);
     await unit.emit('membership.accepted', offer.id, { partyId: offer.party.id, role: offer.role });
     return offer;

@@ -4,9 +4,12 @@ import { AccessFailure, says } from '../kernel/refusal.js';
 import { Actor, type HeldRole, type RoleName, scopesThatCarry } from '../platform/deeds/actor.js';
 import { Visitor } from '../platform/graphql/visitor.js';
 import type { ReaderFact, Recognition } from '../platform/reads/index.js';
+import { alikeSql, heldRolesSql } from './held-roles.js';
 import { isTokenText, tokenDigest } from './token-text.js';
 
-type BearerRow = readonly [tokenId: string, personId: string, scopes: readonly string[], roles: readonly RoleName[], parties: readonly string[]];
+type BearerRow = readonly [
+  tokenId: string, personId: string, scopes: readonly string[], roles: readonly RoleName[], parties: readonly string[], represented: readonly (string | null)[], alike: readonly string[],
+];
 
 const list = (words: readonly string[]): string => `'{${words.join(',')}}'`;
 
@@ -28,9 +31,9 @@ function factSql({ scope, about, roles }: ReaderFact): string {
 const bearerSql = (facts: readonly ReaderFact[]): string => `with clock as materialized (select business_now() as now)
     select t.id, t.person_id, t.scopes, held.*
     from clock, access_token t, lateral (
-      select coalesce(array_agg(m.role), '{}') as roles, coalesce(array_agg(m.party_id::text), '{}') as parties${facts.map((fact, index) => `, ${factSql(fact)} as v${index}`).join('')}
-      from membership m
-      where m.person_id = t.person_id and m.starts_at <= clock.now and (m.ends_at is null or m.ends_at > clock.now)
+      select coalesce(array_agg(m.role), '{}') as roles, coalesce(array_agg(m.party_id::text), '{}') as parties, coalesce(array_agg(m.represented_id::text), '{}') as represented,
+        ${alikeSql('t.person_id', 'clock.now')} as alike${facts.map((fact, index) => `, ${factSql(fact)} as v${index}`).join('')}
+      from (${heldRolesSql('t.person_id', 'clock.now')}) m
     ) held
     where t.digest = $1 and t.revoked_at is null and t.expires_at > clock.now and (t.kind <> 'DEMO' or $2)`;
 
@@ -39,13 +42,13 @@ const statement = { name: 'accounts_authenticate', text: bearerSql([]) };
 /** How a read statement recognizes the bearer of a token. */
 export const bearerRecognition: Recognition = {
   credential: ['bytea', 'boolean'],
-  columns: ['id', 'person_id', 'scopes', 'roles', 'parties'],
+  columns: ['id', 'person_id', 'scopes', 'roles', 'parties', 'represented', 'alike'],
   select: bearerSql,
 };
 
 function actorOf(row: readonly unknown[]): Actor {
-  const [tokenId, personId, scopes, roles, parties] = row as BearerRow;
-  return new Actor(personId, tokenId, new Set(scopes), roles.map((role, index): HeldRole => ({ role, partyId: parties[index]! })));
+  const [tokenId, personId, scopes, roles, parties, represented, alike] = row as BearerRow;
+  return new Actor(personId, tokenId, new Set(scopes), roles.map((role, index): HeldRole => ({ role, partyId: parties[index]!, representedId: represented[index] ?? null })), new Set(alike));
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { Slice } from '../platform/slice.js';
 import { AccessToken } from './access-token.js';
 import { AccountsResolver } from './accounts.resolver.js';
+import { DeputiesResolver } from './deputies/deputies.resolver.js';
+import { Deputyship } from './deputies/deputyship.js';
 import './forget-person.js';
 import { IdentitiesResolver } from './identities/identities.resolver.js';
 import { PersonIdentities, SignInIdentityGraph } from './identities/identity.graph.js';
@@ -21,6 +23,9 @@ export { authenticate, bearerRecognition, receive } from './authenticate.js';
 export { accountsRefusals } from './accounts.refusals.js';
 export { changePassword } from './change-password.js';
 export { createToken } from './create-token.js';
+export { acceptDeputyship, declineDeputyship, endDeputyship, proposeDeputy } from './deputies/deputy-deeds.js';
+export { DeputyshipGraph } from './deputies/deputyship.graph.js';
+export { deputiesSql } from './held-roles.js';
 export { endMembership } from './end-membership.js';
 export { erasePerson } from './erase-person.js';
 export { findParty, grantMembership, personNamed } from './grant-membership.js';
@@ -48,8 +53,8 @@ export { issueDemoToken, newTokenText, shownPrefix, tokenDigest } from './token-
 /** People, what they are allowed, and the tokens under which they ask. */
 export const accounts: Slice = {
   name: 'accounts',
-  entities: [Party, Person, Membership, MembershipOffer, AccessToken, SignInIdentity],
-  resolvers: [AccountsResolver, MembershipOffersResolver, IdentitiesResolver],
+  entities: [Party, Person, Membership, MembershipOffer, Deputyship, AccessToken, SignInIdentity],
+  resolvers: [AccountsResolver, MembershipOffersResolver, DeputiesResolver, IdentitiesResolver],
   types: [SignInIdentityGraph, PersonIdentities, PersonMembershipOffers],
   routes: signInRoutes,
   jobs: ({ pool }) => [{ name: 'sign-in journeys', everyMs: 60_000, run: () => dropJourneys(pool) }],

@@ -45,7 +45,7 @@ function signsFor(actor: Actor, contract: Sides, side: ContractSide): Decision {
 }
 
 function otherThan(actor: Actor, person: Named | null, reason: Words): Decision {
-  return allowIf(person?.id !== actor.personId, reason);
+  return allowIf(!actor.countsAs(person?.id), reason);
 }
 
 /** Who may do what with a contract. Pure; states are judged by the lifecycle, after these. */

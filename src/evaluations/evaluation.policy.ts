@@ -62,7 +62,7 @@ export const evaluationPolicy = {
     all(
       allowIf(ofClient(actor, parties, ['BUYER_APPROVER'], ['FUND_STEWARD']), says('Only an approver of the buyer or a steward of the fund concludes an evaluation.', '只有购买主体的审批人员或基金的管理人员可以定级。'), 'SW-04'),
       notOfOrganization(actor, parties),
-      allowIf(evaluation.recordedBy.id !== actor.personId, says('Whoever recorded an evaluation does not conclude it.', '评分的人不得对该评价定级。'), 'SW-04'),
+      allowIf(!actor.countsAs(evaluation.recordedBy.id), says('Whoever recorded an evaluation does not conclude it.', '评分的人不得对该评价定级。'), 'SW-04'),
     ),
 
   withdraw: (actor: Actor, parties: ContractParties, evaluation: { readonly recordedBy: Named }): Decision =>

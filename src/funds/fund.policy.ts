@@ -20,7 +20,7 @@ function keeps(actor: Actor, fund: Identity): Decision {
 }
 
 function otherThan(actor: Actor, person: Identity | null | undefined, reason: Words, rule: string): Decision {
-  return allowIf(person?.id !== actor.personId, reason, rule);
+  return allowIf(!actor.countsAs(person?.id), reason, rule);
 }
 
 /** Who may do what with a fund. Pure; states are judged by the lifecycle, after these. */

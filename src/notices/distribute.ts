@@ -4,6 +4,7 @@ import { type OutboxEvent, outboxReader } from '../platform/deeds/outbox.js';
 import { dutyClocks } from './duty-clocks.js';
 import { withFeed } from './feed-lock.js';
 import { matchSearches } from './match-searches.js';
+import { withDeputies } from './recipients.js';
 import { tellings } from './tellings.js';
 
 /** Told of an event that could not be distributed; the others go on. */
@@ -15,10 +16,10 @@ const outbox = outboxReader('notice_feed', BATCH);
 
 const told = tellings.flatMap(({ kind, topics, about, from, title = 's.title', due = 'null::timestamptz', to }) => ({
   topics,
-  text: `insert into notice (id, recipient_id, party_id, kind, occasion, subject_type, subject_id, title, due_at)
-    select distinct on (person_id) gen_random_uuid(), person_id, party_id, '${kind}', $2, '${about}', subject_id, title, due_at
-    from (select r.person_id, r.party_id, s.id as subject_id, ${title} as title, ${due} as due_at from ${withRecipients(from, to)}) told
-    join person p on p.id = told.person_id and p.erased_at is null order by person_id, party_id nulls last
+  text: `insert into notice (id, recipient_id, party_id, in_place_of_id, kind, occasion, subject_type, subject_id, title, due_at)
+    select distinct on (person_id) gen_random_uuid(), person_id, party_id, in_place_of_id, '${kind}', $2, '${about}', subject_id, title, due_at
+    from (select r.person_id, r.party_id, r.in_place_of_id, s.id as subject_id, ${title} as title, ${due} as due_at from ${withRecipients(from, to)}) told
+    join person p on p.id = told.person_id and p.erased_at is null order by person_id, in_place_of_id nulls first, party_id nulls last
     on conflict on constraint notice_once do nothing`,
 }));
 
@@ -34,7 +35,7 @@ const clocked = dutyClocks.map(({ kind, topics, about, sql }) => ({
 /** `… where …` with its recipients beside each row. */
 function withRecipients(from: string, to: readonly string[]): string {
   const [rows = '', condition = 'true'] = from.split(/ where (.*)/s);
-  return `${rows} cross join lateral (${to.join(' union all ')}) r where ${condition}`;
+  return `${rows} cross join lateral (${withDeputies(to.join(' union all '))}) r where ${condition}`;
 }
 
 /**

@@ -45,6 +45,9 @@ export class NoticeGraph extends Node {
   @Field(() => PartyGraph, { nullable: true, description: 'For which party the recipient is told; null when it concerns themselves.' })
   party!: PartyGraph | null;
 
+  @Field(() => PersonGraph, { nullable: true, description: 'The absent officer whose notice it is, where the recipient is told as the deputy (代理); null otherwise.' })
+  inPlaceOf!: PersonGraph | null;
+
   @Field(() => DateTimeScalar, { nullable: true, description: 'The time it speaks of: a deadline, a meeting, the end of a period; null without one.' })
   dueAt!: Date | null;
 

@@ -21,6 +21,10 @@ export class Notice extends Aggregate {
   @Index({ name: 'notice_party_id_index' })
   party!: Rel<Party> | null;
 
+  /** In whose place the person is told, as their deputy; null otherwise. */
+  @ManyToOne(() => Person, { nullable: true })
+  inPlaceOf: Rel<Person> | null = null;
+
   @Property({ type: 'text' })
   kind!: NoticeKind;
 

@@ -1,3 +1,4 @@
+import { deputiesSql } from '../accounts/index.js';
 import type { RoleName } from '../platform/deeds/actor.js';
 
 /** SQL that selects people to tell (`person_id`) and the party for which they are told (`party_id`, null for themselves). */
@@ -9,6 +10,13 @@ const inForce = (membership: string): string =>
 /** Those who hold one of the roles with the party now. */
 export function holders(party: string, ...roles: readonly RoleName[]): RecipientsSql {
   return `select m.person_id, m.party_id from membership m where m.party_id = ${party} and m.role = any('{${roles.join(',')}}') and ${inForce('m')}`;
+}
+
+/** The same people, and for each the deputies who act in their place for that party. */
+export function withDeputies(recipients: RecipientsSql): RecipientsSql {
+  return `select told.person_id, told.party_id, told.in_place_of_id from (${recipients}) r
+    cross join lateral (select r.person_id, r.party_id, null::uuid as in_place_of_id union all
+      select d.deputy_id, r.party_id, r.person_id from (${deputiesSql('r.person_id', 'r.party_id')}) d) told`;
 }
 
 /** One person. */

@@ -1,6 +1,7 @@
 import { createUnionType } from 'type-graphql';
 import { MembershipGraph, MembershipOfferGraph } from '../accounts/index.js';
 import { AllotmentGraph, RemittanceGraph } from '../appropriations/index.js';
+import { DeputyshipGraph, MembershipGraph, MembershipOfferGraph } from '../accounts/index.js';
 import { AcceptanceInvitationGraph, ContractGraph, MilestoneGraph } from '../contracts/index.js';
 import { EvaluationGraph, SatisfactionSurveyGraph } from '../evaluations/index.js';
 import { CommunityFundGraph, GrantApplicationGraph, GrantRoundGraph } from '../funds/index.js';
@@ -44,6 +45,7 @@ export const subjects = {
   membership: () => MembershipGraph,
   period_close: () => PeriodCloseGraph,
   ledger_check: () => LedgerCheckGraph,
+  deputyship: () => DeputyshipGraph,
   membership_offer: () => MembershipOfferGraph,
 } as const;
 

@@ -19,7 +19,7 @@ export const organizationPolicy = {
     return all(
       organizationPolicy.keepRegister(actor),
       allowIf(
-        actor.personId !== organization.appliedBy?.id && !actor.hasAny(organizationRoles, organization.id),
+        !actor.countsAs(organization.appliedBy?.id) && !actor.hasAny(organizationRoles, organization.id),
         says('Nobody decides about an organization of their own, operators included.', '任何人（包括平台运营人员）不得决定与本人有关的组织的事项。'),
       ),
     );
@@ -29,9 +29,9 @@ export const organizationPolicy = {
   decideAppeal(actor: Actor, organization: OrganizationFacts, { recordedBy, filedBy }: { readonly recordedBy: { readonly id: string } | null; readonly filedBy: { readonly id: string } }): Decision {
     return all(
       allowIf(actor.hasAny(['OPERATOR', 'SUPERVISOR']), says('Only operators and supervisors decide appeals.', '只有平台运营人员和监督人员可以处理申诉。')),
-      allowIf(actor.personId !== recordedBy?.id && actor.personId !== filedBy.id, says('Whoever recorded the event does not decide about it, and neither does who appeals.', '记录该事件的人员和申诉人不得处理该申诉。')),
+      allowIf(!actor.countsAs(recordedBy?.id) && !actor.countsAs(filedBy.id), says('Whoever recorded the event does not decide about it, and neither does who appeals.', '记录该事件的人员和申诉人不得处理该申诉。')),
       allowIf(
-        actor.personId !== organization.appliedBy?.id && !actor.hasAny(organizationRoles, organization.id),
+        !actor.countsAs(organization.appliedBy?.id) && !actor.hasAny(organizationRoles, organization.id),
         says('Nobody decides about an organization of their own, operators included.', '任何人（包括平台运营人员）不得决定与本人有关的组织的事项。'),
       ),
     );

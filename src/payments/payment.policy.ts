@@ -36,7 +36,7 @@ function recused(actor: Actor, parties: PaymentParties): Decision {
 }
 
 function another(actor: Actor, person: Named | null, reason: Words): Decision {
-  return allowIf(person?.id !== actor.personId, reason, 'GP-14');
+  return allowIf(!actor.countsAs(person?.id), reason, 'GP-14');
 }
 
 /** A grantee asks for its instalments itself (拨款申请); a buyer's officers start its payments. */

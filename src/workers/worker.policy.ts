@@ -20,7 +20,7 @@ export const workerPolicy = {
   register: manager,
 
   certify: (actor: Actor, worker: WorkerFacts): Decision =>
-    all(manager(actor, worker.organization), allowIf(worker.person.id !== actor.personId, says('Nobody records a certificate of their own.', '任何人不得为本人登记证书。'), 'SW-01')),
+    all(manager(actor, worker.organization), allowIf(!actor.countsAs(worker.person.id), says('Nobody records a certificate of their own.', '任何人不得为本人登记证书。'), 'SW-01')),
 
   /** PI-01: the name is the person's own to show. */
   showName: (actor: Actor, worker: Pick<WorkerFacts, 'person'>): Decision =>

@@ -30,8 +30,8 @@ export const amendmentPolicy = {
   sign: (actor: Actor, contract: AmendmentSides, amendment: Signatures, side: ContractSide): Decision =>
     all(
       contractPolicy.signsFor(actor, contract, side),
-      allowIf(side === ContractSide.PROVIDER || amendment.side === ContractSide.PROVIDER || amendment.proposedBy.id !== actor.personId, says('Whoever proposed it for the client does not sign it.', '代表委托方提出补充协议的人不得签署。'), 'PL-13'),
-      allowIf((side === ContractSide.CLIENT ? amendment.providerSignedBy : amendment.clientSignedBy)?.id !== actor.personId, says('Nobody signs for both sides.', '任何人不得同时代表双方签署。'), 'PL-13'),
+      allowIf(side === ContractSide.PROVIDER || amendment.side === ContractSide.PROVIDER || !actor.countsAs(amendment.proposedBy.id), says('Whoever proposed it for the client does not sign it.', '代表委托方提出补充协议的人不得签署。'), 'PL-13'),
+      allowIf(!actor.countsAs((side === ContractSide.CLIENT ? amendment.providerSignedBy : amendment.clientSignedBy)?.id), says('Nobody signs for both sides.', '任何人不得同时代表双方签署。'), 'PL-13'),
     ),
 
   /** Either side's signature; for what is shown to the reader. */

@@ -24,6 +24,6 @@ export const handoverPolicy = {
   acknowledge: (actor: Actor, contract: Sides, { successor, handedOverBy }: { readonly successor: Named | null; readonly handedOverBy: Named | null }): Decision =>
     all(
       successor ? allowIf(actor.has('ORG_MANAGER', successor.id), says('Only a manager of the successor acknowledges.', '只有接续组织的负责人可以确认接收。'), 'GP-16') : contractPolicy.draft(actor, contract),
-      allowIf(handedOverBy?.id !== actor.personId, says('Whoever handed over does not acknowledge.', '移交人不得确认接收。'), 'GP-16'),
+      allowIf(!actor.countsAs(handedOverBy?.id), says('Whoever handed over does not acknowledge.', '移交人不得确认接收。'), 'GP-16'),
     ),
 } as const;

@@ -22,6 +22,6 @@ export const subcontractPolicy = {
   decide: (actor: Actor, contract: Sides, { proposedBy }: { readonly proposedBy: Named }): Decision =>
     all(
       contractPolicy.signsFor(actor, contract, ContractSide.CLIENT),
-      allowIf(proposedBy.id !== actor.personId, says('Whoever asked for it does not consent to it.', '提出分包申请的人不得代表委托方同意。'), 'GP-15'),
+      allowIf(!actor.countsAs(proposedBy.id), says('Whoever asked for it does not consent to it.', '提出分包申请的人不得代表委托方同意。'), 'GP-15'),
     ),
 } as const;

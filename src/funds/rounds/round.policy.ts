@@ -27,7 +27,7 @@ function manager(actor: Actor, { organization }: OfOrganization): Decision {
 export const roundPolicy = {
   draft: steward,
   open: (actor: Actor, round: OfFund & { readonly draftedBy: Identity }): Decision =>
-    all(steward(actor, round), allowIf(round.draftedBy.id !== actor.personId, says('Whoever drafted a round does not open it.', '起草轮次的人不得发布该轮次。'), 'C5')),
+    all(steward(actor, round), allowIf(!actor.countsAs(round.draftedBy.id), says('Whoever drafted a round does not open it.', '起草轮次的人不得发布该轮次。'), 'C5')),
   direct: steward,
   vote: (actor: Actor, community: Identity): Decision =>
     allowIf(actor.has('RESIDENT', community.id), says('Only residents of the fund’s community vote.', '只有该基金所在社区的居民可以投票。'), 'RC-02'),
@@ -48,7 +48,7 @@ export const applicationPolicy = {
   object: (actor: Actor, application: OfOrganization): Decision =>
     belongs(actor, application.organization) ? deny(says('An organization does not object to its own selection.', '组织不得对自己的入选提出异议。'), 'C5') : allow,
   decideObjection: (actor: Actor, application: OfFund & OfOrganization & { readonly raisedBy: Identity }): Decision =>
-    all(steward(actor, application), allowIf(application.raisedBy.id !== actor.personId, says('Whoever objected does not decide on it.', '提出异议的人不得处理该异议。'), 'C5'), allowIf(!belongs(actor, application.organization), says('Members of the organization concerned are recused.', '相关组织的成员应当回避。'), 'PL-16')),
+    all(steward(actor, application), allowIf(!actor.countsAs(application.raisedBy.id), says('Whoever objected does not decide on it.', '提出异议的人不得处理该异议。'), 'C5'), allowIf(!belongs(actor, application.organization), says('Members of the organization concerned are recused.', '相关组织的成员应当回避。'), 'PL-16')),
 } as const;
 
 /** Roles by which a person belongs to an organization. */

@@ -29,6 +29,8 @@ export function scopesThatCarry(scope: string): readonly string[] {
 export interface HeldRole {
   readonly role: RoleName;
   readonly partyId: string;
+  /** Whose role it is, where the person acts as a deputy (代理人); absent or null for one's own. */
+  readonly representedId?: string | null;
 }
 
 /**
@@ -37,13 +39,23 @@ export interface HeldRole {
  */
 export class Actor {
   private readonly partiesByRole: ReadonlyMap<RoleName, readonly string[]>;
+  private readonly ownRoles: ReadonlySet<string>;
+  private readonly representedByRole: ReadonlyMap<string, string>;
+  private readonly drawnOn = new Set<string>();
+  /** Those in whose place the person may act now. */
+  readonly represented: ReadonlySet<string>;
 
   constructor(
     readonly personId: string,
     readonly tokenId: string,
     readonly scopes: ReadonlySet<string>,
     roles: readonly HeldRole[],
+    /** People with whom the person counts as one wherever two are needed: deputies and those they represent. */
+    private readonly alike: ReadonlySet<string> = new Set(),
   ) {
+    this.ownRoles = new Set(roles.filter(({ representedId }) => !representedId).map(({ role, partyId }) => `${role} ${partyId}`));
+    this.representedByRole = new Map(roles.flatMap(({ role, partyId, representedId }) => (representedId ? [[`${role} ${partyId}`, representedId] as const] : [])));
+    this.represented = new Set(this.representedByRole.values());
     const byRole = new Map<RoleName, string[]>();
     for (const { role, partyId } of roles) byRole.set(role, [...(byRole.get(role) ?? []), partyId]);
     this.partiesByRole = byRole;
@@ -52,7 +64,38 @@ export class Actor {
   /** Whether the person holds the role, with the given party or, without one, with any. */
   has(role: RoleName, partyId?: string): boolean {
     const parties = this.partiesByRole.get(role);
-    return parties !== undefined && (partyId === undefined ? parties.length > 0 : parties.includes(partyId));
+    const held = parties !== undefined && (partyId === undefined ? parties.length > 0 : parties.includes(partyId));
+    if (held && this.represented.size > 0) this.draw(role, partyId === undefined ? parties : [partyId]);
+    return held;
+  }
+
+  /** Whether the person holds the role with the party themselves, and not as a deputy. */
+  hasOwn(role: RoleName, partyId: string): boolean {
+    return this.ownRoles.has(`${role} ${partyId}`);
+  }
+
+  /**
+   * Whether somebody is this person wherever two are needed: the person themselves, whom they represent, or their deputy.
+   * Every two-person rule asks this and nothing else.
+   */
+  countsAs(personId: string | null | undefined): boolean {
+    return personId === this.personId || (personId !== null && personId !== undefined && this.alike.has(personId));
+  }
+
+  /** Whether the person, or anybody with whom they count as one, is among them. */
+  countsAmong(people: readonly (string | null | undefined)[]): boolean {
+    return people.some((one) => this.countsAs(one));
+  }
+
+  /** Those in whose place the person has acted so far in this request, for history. */
+  get actedFor(): readonly string[] {
+    return [...this.drawnOn].sort();
+  }
+
+  private draw(role: RoleName, parties: readonly string[]): void {
+    const keys = parties.map((party) => `${role} ${party}`);
+    if (keys.some((key) => this.ownRoles.has(key))) return;
+    for (const key of keys) if (this.representedByRole.has(key)) this.drawnOn.add(this.representedByRole.get(key)!);
   }
 
   /** Whether the person holds one of the roles with the party. */

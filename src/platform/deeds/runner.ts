@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { UnitOfWork } from '@mikro-orm/core';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
+import { encodeId } from '../../kernel/identifiers.js';
 import { AccessFailure, Refusal, refusals, says } from '../../kernel/refusal.js';
 import { poolOf } from '../database/orm.js';
 import type { Actor } from './actor.js';
@@ -146,7 +147,7 @@ export class DeedRunner {
     if (hasWork(unit.em.getUnitOfWork())) await unit.em.flush();
     const changes = await recordedChanges(unit.em.getUnitOfWork(), (person, value) => this.personKeys.seal((text, parameters) => unit.sql(text, parameters), person, value));
     const actor = unit.actorOrNull;
-    const entry = [randomUUID(), actor?.personId ?? null, actor?.tokenId ?? null, unit.requestId, deed, subjectType, subjectId, JSON.stringify(changes), unit.rule, unit.note];
+    const entry = [randomUUID(), actor?.personId ?? null, actor?.tokenId ?? null, unit.requestId, deed, subjectType, subjectId, JSON.stringify(changes), unit.rule, noteOf(unit)];
     return [key === null ? unit.sql(entrySql, entry) : unit.sql(`with answered as (${keepAnswerSql}) ${entrySql}`, [...entry, key])];
   }
 
@@ -178,6 +179,12 @@ async function beside(taking: Promise<Replay | null> | null, acting: Promise<unk
 /** Whether a flush could write anything. Deeds that are measured hold nothing in the unit of work. */
 function hasWork(work: UnitOfWork): boolean {
   return work.getPersistStack().size > 0 || work.getRemoveStack().size > 0 || !work.getIdentityMap()[Symbol.iterator]().next().done;
+}
+
+/** The note of a deed, with those in whose place a deputy did it. */
+function noteOf({ note, actorOrNull: actor }: Unit): string | null {
+  const deputy = (actor?.actedFor ?? []).map((id) => encodeId('person', id)).join(', ');
+  return deputy === '' ? note : [note, `in place of ${deputy}`].filter(Boolean).join(' · ');
 }
 
 /** Thrown to roll a rehearsal back. */

@@ -15,7 +15,7 @@ export const awardPolicy = {
     all(
       allowIf(actor.has('BUYER_APPROVER', award.tender.buyer.id), says('Only approvers of the buyer confirm its awards.', '只有购买主体的审批人员可以确认中标结果。'), 'PL-24'),
       disinterested(actor, award.organization),
-      allowIf(award.proposedBy.id !== actor.personId, says('Whoever proposed the award does not confirm it.', '提出中标结果的人不得确认该结果。')),
+      allowIf(!actor.countsAs(award.proposedBy.id), says('Whoever proposed the award does not confirm it.', '提出中标结果的人不得确认该结果。')),
     ),
 
   decline: (actor: Actor, award: { readonly organization: Named }): Decision =>

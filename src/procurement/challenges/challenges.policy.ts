@@ -42,6 +42,6 @@ export const challengePolicy = {
   decide: (actor: Actor, tender: { readonly buyer: Named }, complaint: { readonly intakeBy: Named | null; readonly organization: Named }, judged: boolean): Decision =>
     all(
       challengePolicy.supervise(actor, tender, complaint.organization, judged),
-      allowIf(complaint.intakeBy?.id !== actor.personId, says('Whoever took the complaint up does not decide it.', '受理人不得作出处理决定。')),
+      allowIf(!actor.countsAs(complaint.intakeBy?.id), says('Whoever took the complaint up does not decide it.', '受理人不得作出处理决定。')),
     ),
 } as const;

@@ -14,7 +14,7 @@ export const evaluatorPolicy = {
   keep: (actor: Actor, evaluator: EvaluatorFacts): Decision =>
     all(
       evaluatorPolicy.keepRegistry(actor),
-      allowIf(actor.personId !== evaluator.person.id, says('Nobody decides about themselves.', '任何人不得决定本人事项。'), 'TE-01'),
+      allowIf(!actor.countsAs(evaluator.person.id), says('Nobody decides about themselves.', '任何人不得决定本人事项。'), 'TE-01'),
     ),
 
   speak: (actor: Actor, evaluator: EvaluatorFacts): Decision =>

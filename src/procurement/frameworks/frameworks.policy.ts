@@ -34,7 +34,7 @@ export const frameworkPolicy = {
   propose: officer,
 
   confirm: (actor: Actor, framework: OfBuyer & { readonly proposedBy: Named }): Decision =>
-    all(approver(actor, framework), allowIf(framework.proposedBy.id !== actor.personId, says('Whoever proposed the agreement does not confirm it.', '提出框架协议的人不得确认该协议。'))),
+    all(approver(actor, framework), allowIf(!actor.countsAs(framework.proposedBy.id), says('Whoever proposed the agreement does not confirm it.', '提出框架协议的人不得确认该协议。'))),
 
   withdraw: (actor: Actor, framework: OfBuyer): Decision =>
     allowIf(actor.hasAny(['BUYER_OFFICER', 'BUYER_APPROVER'], framework.buyer.id), says('Only officers and approvers of the buyer may do this.', '只有购买主体的经办或审批人员可以办理。'), 'FA-01'),
@@ -70,14 +70,14 @@ export const callOffPolicy = {
       user
         ? allowIf(user.id === actor.personId, says('The service user alone chooses.', '只能由服务对象本人选定。'), 'FA-01')
         : allowIf(actor.has('COMMUNITY_STAFF', community.id), says('Only staff of the community that is served choose.', '只有受益社区的工作人员可以选定。'), 'FA-01'),
-      allowIf(openedBy.id !== actor.personId, says('Whoever opened a call-off for the buyer does not choose in it.', '代表购买主体发起的人不得选定服务机构。'), 'FA-01'),
+      allowIf(!actor.countsAs(openedBy.id), says('Whoever opened a call-off for the buyer does not choose in it.', '代表购买主体发起的人不得选定服务机构。'), 'FA-01'),
     ),
 
   confirm: (actor: Actor, { framework, openedBy, chosenBy, organization }: Pick<CallOffFacts, 'framework' | 'openedBy' | 'chosenBy' | 'organization'>): Decision =>
     all(
       approver(actor, framework),
       organization ? disinterested(actor, organization) : allow,
-      allowIf(openedBy.id !== actor.personId && chosenBy?.id !== actor.personId, says('Whoever opened or chose a call-off does not confirm it.', '发起或选定的人不得确认。')),
+      allowIf(!actor.countsAs(openedBy.id) && !actor.countsAs(chosenBy?.id), says('Whoever opened or chose a call-off does not confirm it.', '发起或选定的人不得确认。')),
     ),
 
   decline: (actor: Actor, { organization }: Pick<CallOffFacts, 'organization'>): Decision => manager(actor, organization),

@@ -42,7 +42,7 @@ export const publishIntentions = deed({
     const known = await intentionsOf(unit, list);
     const lines = chosen(await linesIn(unit, list, PurchaseLineState.PLANNED, PurchaseLineState.OPEN), input.lineIds ?? null, known);
     const by = unit.em.getReference(Person, unit.actor.personId);
-    if (lines.some(({ draftedBy }) => draftedBy.id === by.id)) throw purchasingRefusals.OWN_DRAFT({ field: 'listId' });
+    if (unit.actor.countsAmong(lines.map(({ draftedBy }) => draftedBy.id))) throw purchasingRefusals.OWN_DRAFT({ field: 'listId' });
     const at = await unit.now();
     const first = addCalendarDays(shanghaiDate(at), await unit.ruleValue(purchasingRules.intentionDays, list.buyer.jurisdiction));
     if (input.expectedOn != null && input.expectedOn < first) throw purchasingRefusals.INTENTION_TOO_LATE({ field: 'expectedOn', params: { first } });

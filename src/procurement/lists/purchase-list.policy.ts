@@ -25,7 +25,7 @@ export const purchaseListPolicy = {
   approve: (actor: Actor, list: OfBuyer): Decision => buyerPolicy.approve(actor, list.buyer),
 
   publish: (actor: Actor, list: PurchaseListFacts): Decision =>
-    all(buyerPolicy.approve(actor, list.buyer), allowIf(list.draftedBy.id !== actor.personId, says('Whoever drafted the list does not publish it.', '起草清单的人不得发布该清单。'))),
+    all(buyerPolicy.approve(actor, list.buyer), allowIf(!actor.countsAs(list.draftedBy.id), says('Whoever drafted the list does not publish it.', '起草清单的人不得发布该清单。'))),
 } as const;
 
 /** What the state of things allows beyond the lifecycle's steps. */

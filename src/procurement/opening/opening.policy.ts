@@ -15,13 +15,13 @@ export const openingPolicy = {
   consent: (actor: Actor, buyer: Named, concerned: readonly string[]): Decision =>
     all(
       allowIf(actor.has('BUYER_APPROVER', buyer.id), says('Only approvers of the buyer may do this.', '只有购买主体的审批人员可以办理。')),
-      allowIf(!concerned.includes(actor.personId), says('Whoever opens the bids does not consent to it alone.', '开标人、代理人本人不得自行批准。')),
+      allowIf(!actor.countsAmong(concerned), says('Whoever opens the bids does not consent to it alone.', '开标人、代理人本人不得自行批准。')),
     ),
 
   /** Nobody alone declares shares lost and destroys the bids for it. */
   abandon: (actor: Actor, buyer: Named, openers: readonly string[], declaredBy: readonly string[]): Decision =>
     all(
       openingPolicy.consent(actor, buyer, openers),
-      allowIf(!declaredBy.includes(actor.personId), says('Whoever declared a share of this tender lost does not give it up for that; another approver does.', '宣布密钥遗失的人不得据此认定无法开标，应由另一名审批人员办理。'), 'PL-07'),
+      allowIf(!actor.countsAmong(declaredBy), says('Whoever declared a share of this tender lost does not give it up for that; another approver does.', '宣布密钥遗失的人不得据此认定无法开标，应由另一名审批人员办理。'), 'PL-07'),
     ),
 } as const;

@@ -20,7 +20,7 @@ export const panelPolicy = {
   /** Officers and supervisors, and nobody for themselves. Where the register shows nothing a supervisor alone: nobody who buys chooses who judges. */
   strike: (actor: Actor, tender: { readonly buyer: Named }, member: { readonly person: Named }, recorded = true): Decision =>
     all(
-      allowIf(actor.hasAny(['BUYER_OFFICER', 'SUPERVISOR'], tender.buyer.id) && member.person.id !== actor.personId,
+      allowIf(actor.hasAny(['BUYER_OFFICER', 'SUPERVISOR'], tender.buyer.id) && !actor.countsAs(member.person.id),
         says('Only officers and supervisors of the buyer may do this, and not about themselves.', '只有购买主体的经办人员和监督人员可以办理，且不得办理本人事项。'), 'PL-16'),
       allowIf(recorded || actor.has('SUPERVISOR', tender.buyer.id),
         says('Nothing on record relates this member to a bidder; only a supervisor of the buyer may strike them for what is told.', '记录未显示该成员与投标人存在利害关系；依据陈述的事实更换成员的，只有购买主体的监督人员可以办理。'), 'PL-16'),

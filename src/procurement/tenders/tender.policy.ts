@@ -49,7 +49,7 @@ export const tenderPolicy = {
   draw: (actor: Actor, tender: Pick<TenderFacts, 'buyer'>, preparedBy: string | null): Decision =>
     all(
       allowIf(actor.hasAny(['BUYER_APPROVER', 'SUPERVISOR'], tender.buyer.id), says('Only approvers and supervisors of the buyer draw suppliers.', '只有购买主体的审批人员或监督人员可以抽取供应商。'), 'PL-05'),
-      allowIf(actor.personId !== preparedBy, says('Whoever prepared the draw does not make it.', '准备抽取的人不得实施抽取。'), 'PL-05'),
+      allowIf(!actor.countsAs(preparedBy), says('Whoever prepared the draw does not make it.', '准备抽取的人不得实施抽取。'), 'PL-05'),
     ),
 
   /** Whether the actor approves for the buyer at all; who wrote a lot is judged lot by lot. */
@@ -58,7 +58,7 @@ export const tenderPolicy = {
   publish: (actor: Actor, tender: Omit<TenderFacts, 'state'>): Decision =>
     all(
       approver(actor, tender.buyer),
-      [tender.draftedBy.id, tender.editedBy?.id].includes(actor.personId) ? deny(says('Whoever drafted or edited the tender does not publish it.', '起草或修改采购项目的人不得发布该项目。')) : allow,
+      actor.countsAmong([tender.draftedBy.id, tender.editedBy?.id]) ? deny(says('Whoever drafted or edited the tender does not publish it.', '起草或修改采购项目的人不得发布该项目。')) : allow,
     ),
 
   /** A draft is its officers' to throw away; what the public has seen is cancelled by an approver. */
