@@ -31,7 +31,7 @@ export class Migration0201Deputies extends Migration {
       end $$;`);
     this.addSql(`create trigger "deputyship_no_chain" before insert or update of "state" on "deputyship" for each row execute function deputyship_no_chain();`);
     this.addSql(`revoke update on "deputyship" from wushe_application;`);
-    this.addSql(`grant update ("state", "accepted_at", "closed_at", "ended_by_id", "version") on "deputyship" to wushe_application;`);
+    this.addSql(`grant update ("reason", "state", "accepted_at", "closed_at", "ended_by_id", "version") on "deputyship" to wushe_application;`);
     this.addSql(`alter table "notice" add column "in_place_of_id" uuid null, add constraint "notice_in_place_of_id_foreign" foreign key ("in_place_of_id") references "person" ("id") on delete set null;`);
   }
 }

@@ -1,8 +1,9 @@
 import { OptionalProps, type Rel } from '@mikro-orm/core';
 import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { type AggregateDefaults, Aggregate } from '../../platform/database/aggregate.js';
+import { Personal } from '../../platform/deeds/recorded.js';
 import { Party } from '../party.js';
-import { Person } from '../person.js';
+import { Person, erasedName } from '../person.js';
 import { DeputyshipState, deputyshipLifecycle } from './deputyship.lifecycle.js';
 
 export interface NewDeputyship {
@@ -32,6 +33,7 @@ export class Deputyship extends Aggregate {
   @ManyToOne(() => Person, { index: true })
   deputy: Rel<Person>;
 
+  @Personal<Deputyship>(({ represented }) => represented.id)
   @Property({ type: 'text' })
   reason: string;
 
@@ -67,6 +69,11 @@ export class Deputyship extends Aggregate {
     this.startsAt = values.startsAt;
     this.endsAt = values.endsAt;
     this.countsUntil = values.countsUntil;
+  }
+
+  /** Forgets why somebody was absent (PI-01); that they were represented stays. */
+  forget(): void {
+    this.reason = erasedName;
   }
 
   accept(at: Date): void {

@@ -28,6 +28,6 @@ export const changePolicy = {
       change.ground === PurposeChangeGround.LEFTOVER
         ? allowIf(actor.has('ORG_MANAGER', change.fund.hostCharity.id), says('Only a manager of the host charity decides on what is left over.', '剩余捐赠财产的处置只能由托管慈善组织的负责人决定。'), 'CH-23')
         : fundPolicy.steward(actor, change.fund),
-      allowIf(change.proposedBy.id !== actor.personId, says('Whoever proposed a change of purpose does not settle it.', '提出用途变更的人不得办结该变更。'), 'CH-22'),
+      allowIf(!actor.countsAs(change.proposedBy.id), says('Whoever proposed a change of purpose does not settle it.', '提出用途变更的人不得办结该变更。'), 'CH-22'),
     ),
 } as const;
