@@ -1,5 +1,4 @@
 import { createUnionType } from 'type-graphql';
-import { MembershipGraph, MembershipOfferGraph } from '../accounts/index.js';
 import { AllotmentGraph, RemittanceGraph } from '../appropriations/index.js';
 import { DeputyshipGraph, MembershipGraph, MembershipOfferGraph } from '../accounts/index.js';
 import { AcceptanceInvitationGraph, ContractGraph, MilestoneGraph } from '../contracts/index.js';
