@@ -30,7 +30,7 @@ const notFirst = says('Only officers of the buyer, staff of the community or the
 const notSecond = says('Only approvers of the buyer, staff of the community or stewards of the fund may do this.', '只有购买主体审批人员、社区工作人员或基金管理人员可以办理。');
 
 function another(actor: Actor, people: readonly (Named | null)[], reason: Words): Decision {
-  return allowIf(people.every((person) => person?.id !== actor.personId), reason, 'GP-08');
+  return allowIf(!actor.countsAmong(people.map((person) => person?.id)), reason, 'GP-08');
 }
 
 const ownWork = says('Whoever did the first step does not do the second.', '经办人不得办理自己经手事项的复核。');
