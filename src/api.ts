@@ -17,7 +17,7 @@ import type { Visitor } from './platform/graphql/visitor.js';
 import type { Actor } from './platform/deeds/actor.js';
 import { createHttpServer, type HttpServer } from './platform/http/http-server.js';
 import { Metrics, type PoolSize } from './platform/http/metrics.js';
-import { type RouteScene, type SliceServed, sliceRoutes } from './platform/http/slice-routes.js';
+import { type Publication, type RouteScene, type SliceServed, sliceRoutes } from './platform/http/slice-routes.js';
 import { createReadExecutor } from './platform/reads/executor.js';
 import { recordAccess } from './platform/graphql/access-record.js';
 import { NodeQueries } from './platform/reads/node-queries.js';
@@ -74,10 +74,13 @@ export function matcherOf(orm: MikroORM): () => RowMatcher {
   return () => (made ??= rowMatcher(wusheSchema(), orm));
 }
 
+function publicationOf({ publicUrl, host = '127.0.0.1', port = 4000, ocidPrefix = 'ocds-000000', publisher = 'Wushe' }: GraphqlParts['configuration']): Publication {
+  return { origin: publicUrl ?? `http://${host}:${port}`, ocidPrefix, publisher };
+}
+
 /** What routes and jobs of slices stand on. */
 export function sceneOf({ configuration, log, orm, pool, runner, vault }: GraphqlParts & Pick<ApiParts, 'vault'>): RouteScene {
-  const { publicUrl, host = '127.0.0.1', port = 4000, ocidPrefix = 'ocds-000000', publisher = 'Wushe', signInProvider = null } = configuration;
-  return { orm, pool, runner, keys: configuration.secrets, log, vault, publication: { origin: publicUrl ?? `http://${host}:${port}`, ocidPrefix, publisher }, signInProvider };
+  return { orm, pool, runner, keys: configuration.secrets, log, vault, publication: publicationOf(configuration), signInProvider: configuration.signInProvider ?? null };
 }
 
 /** Who stands behind the token of a request, asked of the primary. */
@@ -103,11 +106,12 @@ export async function createGraphql(parts: GraphqlParts): Promise<GraphqlServer>
   const { configuration, log, orm, pool, runner, metrics } = parts;
   const { secretKey } = configuration.secrets;
   const received = receiver(parts);
+  const publication = publicationOf(configuration);
   const createContext = ({ requestId, language, token }: RequestFacts): RequestContext | Visitor<RequestContext> => {
     const contextOf = (actor: Actor | null): RequestContext => ({
       requestId, language, actor,
       perform: (deed, input) => performAsPayload(runner, deed, input, { actor, requestId }, language, (code) => metrics?.refused(code)),
-      inquire: (inquiry, input) => answerInquiry(inquiry, input, { actor, pool, keys: configuration.secrets, signInProvider: configuration.signInProvider ?? null }),
+      inquire: (inquiry, input) => answerInquiry(inquiry, input, { actor, pool, keys: configuration.secrets, publication, signInProvider: configuration.signInProvider ?? null }),
     });
     return token === null ? contextOf(null) : received(token, contextOf);
   };

@@ -1,6 +1,8 @@
 import type { Slice } from '../platform/slice.js';
 import './keep-records.js';
 import { documentRoutes } from './documents/documents.routes.js';
+import { GivingResolver } from './giving/giving.resolver.js';
+import { givingRoutes } from './giving/giving.routes.js';
 import { OcdsImportProcesses } from './imports/imports.graph.js';
 import { OcdsImportRows } from './imports/rows.graph.js';
 import { ImportsResolver } from './imports/imports.resolver.js';
@@ -27,8 +29,8 @@ const releaseEveryMs = 5_000;
 export const transparency: Slice = {
   name: 'transparency',
   entities: [OcdsRecord, OcdsRelease, OcdsImport, OcdsImportRow, ExternalProcess],
-  resolvers: [OcdsResolver, ImportsResolver],
+  resolvers: [OcdsResolver, ImportsResolver, GivingResolver],
   types: [OcdsRecordReleases, TenderOcds, OcdsImportProcesses, OcdsImportRows],
-  routes: (scene) => [...importRoutes(), ...documentRoutes(scene), ...ocdsRoutes(scene), ...openDataRoutes(scene)],
+  routes: (scene) => [...importRoutes(), ...documentRoutes(scene), ...ocdsRoutes(scene), ...openDataRoutes(scene), ...givingRoutes(scene)],
   jobs: ({ pool, publication }) => [{ name: 'ocds.release', everyMs: releaseEveryMs, run: () => publishReleases(pool, publication) }],
 };

@@ -1,7 +1,10 @@
 import { publishReleases } from '../../src/transparency/index.js';
+import { fundersOf, grantsOf } from '../../src/transparency/giving/grant-facts.js';
+import { packageOf } from '../../src/transparency/giving/grant-of.js';
 import { settled } from '../harness/settled.js';
 import { Planting } from '../seeds/planting.js';
 import { incoherencesOf } from './coherence.js';
+import { givingProblemsOf } from './giving-validation.js';
 import { problemsOf } from './validation.js';
 
 const publication = { origin: 'https://api.example.org', ocidPrefix: 'ocds-000000', publisher: 'Wushe' };
@@ -40,4 +43,26 @@ test('sealed bids are in no release: neither a bidder nor a count before the ope
   const { rows } = await pool.query<{ body: string }>(`select r.body from ocds_release r join ocds_record o on o.id = r.record_id join tender t on t.id = o.tender_id where t.opened_at is null`);
   expect(rows.length).toBeGreaterThan(0);
   for (const { body } of rows) expect(body).not.toMatch(/"bids"|tenderer|"bid_|enquirer|x_challenger/);
+});
+
+test('360Giving 1.4.3: the package of every funder of the demonstration is valid, and its amounts are those of the ledger', async () => {
+  const { pool } = planting.application.parts;
+  const funders = await fundersOf(pool);
+  expect(funders.length).toBeGreaterThan(1);
+  let disbursed = 0;
+  for (const { funder, years } of funders) {
+    for (const { year, grants } of years) {
+      const page = (await grantsOf(pool, funder.id, year, 1))!;
+      const text = JSON.parse(JSON.stringify(packageOf(page, year, 1, publication))) as { grants: { id: string; amountDisbursed: number }[] };
+      expect([funder.name, year, givingProblemsOf(text)]).toEqual([funder.name, year, []]);
+      expect(text.grants).toHaveLength(grants);
+      expect(new Set(text.grants.map(({ id }) => id)).size).toBe(grants);
+      disbursed += text.grants.reduce((sum, grant) => sum + Math.round(grant.amountDisbursed * 100), 0);
+    }
+  }
+  const { rows: [row] } = await pool.query<{ fen: string }>(
+    `select coalesce(sum(p.amount_fen), 0)::text as fen from ledger_posting p join ledger_transaction t on t.id = p.transaction_id join ledger_account a on a.id = p.account_id where t.kind = 'GRANT_PAYMENT' and a.kind = 'RECEIVED'`,
+  );
+  expect(disbursed).toBe(Number(row!.fen));
+  expect(disbursed).toBeGreaterThan(0);
 });

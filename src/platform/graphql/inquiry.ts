@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { Actor } from '../deeds/actor.js';
 import { notAdmitted } from '../deeds/deed.js';
 import type { Keys } from '../deeds/unit.js';
+import type { Publication } from '../http/slice-routes.js';
 import type { SignInProvider } from '../sign-in-provider.js';
 
 /** What an inquiry stands on. */
@@ -11,6 +12,8 @@ export interface InquiryScene {
   /** The primary. An inquiry reads and writes nothing. */
   readonly pool: Pool;
   readonly keys: Keys;
+  /** Under which name data go out. */
+  readonly publication: Publication;
   /** By whom people may sign in beside the password, or null. */
   readonly signInProvider: SignInProvider | null;
 }

@@ -9,7 +9,7 @@ export interface OpenColumn {
 
 /** A bulk file: public rows of one kind, month by month. */
 export interface OpenDataset {
-  readonly name: 'tenders' | 'awards' | 'contracts';
+  readonly name: 'tenders' | 'awards' | 'contracts' | 'grants';
   readonly what: string;
   readonly from: string;
   /** Condition of public visibility. */
@@ -68,6 +68,22 @@ export const openDatasets: readonly OpenDataset[] = [
       { name: 'milestones', sql: '(select count(*)::int from milestone m where m.contract_id = c.id)', is: { en: 'Its milestones.' } },
       { name: 'milestones_accepted', sql: '(select count(*)::int from milestone m where m.contract_id = c.id and m.accepted_at is not null)', is: { en: 'Milestones that were accepted.' } },
       { name: 'starts_on', sql: 'c.starts_on::text', is: 'Contract.startsOn' }, { name: 'ends_on', sql: 'c.ends_on::text', is: 'Contract.endsOn' }, { name: 'signed_at', sql: instant('c.signed_at'), is: 'Contract.signedAt' }, { name: 'published_at', sql: instant('c.published_at'), is: 'Contract.publishedAt' },
+    ],
+  },
+  {
+    name: 'grants', what: 'Grants of community funds, in the month in which their agreement was published. By the 360Giving data standard they are at /360giving/index.json.', where: 'c.published_at is not null', at: 'c.published_at', id: 'c.id',
+    from: 'contract c join community_fund f on f.id = c.fund_id join organization h on h.id = f.host_charity_id join organization o on o.id = c.organization_id join community k on k.id = c.community_id join division d on d.id = k.division_id left join grant_application g on g.id = c.application_id left join grant_round r on r.id = g.round_id',
+    changes: ['c.published_at', 'c.ended_at', `(select max(p.paid_at) from payment p where p.contract_id = c.id and p.state = 'PAID')`, `(select max(x.effective_at) from contract_amendment x where x.contract_id = c.id)`],
+    columns: [
+      { name: 'id', sql: id('contract', 'c.id'), is: 'Contract.id' }, { name: 'title', sql: 'c.title', is: 'Contract.title' }, { name: 'state', sql: 'c.state', is: 'Contract.state' },
+      { name: 'fund', sql: 'f.name', is: 'CommunityFund.name' }, { name: 'funder', sql: 'h.name', is: { en: 'Name of the host charity, which is the funder.' } }, { name: 'funder_credit_code', sql: 'h.credit_code', is: 'Organization.creditCode' },
+      { name: 'recipient', sql: 'o.name', is: 'Contract.organization' }, { name: 'recipient_credit_code', sql: 'o.credit_code', is: 'Organization.creditCode' },
+      { name: 'applied_for', sql: yuan('g.requested_fen'), is: { en: 'What was applied for; empty where there was no application.' } }, { name: 'awarded', sql: yuan('c.amount_fen'), is: 'Contract.amount' },
+      { name: 'disbursed', sql: yuan(`select coalesce(sum(p.amount_fen), 0) from payment p where p.contract_id = c.id and p.state = 'PAID'`), is: { en: 'What was paid of it so far.' } }, currency,
+      { name: 'awarded_at', sql: instant('coalesce(r.decided_at, c.signed_at)'), is: { en: 'When its round was decided, or else when the agreement was signed.' } },
+      { name: 'community', sql: 'k.name', is: 'Community.name' }, { name: 'division', sql: 'd.code', is: { en: 'Code of the division in which the community lies.' } },
+      { name: 'round', sql: id('round', 'r.id'), is: { en: 'The round from which it comes.' } }, { name: 'round_title', sql: 'r.title', is: 'GrantRound.title' },
+      { name: 'starts_on', sql: 'c.starts_on::text', is: 'Contract.startsOn' }, { name: 'ends_on', sql: 'c.ends_on::text', is: 'Contract.endsOn' }, { name: 'published_at', sql: instant('c.published_at'), is: 'Contract.publishedAt' },
     ],
   },
 ];

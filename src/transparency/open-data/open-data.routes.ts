@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { HttpProblem, reply } from '../../platform/http/replies.js';
+import { HttpProblem } from '../../platform/http/replies.js';
 import type { RouteScene, SliceRoute, SliceVisit } from '../../platform/http/slice-routes.js';
+import { answerUnlessSame as answer } from './answer.js';
 import { type OpenDataset, openDatasets } from './datasets.js';
 import { type OpenPage, type OpenValue, monthsOf, pageLength, readMonth } from './read-month.js';
 
@@ -53,19 +53,4 @@ function cellOf(value: OpenValue): string {
   // What a spreadsheet would take for a formula is marked as text.
   const text = value === null ? '' : typeof value === 'string' ? value.replace(/^[=+\-@\t\r]/, "'$&") : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** Answers, and with nothing to whoever has the same already: by the tag, or else by the time. */
-function answer(visit: SliceVisit, type: string, text: string, changedAt: number | null, next: string | null = null): void {
-  const { request: { headers: sent }, response } = visit;
-  const etag = `"${createHash('sha256').update(text).digest('base64url')}"`;
-  const headers = {
-    etag, 'cache-control': 'public, no-cache',
-    ...(changedAt !== null && { 'last-modified': new Date(changedAt).toUTCString() }),
-    ...(next !== null && { link: `<${next}>; rel="next"` }),
-  };
-  const since = Date.parse(sent['if-modified-since'] ?? '');
-  const same = sent['if-none-match'] !== undefined ? sent['if-none-match'] === etag : changedAt !== null && Math.floor(changedAt / 1_000) * 1_000 <= since;
-  if (same) response.writeHead(304, headers).end();
-  else reply(visit, 200, type, text, headers);
 }
