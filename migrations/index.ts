@@ -67,6 +67,7 @@ import { Migration0232PeriodCloses } from './Migration0232PeriodCloses.js';
 import { Migration0240OnlineGifts } from './Migration0240OnlineGifts.js';
 import { Migration0250PurposeChanges } from './Migration0250PurposeChanges.js';
 import { Migration0251BankStatements } from './Migration0251BankStatements.js';
+import { Migration0252Matching } from './Migration0252Matching.js';
 import { Migration0260GrantTerms } from './Migration0260GrantTerms.js';
 import { Migration0261GrantCoaching } from './Migration0261GrantCoaching.js';
 import { Migration0270PassDown } from './Migration0270PassDown.js';
@@ -142,6 +143,7 @@ export const migrations = [
   Migration0240OnlineGifts,
   Migration0250PurposeChanges,
   Migration0251BankStatements,
+  Migration0252Matching,
   Migration0260GrantTerms,
   Migration0261GrantCoaching,
   Migration0270PassDown,

@@ -5,10 +5,8 @@ import { DonationReceipt } from './receipts/donation-receipt.js';
 import { Donation } from './donations/donation.js';
 import { FundAccount } from './purposes/fund-account.js';
 import { FundsResolver } from './funds.resolver.js';
+import { giftParts } from './gift-parts.js';
 import { purposeDuties } from './purposes/changes/purpose.duties.js';
-import { PurposeChangesResolver } from './purposes/changes/changes.resolver.js';
-import { PurposeChange } from './purposes/changes/purpose-change.js';
-import { PurposeConsent } from './purposes/changes/purpose-consent.js';
 import { GrantApplicationNeed } from './rounds/grant-application-need.js';
 import { GrantApplication } from './rounds/grant-application.js';
 import { GrantHold } from './rounds/grant-hold.js';
@@ -19,9 +17,6 @@ import { RoundReviewer } from './rounds/round-reviewer.js';
 import { RoundVoter } from './rounds/round-voter.js';
 import { roundParts } from './rounds/parts.js';
 import { RoundsResolver } from './rounds/rounds.resolver.js';
-import { BankLine } from './statements/bank-line.js';
-import { BankStatement } from './statements/bank-statement.js';
-import { StatementsOfBanksResolver } from './statements/statements.resolver.js';
 
 import './donations/donation-attribution.graph.js';
 import './purposes/changes/changes.words.js';
@@ -92,6 +87,9 @@ export { BankLine } from './statements/bank-line.js';
 export { BankLineState } from './statements/bank-line.lifecycle.js';
 export { importStatement } from './statements/import-statement.js';
 export { giftOfLine, matchLine, setLineAside } from './statements/match-line.js';
+export { MatchOffer } from './matching/match-offer.js';
+export { MatchOfferState } from './matching/match-offer.lifecycle.js';
+export { draftMatchOffer, endMatchOffer, openMatchOffer } from './matching/offer-match.js';
 export { voidDonation } from './donations/void-donation.js';
 
 /** Community funds under host charities: gifts, and the rounds by which they answer needs. */
@@ -99,9 +97,9 @@ export const funds: Slice = {
   name: 'funds',
   entities: [
     CommunityFund, FundAccount, Donation, DonationReceipt, GrantRound, GrantApplication, GrantApplicationNeed, GrantHold,
-    RoundReviewer, GrantReview, RoundVoter, GrantObjection, DonationAttribution, PurposeChange, PurposeConsent, BankStatement, BankLine, ...roundParts.entities,
+    RoundReviewer, GrantReview, RoundVoter, GrantObjection, DonationAttribution, ...giftParts.entities, ...roundParts.entities,
   ],
-  resolvers: [FundsResolver, PurposeChangesResolver, StatementsOfBanksResolver, RoundsResolver, ...roundParts.resolvers],
+  resolvers: [FundsResolver, ...giftParts.resolvers, RoundsResolver, ...roundParts.resolvers],
   types: [],
   duties: purposeDuties,
 };

@@ -12,4 +12,6 @@ export const fundTellings: readonly Telling[] = [
     kind: NoticeKind.PURPOSE_CHANGE_ENDED, topics: ['purposeChange.settled', 'purposeChange.dropped'], about: 'purpose_change', title: 'coalesce(a.purpose, n.title)', from: fromChange,
     to: [asked, followers('s.fund_id'), holders('s.fund_id', 'FUND_STEWARD', 'FUND_FINANCE'), holders('f.host_charity_id', 'ORG_MANAGER')],
   },
+  { kind: NoticeKind.MATCH_OFFER_OPENED, topics: ['matchOffer.opened'], about: 'match_offer', title: 's.sponsor', due: 's.ends_at', from: 'match_offer s where s.id = $1', to: [followers('s.fund_id')] },
+  { kind: NoticeKind.MATCH_OFFER_ENDED, topics: ['matchOffer.ended', 'matchOffer.exhausted'], about: 'match_offer', title: 's.sponsor', from: 'match_offer s where s.id = $1', to: [followers('s.fund_id'), holders('s.fund_id', 'FUND_STEWARD')] },
 ];

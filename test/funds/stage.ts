@@ -99,3 +99,9 @@ export async function balanceFen(world: World, account: FundAccount): Promise<bi
   const [row] = await world.sql<{ fen: string }>('select balance_fen::text as fen from ledger_account where id = $1', [account.ledgerAccount.id]);
   return BigInt(row!.fen);
 }
+
+/** From now for thirty days. */
+export async function closing(world: World): Promise<{ startsAt: Date; endsAt: Date }> {
+  const startsAt = await world.now();
+  return { startsAt, endsAt: new Date(startsAt.getTime() + 30 * 86_400_000) };
+}

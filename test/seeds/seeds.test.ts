@@ -50,6 +50,7 @@ const unreachable: Readonly<Record<string, string>> = {
     ...['INVITED', 'SUBMITTED', 'OPENED', 'UNREADABLE', 'MISSED', 'LEFT', 'UNOPENED'].map((state) => `round_offer ${state}`),
   ].map((state) => [state, 'the demonstration negotiates about nothing and has no competition in a framework yet'])),
   ...Object.fromEntries(['PROPOSED', 'ACCEPTED', 'DECLINED', 'ENDED', 'LAPSED'].map((state) => [`deputyship ${state}`, 'no officer of the demonstration is absent'])),
+  ...Object.fromEntries(['DRAFT', 'OPEN', 'EXHAUSTED', 'ENDED'].map((state) => [`match_offer ${state}`, 'nobody matches the gifts of the demonstration'])),
   'bid UNREADABLE': 'somebody has to change a sealed envelope in the database',
   'ledger_hold EXPIRED': 'no deed reserves money for a limited time yet',
 };

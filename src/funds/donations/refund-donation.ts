@@ -7,6 +7,7 @@ import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
 import { DonationReceipt } from '../receipts/donation-receipt.js';
 import { Donation } from './donation.js';
 import { donationPolicy } from '../fund.policy.js';
+import { undoMatches } from '../matching/match-gifts.js';
 import { undoMoves } from '../purposes/changes/settle-change.js';
 import { demandOffline, lockDonation } from '../funds.queries.js';
 import { Words } from '../words.js';
@@ -59,6 +60,7 @@ export const refundDonation = deed({
       return donation;
     }
     donation.refund(unit.em.getReference(Person, unit.actor.personId));
+    await undoMatches(unit, donation);
     await undoMoves(unit, donation);
     const entry = await unit.em.findOneOrFail(LedgerTransaction, { subjectId: donation.id, kind: 'DONATION' });
     await reverse(unit, entry, 'Gift given back');

@@ -127,8 +127,8 @@ async function sidesOf(unit: Unit, change: PurposeChange): Promise<{ from: FundA
   const from = await unit.em.findOneOrFail(FundAccount, change.fromAccount.id);
   const to = await unit.em.findOneOrFail(FundAccount, change.toAccount.id);
   const [row] = await unit.sql<{ free: string; given: string }>(
-    'select (select balance_fen from ledger_account where id = $1)::text as free, (select -balance_fen from ledger_account where id = $2)::text as given',
-    [from.ledgerAccount.id, from.sourceAccount.id],
+    'select (select balance_fen from ledger_account where id = $1)::text as free, greatest((select -balance_fen from ledger_account where id = $2), (select coalesce(sum(part_fen), 0) from gift_part where account_id = $3))::text as given',
+    [from.ledgerAccount.id, from.sourceAccount.id, from.id],
   );
   return { from, to, free: BigInt(row!.free), given: BigInt(row!.given) };
 }
