@@ -24,6 +24,11 @@ export const frameworkTellings: readonly Telling[] = [
   { kind: NoticeKind.FRAMEWORK_MEMBER_LEFT, topics: ['framework.left'], about: 'framework_member', title: 'f.title', from: fromMember, to: [ofBuyer] },
   { kind: NoticeKind.FRAMEWORK_MEMBER_REMOVED, topics: ['framework.removed'], about: 'framework_member', title: 'f.title', from: fromMember, to: [applicant, holders('f.buyer_id', 'BUYER_OFFICER')] },
   { kind: NoticeKind.CALL_OFF_TO_CHOOSE, topics: ['callOff.opened'], about: 'call_off', title: 'f.title', due: 's.choose_by', from: `${fromCallOff} and s.way = 'USER_CHOICE'`, to: [chooser] },
+  {
+    kind: NoticeKind.OFFER_ASKED, topics: ['callOff.offersAsked'], about: 'call_off', title: 'f.title', due: 'asked.deadline', from: 'call_off s join framework f on f.id = s.framework_id join offer_round asked on asked.call_off_id = s.id where s.id = $1',
+    to: [`select m.person_id, m.party_id from round_offer i join lateral (${holders('i.organization_id', 'ORG_MANAGER')}) m on true where i.round_id = asked.id`],
+  },
+  { kind: NoticeKind.OFFERS_TO_OPEN, topics: ['callOff.offersClosed'], about: 'call_off', title: 'f.title', from: fromCallOff, to: ['select o.person_id, f.buyer_id as party_id from opening_officer o where o.tender_id = f.tender_id'] },
   { kind: NoticeKind.CALL_OFF_CHOSEN, topics: ['callOff.chosen'], about: 'call_off', title: 'f.title', from: fromCallOff, to: [applicant, holders('f.buyer_id', 'BUYER_APPROVER')] },
   { kind: NoticeKind.CALL_OFF_CONFIRMED, topics: ['callOff.confirmed'], about: 'call_off', title: 'f.title', due: 's.contract_due_at', from: fromCallOff, to: [applicant, holders('f.buyer_id', 'BUYER_OFFICER'), chooser] },
   { kind: NoticeKind.CALL_OFF_ENDED, topics: ['callOff.ended'], about: 'call_off', title: 'f.title', from: fromCallOff, to: [applicant, ofBuyer, chooser] },

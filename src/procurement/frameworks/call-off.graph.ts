@@ -7,6 +7,7 @@ import { OrganizationGraph } from '../../organizations/index.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 import { Column, Computed, Connected, type Connection, Derived, ExtendsGraph, Guarded, MoneyGraph, Node, Reads, ViewerCan } from '../../platform/reads/index.js';
 import { FundSource } from '../buyers/index.js';
+import { OfferRoundGraph } from '../rounds/rounds.graph.js';
 import { CallOffWay } from '../tenders/call-off-way.js';
 import { CallOffReservation } from './call-off-reservation.js';
 import { CallOffState, callOffLifecycle } from './call-off.lifecycle.js';
@@ -21,7 +22,7 @@ const of = ['state', 'framework.buyer', 'community', 'user', 'openedBy', 'chosen
 
 @ObjectType('CallOff', {
   implements: Node,
-  description: 'A call-off from a framework agreement (框架协议第二阶段成交): so much of a service, for a community, by one of the members. Everyone sees it once a provider is chosen; before, the buyer\'s people, the community\'s staff and the service user.',
+  description: 'A call-off from a framework agreement (框架协议第二阶段成交): so much of a service, for a community, by one of the members. Everyone sees it once a provider is chosen; before, the buyer\'s people, the community\'s staff, the service user and members that are asked to compete.',
 })
 @Reads(() => CallOff, {
   visible: callOffVisible, scope: 'procurement:read', orderings: { OPENED_AT: 'openedAt' }, defaultOrder: { field: 'OPENED_AT', direction: 'DESC' },
@@ -130,6 +131,12 @@ export class CallOffReservationGraph extends Node {
 export class CallOffMoney {
   @Connected(() => CallOffReservationGraph, { by: 'callOff', description: 'What was set aside, by source; empty for everyone but the buyer\'s people.' })
   reservations!: Connection<CallOffReservationGraph>;
+}
+
+@ExtendsGraph(() => CallOffGraph)
+export class CallOffCompetition {
+  @Connected(() => OfferRoundGraph, { on: (round, callOff) => `${round}.call_off_id = ${callOff}.id`, description: 'The competition among the members (二次竞价); empty for the other ways.' })
+  offerRounds!: Connection<OfferRoundGraph>;
 }
 
 @ExtendsGraph(() => FrameworkGraph)

@@ -1,6 +1,7 @@
 import { Person } from '../../accounts/index.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { disinterested } from '../interest.policy.js';
+import { CallOffWay } from '../tenders/call-off-way.js';
 import type { CallOff } from './call-off.js';
 import { refuseIneligible } from './eligible.js';
 import type { FrameworkItem } from './framework-item.js';
@@ -16,14 +17,15 @@ interface Wanted {
   readonly member: FrameworkMember;
   readonly record: string;
   readonly at: Date;
+  /** The price of a unit that was offered in a competition; that of the agreement otherwise. */
+  readonly unitPriceFen?: bigint;
 }
 
 /** Puts the choice of a member on record: its price, and what it takes of the member's share. The agreement is locked. */
-export async function putChoice(unit: Unit, { framework, item, callOff, member, record, at }: Wanted): Promise<void> {
+export async function putChoice(unit: Unit, { framework, item, callOff, member, record, at, unitPriceFen = member.unitPriceOf(item, framework) }: Wanted): Promise<void> {
   if (member.framework.id !== framework.id || member.state !== FrameworkMemberState.ACTIVE) throw frameworksRefusals.NOT_A_MEMBER({ field: 'memberId' });
-  // Service users choose for themselves, whomever they like.
-  if (callOff.user === null) unit.authorize(disinterested(unit.actor, member.organization));
-  const unitPriceFen = member.unitPriceOf(item, framework);
+  // Service users choose for themselves, whomever they like; in a competition nobody chooses but the price.
+  if (callOff.user === null && callOff.way !== CallOffWay.COMPETITION) unit.authorize(disinterested(unit.actor, member.organization));
   const amountFen = unitPriceFen * BigInt(callOff.quantity);
   if (!member.hasRoomFor(amountFen)) throw frameworksRefusals.SHARE_FULL({ field: 'memberId', params: { percent: framework.shareCapPercent ?? 100 } });
   await refuseIneligible(unit, framework, member.organization, 'memberId');

@@ -10,6 +10,7 @@ import { budgetOf, findLines } from '../tenders/prepare-tender.js';
 import { FrameworkItem } from './framework-item.js';
 import { Framework } from './framework.js';
 import { frameworkPolicy } from './frameworks.policy.js';
+import { CallOffWay } from '../tenders/call-off-way.js';
 import { frameworksRefusals } from './frameworks.refusals.js';
 
 @InputType({ description: 'An open framework agreement (开放式框架协议) to draft. Its prices are the lines\' budgets by their quantities.' })
@@ -45,6 +46,7 @@ export const draftFramework = deed({
     unit.authorize(frameworkPolicy.propose(unit.actor, { buyer }));
     const most = await unit.ruleValue(frameworkRules.termMonths, buyer.jurisdiction);
     if (input.terms.termMonths > most) throw frameworksRefusals.FRAMEWORK_TERM_TOO_LONG({ field: 'terms.termMonths', params: { most } });
+    if (input.terms.ways.includes(CallOffWay.COMPETITION)) throw frameworksRefusals.COMPETITION_CLOSED_ONLY({ field: 'terms.ways' });
     const framework = new Framework({
       buyer, tender: null, title: input.title.trim(), requirement: input.requirement.trim(), ways: input.terms.ways, termMonths: input.terms.termMonths,
       shareCapPercent: input.terms.shareCapPercent ?? null, budgetFen: budgetOf(lines), by: unit.em.getReference(Person, unit.actor.personId), at: await unit.now(), standstillEndsAt: null,

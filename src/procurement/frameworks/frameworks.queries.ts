@@ -18,10 +18,11 @@ export const memberVisible: RowSql = (member, viewer) =>
   `(${member}.organization_id = any(${viewer.parties(...memberRoles)}) or exists (select from framework f where f.id = ${member}.framework_id
     and (f.buyer_id = any(${viewer.parties(...buyerRoles)}) or (f.announced_at is not null and (${member}.admitted_at is not null or f.kind = 'CLOSED')))))`;
 
-/** Who was chosen is public; before, the buyer's people, the community's staff and the service user know of a call-off. */
+/** Who was chosen is public; before, the buyer's people, the community's staff, the service user and the members that compete know of a call-off. */
 export const callOffVisible: RowSql = (callOff, viewer) =>
   `(${callOff}.chosen_at is not null or ${callOff}.user_id = ${viewer.person} or ${callOff}.community_id = any(${viewer.parties('COMMUNITY_STAFF')})
-    or exists (select from framework f where f.id = ${callOff}.framework_id and f.buyer_id = any(${viewer.parties(...buyerRoles)})))`;
+    or exists (select from framework f where f.id = ${callOff}.framework_id and f.buyer_id = any(${viewer.parties(...buyerRoles)}))
+    or (${callOff}.way = 'COMPETITION' and exists (select from offer_round r join round_offer i on i.round_id = r.id where r.call_off_id = ${callOff}.id and i.organization_id = any(${viewer.parties(...memberRoles)}))))`;
 
 /** For whom a call-off is stays between the service user and the buyer's people. */
 export const userTold: RowSql = (callOff, viewer) =>

@@ -2,6 +2,7 @@ import { defineRefusals } from '../../kernel/refusal.js';
 import { ledgerRefusalTable } from '../../ledger/index.js';
 import { constraintRefusals } from '../../platform/deeds/constraint-refusals.js';
 import { freezeRefusalTable } from '../award/freeze.js';
+import { roundDeadlineTable } from '../rounds/rounds.refusals.js';
 import { lineRefusalTable } from '../tenders/tenders.refusals.js';
 
 /** Expected refusals of deeds on framework agreements and call-offs. */
@@ -9,6 +10,7 @@ export const frameworksRefusals = defineRefusals({
   ...ledgerRefusalTable,
   ...freezeRefusalTable,
   ...lineRefusalTable,
+  ...roundDeadlineTable,
   NOT_A_FRAMEWORK: { rule: 'FA-01', en: 'This tender does not lead to a framework agreement: tenderAward.', zh: '该项目不是框架协议采购，请使用 tenderAward。' },
   TOO_FEW_LEFT: { rule: 'FA-01', en: 'Of {qualified} qualified suppliers at most {left} may be members, and {least} are needed.', zh: '合格供应商 {qualified} 家，按淘汰比例最多入围 {left} 家，少于要求的 {least} 家。' },
   FRAMEWORK_EXISTS: { rule: null, en: 'This tender has a framework agreement already.', zh: '该项目已有框架协议。' },
@@ -28,6 +30,8 @@ export const frameworksRefusals = defineRefusals({
   COMMUNITY_NEEDED: { rule: 'PL-25', en: 'Name the community that is served: this item serves more than one.', zh: '请指定受益社区：该事项服务多个社区。' },
   COMMUNITY_NOT_SERVED: { rule: 'PL-25', en: 'This item does not serve that community.', zh: '该事项不服务于所选社区。' },
   NOT_A_USER: { rule: 'FA-01', en: 'The service user is a resident of the community that is served.', zh: '服务对象须为受益社区的居民。' },
+  OFFERS_MISPLACED: { rule: 'FA-01', en: 'Only a competition has a deadline for offers (offersUntil), and it has one always.', zh: '仅二次竞价须填写报价截止时间（offersUntil），且必须填写。' },
+  COMPETITION_CLOSED_ONLY: { rule: 'FA-01', en: 'Only members of a closed agreement compete again: an open one has its one price.', zh: '仅封闭式框架协议可以二次竞价；开放式框架协议价格统一。' },
   MEMBER_MISPLACED: { rule: 'FA-01', en: 'For a direct choice name the member and the reason; for the other ways name no member.', zh: '直接选定须指定供应商并说明理由；其他方式不得指定供应商。' },
   USER_MISPLACED: { rule: 'FA-01', en: 'Only the choice of a service user has a user and a last day.', zh: '仅服务对象选定方式可以填写服务对象和选定期限。' },
   CHOICE_DAY_WRONG: { rule: 'FA-01', en: 'The last day for the choice is tomorrow at the earliest and within the term, {endsOn}.', zh: '选定截止日最早为明日，且不得晚于协议期满日 {endsOn}。' },

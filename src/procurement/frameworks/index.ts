@@ -1,6 +1,7 @@
 import type { Slice } from '../../platform/slice.js';
 import { CallOffReservation } from './call-off-reservation.js';
-import { CallOffGraph, CallOffMoney, CallOffReservationGraph, CommunityCallOffs, FrameworkCallOffs, OrganizationCallOffs } from './call-off.graph.js';
+import './compete.js';
+import { CallOffCompetition, CallOffGraph, CallOffMoney, CallOffReservationGraph, CommunityCallOffs, FrameworkCallOffs, OrganizationCallOffs } from './call-off.graph.js';
 import { CallOff } from './call-off.js';
 import { CallOffsResolver } from './call-offs.resolver.js';
 import './end-framework.js';
@@ -44,7 +45,7 @@ export const frameworks: Omit<Slice, 'name'> = {
   entities: [Framework, FrameworkItem, FrameworkMember, FrameworkAmendment, CallOff, CallOffReservation],
   resolvers: [FrameworksResolver, FrameworkMembersResolver, CallOffsResolver],
   types: [
-    FrameworkGraph, FrameworkItemGraph, FrameworkMemberGraph, FrameworkAmendmentGraph, CallOffGraph, CallOffReservationGraph, FrameworkParts, FrameworkCallOffs, CallOffMoney,
+    FrameworkGraph, FrameworkItemGraph, FrameworkMemberGraph, FrameworkAmendmentGraph, CallOffGraph, CallOffReservationGraph, FrameworkParts, FrameworkCallOffs, CallOffMoney, CallOffCompetition,
     TenderFrameworks, BuyerFrameworks, OrganizationFrameworks, OrganizationCallOffs, CommunityCallOffs,
   ],
   duties: frameworkDuties,

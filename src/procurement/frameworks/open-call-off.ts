@@ -8,10 +8,12 @@ import { personalDataIn } from '../../needs/index.js';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { DeedInput } from '../../platform/graphql/deed-input.js';
-import { DateScalar } from '../../platform/graphql/scalars.js';
+import { DateScalar, DateTimeScalar } from '../../platform/graphql/scalars.js';
 import { PurchaseLine } from '../lists/index.js';
 import { CallOffWay } from '../tenders/call-off-way.js';
+import { Tender } from '../tenders/tender.js';
 import { CallOff } from './call-off.js';
+import { beginCompetition } from './compete.js';
 import { nextInTurn, putChoice } from './choice.js';
 import { FrameworkItem } from './framework-item.js';
 import { FrameworkMember } from './framework-member.js';
@@ -56,6 +58,10 @@ export class CallOffOpenInput extends DeedInput {
   @Field(() => DateScalar, { nullable: true, description: 'USER_CHOICE: last day for the choice, tomorrow at the earliest (CHOICE_DAY_WRONG); a week from now when left out. Null for the other ways.' })
   @IsOptional()
   chooseBy?: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'COMPETITION: until when the members give their sealed prices; as many hours from now as the rule `framework.competition.leastHours` says at least, 30 days at most (DEADLINE_WRONG). Null for the other ways.' })
+  @IsOptional()
+  offersUntil?: Date | null;
 }
 
 /** An officer calls a service off: the provider is chosen at once, by the officer or by turns, or the service user is asked (FA-01). */
@@ -66,6 +72,9 @@ export const openCallOff = deed({
   idempotency: 'required',
   async act(unit: Unit, input: CallOffOpenInput): Promise<CallOff> {
     const found = await unit.find(FrameworkItem, input.itemId, 'itemId');
+    const { tender: firstStage } = await unit.em.findOneOrFail(Framework, found.framework.id);
+    // A competition is sealed for the first stage's officers: its tender is locked before the agreement, as everywhere.
+    const tender = input.way === CallOffWay.COMPETITION && firstStage ? await unit.lockById(Tender, firstStage.id, { share: true }) : null;
     const framework = await unit.lockById(Framework, found.framework.id);
     if (!frameworkPolicy.see(unit.actor, framework)) throw nothingThere('itemId');
     unit.authorize(callOffPolicy.open(unit.actor, framework));
@@ -87,6 +96,7 @@ export const openCallOff = deed({
     // Written down as open first: the database takes one step at a time.
     await unit.em.flush();
     if (input.way === CallOffWay.DIRECT_CHOICE) await putChoice(unit, { framework, item, callOff, at, member: await unit.lock(FrameworkMember, input.memberId!, { field: 'memberId' }), record: input.reason!.trim() });
+    if (tender) await beginCompetition(unit, { tender, framework, item, callOff, at, deadline: input.offersUntil! });
     if (input.way === CallOffWay.ROTATION) await putChoice(unit, { framework, item, callOff, at, ...(await nextInTurn(unit, framework, item, input.quantity)) });
     unit.record({ rule: 'FA-01' });
     await unit.emit('callOff.opened', callOff.id, { frameworkId: framework.id });
@@ -95,7 +105,8 @@ export const openCallOff = deed({
 });
 
 /** What belongs to one way of choosing is not said for another. */
-function refuseMisplaced({ way, memberId, reason, userId, chooseBy }: CallOffOpenInput): void {
+function refuseMisplaced({ way, memberId, reason, userId, chooseBy, offersUntil }: CallOffOpenInput): void {
+  if ((way === CallOffWay.COMPETITION) !== (offersUntil != null)) throw frameworksRefusals.OFFERS_MISPLACED({ field: 'offersUntil' });
   const direct = way === CallOffWay.DIRECT_CHOICE;
   if (direct !== (memberId != null) || direct !== (reason != null)) throw frameworksRefusals.MEMBER_MISPLACED({ field: direct && memberId != null ? 'reason' : 'memberId' });
   if (way !== CallOffWay.USER_CHOICE && (userId != null || chooseBy != null)) throw frameworksRefusals.USER_MISPLACED({ field: userId != null ? 'userId' : 'chooseBy' });

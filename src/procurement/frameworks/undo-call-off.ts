@@ -36,9 +36,19 @@ export async function releaseCallOff(unit: Unit, callOff: CallOff, memo: string)
   for (const { hold } of await reservationsOfCallOff(unit, callOff)) await release(unit, hold, memo);
 }
 
+type ActAtUndoing = (unit: Unit, callOff: CallOff, reason: string, at: Date) => Promise<void>;
+
+const acts: ActAtUndoing[] = [];
+
+/** Lets something happen when a call-off ends without a service. */
+export function atUndoing(act: ActAtUndoing): void {
+  acts.push(act);
+}
+
 /** Ends a locked call-off without a service: quantity and share are free again, and its money where it was set aside. */
 export async function undoCallOff(unit: Unit, framework: Framework, callOff: CallOff, step: 'decline' | 'cancel' | 'lapse' | 'terminate', reason: string, at: Date): Promise<void> {
   const reserved = callOff.state === CallOffState.CONFIRMED;
+  for (const act of acts) await act(unit, callOff, reason, at);
   callOff.undo(step, reason, at);
   (await unit.lockById(FrameworkItem, callOff.item.id)).giveBack(callOff.quantity);
   if (callOff.member && callOff.amountFen !== null) {

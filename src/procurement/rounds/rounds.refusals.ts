@@ -1,11 +1,17 @@
-import { defineRefusals } from '../../kernel/refusal.js';
+import { type RefusalTable, defineRefusals } from '../../kernel/refusal.js';
 import { constraintRefusals } from '../../platform/deeds/constraint-refusals.js';
 import { shareRefusalTable } from '../bids/bids.refusals.js';
 import { judgementRefusalTable } from '../panel/panel.refusals.js';
 import { OfferRoundState, offerRoundLifecycle } from './offer-round.lifecycle.js';
 
+/** Refusals of whoever begins a round. Spread into the table of every part that does. */
+export const roundDeadlineTable = {
+  DEADLINE_WRONG: { rule: 'NT-01', en: 'Offers are taken until {earliest} at the earliest and {latest} at the latest.', zh: '报价截止时间应在{earliest}至{latest}之间。' },
+} as const satisfies RefusalTable;
+
 /** Expected refusals of deeds on talks and rounds of offers. None of them repeats anything of an offer. */
 export const roundsRefusals = defineRefusals({
+  ...roundDeadlineTable,
   ...judgementRefusalTable,
   ...shareRefusalTable,
   NO_FINAL_ROUND: { rule: 'NT-01', en: 'In this tender the sealed offer is the last one: there are no talks and no final round.', zh: '本项目一次报价，不进行谈判（磋商）和最后报价。' },
@@ -13,7 +19,6 @@ export const roundsRefusals = defineRefusals({
   FINAL_ROUND_EXISTS: { rule: 'NT-01', en: 'The final round was called already: a final price is given once.', zh: '已要求提交最后报价，最后报价只进行一次。' },
   TALKS_MISSING: { rule: 'NT-01', en: 'The panel talks with every supplier that qualifies; talks on record are missing for {count} of them (talkRecord).', zh: '评审小组须与每家合格供应商谈判（磋商），尚缺 {count} 家的记录（talkRecord）。' },
   TALK_TIME: { rule: null, en: 'A talk is held between the opening and now.', zh: '谈判（磋商）时间应在开标之后且不晚于现在。' },
-  DEADLINE_WRONG: { rule: 'NT-01', en: 'Offers are taken until {earliest} at the earliest and {latest} at the latest.', zh: '报价截止时间应在{earliest}至{latest}之间。' },
   TERMS_FIXED: { rule: 'TE-03', en: 'Where the prices were opened apart quality is judged already: only a price is asked for.', zh: '双信封项目的技术评审已完成，最后报价阶段不得再变动技术要求。' },
   TOO_LATE: { rule: 'NT-01', en: 'The deadline for offers was {deadline}; it is {serverTime} now. Nothing was taken.', zh: '报价截止时间为{deadline}，现在是{serverTime}，逾期不予受理。' },
   NOT_TAKING_OFFERS: { rule: 'NT-01', en: 'This round takes no offers: it is {state}.', zh: '该轮报价状态为{state}，不接受报价。' },

@@ -12,7 +12,7 @@ export class FrameworkTermsInput {
 
   @Field(() => [CallOffWay], { description: 'How providers may be chosen in the second stage, each once; no other way is used.' })
   @ArrayMinSize(1)
-  @ArrayMaxSize(3)
+  @ArrayMaxSize(4)
   @ArrayUnique()
   @IsEnum(CallOffWay, { each: true })
   ways!: CallOffWay[];
