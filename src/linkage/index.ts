@@ -1,5 +1,6 @@
 import type { Slice } from '../platform/slice.js';
 import { NeedLinkage } from './linkage.graph.js';
+import { ContractTrail, GiftTrails, NeedTrails } from './trail.graph.js';
 
 export { Society, schemeOf } from './linkage.js';
 
@@ -8,5 +9,5 @@ export const linkage: Slice = {
   name: 'linkage',
   entities: [],
   resolvers: [],
-  types: [NeedLinkage],
+  types: [NeedLinkage, ContractTrail, NeedTrails, GiftTrails],
 };
