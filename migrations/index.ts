@@ -65,6 +65,8 @@ import { Migration0220Subscriptions } from './Migration0220Subscriptions.js';
 import { Migration0230LedgerChecks } from './Migration0230LedgerChecks.js';
 import { Migration0231LedgerLinks } from './Migration0231LedgerLinks.js';
 import { Migration0232PeriodCloses } from './Migration0232PeriodCloses.js';
+import { Migration0233PaymentReturns } from './Migration0233PaymentReturns.js';
+import { Migration0234ValueDays } from './Migration0234ValueDays.js';
 import { Migration0240OnlineGifts } from './Migration0240OnlineGifts.js';
 import { Migration0250PurposeChanges } from './Migration0250PurposeChanges.js';
 import { Migration0251BankStatements } from './Migration0251BankStatements.js';
@@ -142,6 +144,8 @@ export const migrations = [
   Migration0230LedgerChecks,
   Migration0231LedgerLinks,
   Migration0232PeriodCloses,
+  Migration0233PaymentReturns,
+  Migration0234ValueDays,
   Migration0240OnlineGifts,
   Migration0250PurposeChanges,
   Migration0251BankStatements,

@@ -1,5 +1,5 @@
 import { GrantApplicationNeed, markCompleted, markTerminated } from '../funds/index.js';
-import { HoldState } from '../ledger/index.js';
+import { HoldState, reserve } from '../ledger/index.js';
 import { meetNeed, reopenNeed } from '../needs/index.js';
 import { recordCreditEvent } from '../organizations/index.js';
 import type { Unit } from '../platform/deeds/unit.js';
@@ -24,6 +24,32 @@ export async function markPaid(unit: Unit, milestone: Milestone): Promise<void> 
   milestone.pay(await unit.now());
   await unit.emit('milestone.paid', milestone.id, { contractId: contract.id });
   await completeWhenDone(unit, contract);
+}
+
+/** What one source paid of a milestone. */
+export interface PaidPart {
+  /** The account from which it had been set aside. */
+  readonly account: string;
+  readonly fen: bigint;
+  /** The transaction that paid it. */
+  readonly transaction: string;
+}
+
+/**
+ * The bank sent the payment of a milestone back: `putBack` moves each part to where it came from, it is set aside anew,
+ * and the milestone is payable as before. A contract that was completed by it stays so: what was owed was delivered.
+ */
+export async function reopenPaid(unit: Unit, milestone: Milestone, putBack: (part: PaidPart) => Promise<void>): Promise<void> {
+  milestone.oweAgain();
+  const parts = await unit.sql<{ account: string; fen: string; transaction: string; fund_source: string | null }>(
+    `select h.account_id as account, h.settled_fen::text as fen, h.resolved_by_id as transaction, s.fund_source from milestone_hold s join ledger_hold h on h.id = s.hold_id
+     where s.milestone_id = $1 and h.state = 'SETTLED' and not exists (select from ledger_transaction back where back.follows_id = h.resolved_by_id and back.follows_as = 'RETURN') order by s.fund_source, s.id`, [milestone.id]);
+  for (const { account, fen, transaction, fund_source: fundSource } of parts) {
+    const part = { account, fen: BigInt(fen), transaction };
+    await putBack(part);
+    const hold = await reserve(unit, { account, amount: part.fen, memo: '退汇重新预留 / Set aside anew after a return', subject: milestone });
+    unit.em.persist(new MilestoneHold(milestone, hold, part.fen, fundSource));
+  }
 }
 
 /** Completes a contract in delivery of which every milestone is paid; the needs that it answers are met, and its provider's credit counts it. */

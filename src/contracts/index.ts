@@ -23,7 +23,7 @@ import { subcontracts } from './subcontracts/index.js';
 import './begin-contract.js';
 import { contractChanged } from './contract-watch.js';
 
-export { markPaid, paymentSourceHolds } from './completion.js';
+export { markPaid, paymentSourceHolds, reopenPaid } from './completion.js';
 export { ContractGraph } from './contract.graph.js';
 export { Contract } from './contract.js';
 export { ContractState, contractLifecycle } from './contract.lifecycle.js';

@@ -27,7 +27,7 @@ registerEnumType(MilestoneState, {
     ACCEPTED: { description: 'Client and community have accepted it; payable (已验收).' },
     REJECTED: { description: 'Not accepted, for the reason given; it may be delivered again (验收不通过).' },
     SETTLING: { description: 'The contract ended early; what was done of it is payable, as both agreed or the client stated (终止结算).' },
-    PAID: { description: 'Paid through the ledger (已支付). An end.' },
+    PAID: { description: 'Paid through the ledger (已支付); payable again only when the bank sends the money back.' },
     CANCELLED: { description: 'The contract ended before it was earned (已取消). An end.' },
   },
 });
@@ -37,7 +37,7 @@ export const milestoneLifecycle = lifecycle({
   aggregate: 'milestone',
   states: Object.values(MilestoneState),
   initial: PLANNED,
-  terminal: [PAID, CANCELLED],
+  terminal: [CANCELLED],
   steps: {
     fallDue: { from: [PLANNED], to: DUE, by: ['SYSTEM'], rule: 'C5', description: 'The agreement is signed; its first instalment is payable.' },
     deliver: { from: [PLANNED, REJECTED], to: DELIVERED, by: ['ORG_MANAGER'], rule: 'GP-14', description: 'The organization hands it over with evidence.' },
@@ -46,6 +46,9 @@ export const milestoneLifecycle = lifecycle({
     reject: { from: [DELIVERED, ACCEPTED_BY_ONE], to: REJECTED, by: ['BUYER_OFFICER', 'FUND_STEWARD', 'COMMUNITY_STAFF'], rule: 'GP-14', description: 'Client or community does not accept it.' },
     settleShort: { from: [PLANNED, DELIVERED, ACCEPTED_BY_ONE, REJECTED], to: SETTLING, by: ['SYSTEM'], rule: 'GP-14', description: 'The contract ended early; what was done of it is payable.' },
     pay: { from: [DUE, ACCEPTED, SETTLING], to: PAID, by: ['SYSTEM'], rule: 'GP-14', description: 'Its payment was settled in the ledger.' },
+    oweAdvance: { from: [PAID], to: DUE, by: ['SYSTEM'], rule: 'GP-14', description: 'The bank sent the advance back; it is payable again.' },
+    oweAccepted: { from: [PAID], to: ACCEPTED, by: ['SYSTEM'], rule: 'GP-14', description: 'The bank sent the money back; what was accepted is payable again.' },
+    oweSettlement: { from: [PAID], to: SETTLING, by: ['SYSTEM'], rule: 'GP-14', description: 'The bank sent the money back; what was settled is payable again.' },
     cancel: { from: [PLANNED, DUE, DELIVERED, ACCEPTED_BY_ONE, REJECTED], to: CANCELLED, by: ['SYSTEM'], description: 'The contract ended early.' },
   },
   words: {
@@ -69,6 +72,9 @@ export const milestoneLifecycle = lifecycle({
       reject: ['rejected', '验收退回'],
       settleShort: ['settled in part', '结算'],
       pay: ['paid', '支付'],
+      oweAdvance: ['made due again', '重新列为应付'],
+      oweAccepted: ['made payable again', '重新列为应付'],
+      oweSettlement: ['made payable again', '重新列为应付'],
       cancel: ['cancelled', '取消'],
     },
   },

@@ -213,6 +213,13 @@ export class Milestone extends Aggregate {
     this.paidAt = at;
   }
 
+  /** The bank sent its payment back: it is owed as it was before. */
+  oweAgain(): void {
+    const step = this.settlementFen !== null ? 'oweSettlement' : this.timing === 'AT_SIGNING' ? 'oweAdvance' : 'oweAccepted';
+    this.state = milestoneLifecycle.advance(this.state, step);
+    this.paidAt = null;
+  }
+
   cancel(): void {
     this.state = milestoneLifecycle.advance(this.state, 'cancel');
   }

@@ -8,6 +8,7 @@ import { LedgerTransaction } from './ledger-transaction.js';
 @Unique({ name: 'ledger_posting_leg_once', properties: ['transaction', 'leg'] })
 @Unique({ name: 'ledger_posting_in_order', properties: ['account', 'sequence'] })
 @Index({ name: 'ledger_posting_other_day_index', expression: `create index "ledger_posting_other_day_index" on "ledger_posting" ("account_id", "value_date") where value_date <> (posted_at at time zone 'Asia/Shanghai')::date` })
+@Index({ name: 'ledger_posting_crossing_index', expression: `create index "ledger_posting_crossing_index" on "ledger_posting" using gist (daterange(least(value_date, (posted_at at time zone 'Asia/Shanghai')::date), greatest(value_date, (posted_at at time zone 'Asia/Shanghai')::date))) where value_date <> (posted_at at time zone 'Asia/Shanghai')::date` })
 @Index({ name: 'ledger_posting_account_id_posted_at_index', properties: ['account', 'postedAt', 'id'] })
 export class LedgerPosting {
   static readonly idPrefix = 'posting';

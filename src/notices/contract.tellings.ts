@@ -22,6 +22,7 @@ export const contractTellings: readonly Telling[] = [
   { kind: NoticeKind.PAYMENT_TO_APPROVE, topics: ['payment.submitted'], about: 'payment', title: paymentTitle, due: 's.pay_by', from: fromPayment, to: [clients('s', ['BUYER_APPROVER'], ['FUND_STEWARD'])] },
   { kind: NoticeKind.PAYMENT_TO_SETTLE, topics: ['payment.approved'], about: 'payment', title: paymentTitle, due: 's.pay_by', from: fromPayment, to: [clients('s', ['BUYER_OFFICER', 'BUYER_APPROVER'], ['FUND_FINANCE'])] },
   { kind: NoticeKind.PAYMENT_ENDED, topics: ['payment.paid', 'payment.rejected', 'payment.cancelled'], about: 'payment', title: paymentTitle, from: fromPayment, to: [person('s.submitted_by_id'), holders('s.payee_id', 'ORG_MANAGER', 'ORG_FINANCE')] },
+  { kind: NoticeKind.PAYMENT_RETURNED, topics: ['payment.returned'], about: 'payment', title: paymentTitle, from: fromPayment, to: [person('s.submitted_by_id'), holders('s.payee_id', 'ORG_MANAGER', 'ORG_FINANCE')] },
   { kind: NoticeKind.CONTRACT_HALF_SIGNED, topics: ['contract.signedByOne'], about: 'contract', due: 's.sign_by', from: fromContract, to: [holders('s.signatory_id', 'ORG_MANAGER'), client('s')] },
   { kind: NoticeKind.CONTRACT_WITHDRAWN, topics: ['contract.withdrawn'], about: 'contract', from: fromContract, to: [holders('s.signatory_id', 'ORG_MANAGER'), client('s')] },
   { kind: NoticeKind.CONTRACT_PUBLISHED, topics: ['contract.published'], about: 'contract', from: fromContract, to: [provider('s'), holders('s.community_id', 'COMMUNITY_STAFF'), followers('s.organization_id', 's.buyer_id', 's.fund_id')] },

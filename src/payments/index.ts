@@ -11,6 +11,7 @@ export { PaymentState, paymentLifecycle } from './payment.lifecycle.js';
 export { Payment } from './payment.js';
 export { PaymentChannel } from './payment.words.js';
 export { rejectPayment } from './reject-payment.js';
+export { returnPayment } from './return-payment.js';
 export { settlePayment } from './settle-payment.js';
 export { submitPayment } from './submit-payment.js';
 

@@ -13,7 +13,7 @@ import { Payment } from './payment.js';
 import { PaymentChannel } from './payment.words.js';
 import { paymentPrivy, paymentVisible } from './payments.queries.js';
 
-const facts = ['state', 'buyer', 'fund', 'payee', 'contract.organization', 'submittedBy', 'approvedBy'];
+const facts = ['state', 'buyer', 'fund', 'payee', 'contract.organization', 'submittedBy', 'approvedBy', 'settledBy'];
 
 @ObjectType('Payment', {
   implements: Node,
@@ -64,7 +64,7 @@ export class PaymentGraph extends Node {
   payBy!: Date;
 
   @Field(() => Boolean, { description: 'Whether it was paid too late, or is not paid although its time has passed.' })
-  @Computed({ sql: (payment) => `case ${payment}.state when 'PAID' then ${payment}.paid_at > ${payment}.pay_by when 'REJECTED' then false when 'CANCELLED' then false else business_now() > ${payment}.pay_by end` })
+  @Computed({ sql: (payment) => `case ${payment}.state when 'PAID' then ${payment}.paid_at > ${payment}.pay_by when 'REJECTED' then false when 'RETURNED' then false when 'CANCELLED' then false else business_now() > ${payment}.pay_by end` })
   late!: boolean;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the second person approved it; null until then.' })
@@ -83,6 +83,17 @@ export class PaymentGraph extends Node {
   @Field(() => String, { nullable: true, description: 'Why it was rejected or taken back; null otherwise.' })
   endedReason!: string | null;
 
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was recorded that the bank sent it back (退汇); null unless RETURNED.' })
+  returnedAt!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Number of the bank\'s return; null unless RETURNED, and for everyone but the people of payer and payee.' })
+  @Guarded(paymentPrivy)
+  returnReference!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why the bank sent it back; null unless RETURNED, and for everyone but the people of payer and payee.' })
+  @Guarded(paymentPrivy)
+  returnReason!: string | null;
+
   @Connected(() => LedgerHoldGraph, {
     on: (hold, payment) => `exists (select from milestone_hold source where source.hold_id = ${hold}.id and source.milestone_id = ${payment}.milestone_id)`,
     description: 'Money set aside for the milestone, source by source, with the ledger transactions; for those who may see the payer\'s account.',
@@ -95,6 +106,7 @@ export class PaymentGraph extends Node {
   @ViewerCan<Payment>({
     paymentApprove: { description: 'Approve it.', from: facts, decide: (actor, payment) => all(paymentPolicy.approve(actor, payment), paymentLifecycle.can(payment.state, 'approve')) },
     paymentSettle: { description: 'Pay it out.', from: facts, decide: (actor, payment) => all(paymentPolicy.settle(actor, payment), paymentLifecycle.can(payment.state, 'settle')) },
+    paymentReturn: { description: 'Record that the bank sent it back.', from: facts, decide: (actor, payment) => all(paymentPolicy.returned(actor, payment), paymentLifecycle.can(payment.state, 'giveBack')) },
     paymentReject: { description: 'Reject it.', from: facts, decide: (actor, payment) => all(paymentPolicy.reject(actor, payment), paymentLifecycle.can(payment.state, 'reject')) },
     paymentCancel: { description: 'Take it back.', from: facts, decide: (actor, payment) => all(paymentPolicy.cancel(actor, payment), paymentLifecycle.can(payment.state, 'cancel')) },
   })

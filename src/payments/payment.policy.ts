@@ -67,6 +67,13 @@ export const paymentPolicy = {
       another(actor, payment.approvedBy, says('Whoever approved a payment does not pay it out.', '批准付款的人不得支付该付款。')),
     ),
 
+  returned: (actor: Actor, payment: PaymentFacts & { readonly settledBy: Named | null }): Decision =>
+    all(
+      allowIf(ofPayer(actor, payment, ['BUYER_OFFICER', 'BUYER_APPROVER'], ['FUND_FINANCE', 'FUND_STEWARD']), says('Only people of the payer record that a payment was sent back.', '只有付款方的人员可以登记退汇。'), 'GP-14'),
+      recused(actor, payment),
+      another(actor, payment.settledBy, says('Whoever paid it out does not record its return.', '支付该付款的人不得登记其退汇。')),
+    ),
+
   reject: (actor: Actor, payment: PaymentFacts): Decision =>
     all(
       allowIf(ofPayer(actor, payment, ['BUYER_APPROVER'], ['FUND_STEWARD']), says('Only an approver of the buyer or a steward of the fund rejects a payment.', '只有购买主体的审批人员或基金的管理人员可以驳回付款。'), 'GP-14'),

@@ -21,7 +21,8 @@ export interface NewPayment {
 /** The payment of one milestone or instalment: submitted, approved and paid by three people (design §3.5). */
 @Entity()
 @Index({ name: 'payment_milestone_once', expression: `create unique index "payment_milestone_once" on "payment" ("milestone_id") where "state" in ('SUBMITTED', 'APPROVED', 'PAID')` })
-@Index({ name: 'payment_reference_once', expression: `create unique index "payment_reference_once" on "payment" (coalesce("buyer_id", "fund_id"), "channel", "reference") where "state" = 'PAID'` })
+@Index({ name: 'payment_reference_once', expression: `create unique index "payment_reference_once" on "payment" (coalesce("buyer_id", "fund_id"), "channel", "reference") where "state" in ('PAID', 'RETURNED')` })
+@Index({ name: 'payment_return_reference_once', expression: `create unique index "payment_return_reference_once" on "payment" (coalesce("buyer_id", "fund_id"), "return_reference") where "state" = 'RETURNED'` })
 @Index({ name: 'payment_submitted_at_index', properties: ['submittedAt', 'id'] })
 @Index({ name: 'payment_payee_submitted_at_index', properties: ['payee', 'submittedAt', 'id'] })
 export class Payment extends Aggregate {
@@ -95,6 +96,19 @@ export class Payment extends Aggregate {
   @Property({ type: 'text', nullable: true })
   endedReason: string | null = null;
 
+  /** Who recorded that the bank sent it back. */
+  @ManyToOne(() => Person, { nullable: true })
+  returnedBy: Rel<Person> | null = null;
+
+  @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
+  returnedAt: Date | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  returnReference: string | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  returnReason: string | null = null;
+
   constructor(values: NewPayment) {
     super();
     this.contract = values.contract;
@@ -122,6 +136,15 @@ export class Payment extends Aggregate {
     this.paidAt = at;
     this.channel = channel;
     this.reference = reference;
+  }
+
+  /** The bank sent it back. */
+  giveBack(by: Person, at: Date, reference: string, reason: string): void {
+    this.state = paymentLifecycle.advance(this.state, 'giveBack');
+    this.returnedBy = by;
+    this.returnedAt = at;
+    this.returnReference = reference;
+    this.returnReason = reason;
   }
 
   /** It is not paid: rejected, or taken back. */

@@ -6,7 +6,7 @@ import { PaymentState } from './payment.lifecycle.js';
 import { type PaymentFacts, payeeSeers, payerRoles, paymentPolicy } from './payment.policy.js';
 import { Payment } from './payment.js';
 
-/** Payments made are public; before, the affair of payer and payee. */
+/** Payments made are public; before, and when they came back, the affair of payer and payee. */
 export const paymentVisible: RowSql = (payment, viewer) => `(${payment}.state = 'PAID' or ${paymentPrivy(payment, viewer)})`;
 
 /** People of the payer and of the organizations that deliver and are paid. */

@@ -18,5 +18,7 @@ constraintRefusals({
   payment_milestone_once: paymentsRefusals.ALREADY_SUBMITTED,
   payment_three_people: paymentsRefusals.THREE_PEOPLE,
   payment_reference_once: paymentsRefusals.REFERENCE_USED,
+  payment_return_reference_once: paymentsRefusals.REFERENCE_USED,
+  payment_returned_by_another: paymentsRefusals.THREE_PEOPLE,
   payment_channel_of_payer: paymentsRefusals.CHANNEL_NOT_OPEN,
 });

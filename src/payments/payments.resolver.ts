@@ -7,6 +7,7 @@ import { cancelPayment } from './cancel-payment.js';
 import { PaymentEndInput } from './end-payment.input.js';
 import { PaymentGraph } from './payment.graph.js';
 import { paymentsRefusals } from './payments.refusals.js';
+import { PaymentReturnInput, returnPayment } from './return-payment.js';
 import { rejectPayment } from './reject-payment.js';
 import { PaymentSettleInput, settlePayment } from './settle-payment.js';
 import { PaymentSubmitInput, submitPayment } from './submit-payment.js';
@@ -18,6 +19,7 @@ export const PaymentSubmitPayload = answered('PaymentSubmitPayload');
 export const PaymentApprovePayload = answered('PaymentApprovePayload');
 export const PaymentSettlePayload = answered('PaymentSettlePayload');
 export const PaymentRejectPayload = answered('PaymentRejectPayload');
+export const PaymentReturnPayload = answered('PaymentReturnPayload');
 export const PaymentCancelPayload = answered('PaymentCancelPayload');
 
 @Resolver()
@@ -41,6 +43,11 @@ export class PaymentsResolver {
   @Mutation(() => PaymentSettlePayload, { nullable: true, description: 'Records that an approved payment was paid out; the ledger moves the money, the milestone is paid, and the last one completes the contract. For a third person of the payer. Needs an idempotency key. Scope `payments:write`.' })
   paymentSettle(@Arg('input', () => PaymentSettleInput, { description: 'Which payment, and its document.' }) input: PaymentSettleInput, @Ctx() context: RequestContext): Promise<Payload> {
     return context.perform(settlePayment, input);
+  }
+
+  @Mutation(() => PaymentReturnPayload, { nullable: true, description: 'Records that the bank sent a payment back (退汇): linked entries put the money back, it is set aside anew, and the milestone may be submitted again. Refused where the payee no longer holds it (INSUFFICIENT_BALANCE). For people of the payer other than who paid it out. Needs an idempotency key. Scope `payments:write`.' })
+  paymentReturn(@Arg('input', () => PaymentReturnInput, { description: 'Which payment, and the bank\'s document.' }) input: PaymentReturnInput, @Ctx() context: RequestContext): Promise<Payload> {
+    return context.perform(returnPayment, input);
   }
 
   @Mutation(() => PaymentRejectPayload, { nullable: true, description: 'Rejects a payment with a reason. For approvers of the buyer and stewards of the fund other than the submitter. Needs an idempotency key. Scope `payments:write`.' })

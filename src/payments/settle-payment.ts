@@ -57,7 +57,8 @@ export const settlePayment = deed({
 async function payOut(unit: Unit, payment: Payment): Promise<void> {
   const holds = await paymentSourceHolds(unit, payment.milestone);
   const reserved = holds.reduce((sum, { amountFen }) => sum + amountFen, 0n);
-  if (reserved !== payment.milestone.amountFen) throw paymentsRefusals.MONEY_NOT_RESERVED({ field: 'paymentId' });
+  // After a return, what came back is set aside: the amount without what was not owed.
+  if (reserved !== payment.milestone.amountFen && reserved !== payment.amountFen) throw paymentsRefusals.MONEY_NOT_RESERVED({ field: 'paymentId' });
   let owed = payment.amountFen;
   for (const { hold, amountFen } of holds) {
     const amount = owed < amountFen ? owed : amountFen;

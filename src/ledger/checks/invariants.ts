@@ -121,10 +121,11 @@ export const invariants: readonly Invariant[] = [
       `select format('reversal %s leaves %s on account %s', r.id, sum(p.amount_fen), p.account_id) as detail from ${transactions} r join ledger_posting p on p.transaction_id in (r.id, r.reverses_id) where r.reverses_id is not null group by r.id, p.account_id having sum(p.amount_fen) <> 0`,
       `select format('reversal %s undoes a reversal', r.id) as detail from ${transactions} r join ledger_transaction t on t.id = r.reverses_id where t.reverses_id is not null`,
       `select format('transaction %s gives back %s of %s on account %s', f.id, given.amount, moved.amount, given.account_id) as detail from ${transactions} f
-       cross join lateral (select p.account_id, sum(p.amount_fen) as amount from ledger_transaction o join ledger_posting p on p.transaction_id = o.id
-         where (o.follows_id = f.follows_id and o.follows_as <> 'CORRECTION') or o.reverses_id = f.follows_id or o.reverses_id in (select r.id from ledger_transaction r where r.follows_id = f.follows_id) group by p.account_id) given
-       join lateral (select sum(p.amount_fen) as amount from ledger_posting p where p.transaction_id = f.follows_id and p.account_id = given.account_id) moved on moved.amount is not null
-       where f.follows_as in ('REFUND', 'RETURN') and (sign(given.amount) = sign(moved.amount) or abs(given.amount) > abs(moved.amount))`,
+       cross join lateral (select p.account_id, p.amount_fen as amount from ledger_posting p where p.transaction_id = f.follows_id) moved
+       cross join lateral (select p.account_id, sum(p.amount_fen) as amount from ledger_transaction o join ledger_posting p on p.transaction_id = o.id and p.account_id = moved.account_id
+         where (((o.follows_id = f.follows_id and o.follows_as <> 'CORRECTION') or o.reverses_id = f.follows_id) and sign(p.amount_fen) = -sign(moved.amount))
+           or o.reverses_id in (select r.id from ledger_transaction r where r.follows_id = f.follows_id and r.follows_as <> 'CORRECTION') group by p.account_id) given
+       where f.follows_as in ('REFUND', 'RETURN') and abs(given.amount) > abs(moved.amount)`,
       missingGuard('ledger_transaction_reverses_id_unique', 'ledger_transaction_follows'),
     ],
   },
