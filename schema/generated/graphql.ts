@@ -358,7 +358,7 @@ export type MilestoneState =
   | 'DELIVERED'
   /** Payable by the signatures alone: the first instalment of a grant agreement (首期款). */
   | 'DUE'
-  /** Paid through the ledger (已支付). An end. */
+  /** Paid through the ledger (已支付); payable again only when the bank sends the money back. */
   | 'PAID'
   /** Work on it is ahead or under way (待交付). */
   | 'PLANNED'
@@ -610,10 +610,12 @@ export type PaymentState =
   | 'APPROVED'
   /** Taken back before it was paid; the milestone may be submitted again (已撤回). An end. */
   | 'CANCELLED'
-  /** Paid out through the treasury or a bank, and posted in the ledger (已支付). An end. */
+  /** Paid out through the treasury or a bank, and posted in the ledger (已支付). */
   | 'PAID'
   /** Not approved, for the reason given; the milestone may be submitted again (已驳回). An end. */
   | 'REJECTED'
+  /** Sent back by the bank (已退汇): the money is set aside anew, and the milestone may be submitted again. An end. */
+  | 'RETURNED'
   /** Asked for (已提交); another person decides. */
   | 'SUBMITTED';
 
