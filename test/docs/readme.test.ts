@@ -6,7 +6,7 @@ import { describeSettings } from '../../src/settings.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const read = (path: string): string => readFileSync(resolve(root, path), 'utf8');
-const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'schema/CHANGELOG.md', 'docs/tour.md', 'docs/architecture.md', 'docs/lifecycles.md', 'docs/ledger.md', 'docs/sealing.md', 'docs/bidding.md', 'docs/files.md', 'docs/receipts.md'];
+const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'schema/CHANGELOG.md', 'docs/tour.md', 'docs/architecture.md', 'docs/lifecycles.md', 'docs/ledger.md', 'docs/sealing.md', 'docs/bidding.md', 'docs/files.md', 'docs/receipts.md', 'docs/subscriptions.md'];
 
 test('the README shows the settings as the code has them (otherwise: npm run -s settings -- --markdown)', () => {
   expect(read('README.md')).toContain(`\n${describeSettings('markdown')}\n`);

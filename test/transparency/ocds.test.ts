@@ -164,3 +164,14 @@ describe('served to everyone', () => {
     expect(row!.count).toBe(1);
   });
 });
+
+test('/ocds tells people and programs where everything is, and what it lists answers', async () => {
+  const page = await get('/ocds', { headers: { accept: 'text/html' } });
+  expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+  const links = [...(await page.text()).matchAll(/href="(\/ocds[^"]*)"/g)].map(([, link]) => link!);
+  expect(links).toHaveLength(4);
+  for (const link of links) expect([link, (await get(link)).status]).toEqual([link, 200]);
+  const listed = (await (await get('/ocds/')).json()) as { standard: string; addresses: { address: string }[] };
+  expect(listed.standard).toContain('1.1.5');
+  expect(listed.addresses.map(({ address }) => new URL(address).pathname)).toContain('/ocds/records.jsonl');
+});

@@ -1,6 +1,7 @@
 import { publishContract } from '../../src/contracts/index.js';
 import { countStatements } from '../../src/platform/reads/index.js';
 import { contractId, PurchaseDesk } from '../contracts/desk.js';
+import { pageLength } from '../../src/transparency/open-data/read-month.js';
 import { type World, openWorld } from '../kit/index.js';
 import { key, tenderId } from '../procurement/tender-room.js';
 
@@ -84,4 +85,29 @@ test.each(['/open-data/tenders.csv', '/open-data/tenders.csv?month=2026-13', '/o
 
 test.each(['/open-data/bids.csv?month=2026-03', '/open-data/tenders.xlsx?month=2026-03', '/open-data/'])('%s is not there', async (path) => {
   expect((await visit(path)).status).toBe(404);
+});
+
+// The last one: what comes after would meet thousands of tenders.
+test('a month that is longer than a page goes on behind the link, each row once, until there is none', async () => {
+  const { tender } = await desk.room.published();
+  await world.sql('alter table tender disable trigger user');
+  await world.sql(`insert into tender select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid()))).* from tender t, generate_series(1, ${pageLength}) where t.id = $1`, [tender.id]);
+  await world.sql('alter table tender enable trigger user');
+  await world.sql('analyze');
+  const seen: string[] = [];
+  const sizes: number[] = [];
+  for (let path: string | null = `/open-data/tenders.jsonl?month=${month}`; path !== null;) {
+    const answer: Response = await visit(path);
+    const ids = (await answer.text()).trimEnd().split('\n').map((line) => (JSON.parse(line) as Data).id as string);
+    seen.push(...ids);
+    sizes.push(ids.length);
+    const next: string | undefined = /<([^>]+)>; rel="next"/.exec(answer.headers.get('link') ?? '')?.[1];
+    path = next === undefined ? null : `${new URL(next).pathname}${new URL(next).search}`;
+  }
+  expect(sizes).toEqual([pageLength, seen.length - pageLength]);
+  expect(new Set(seen).size).toBe(seen.length);
+  expect(seen).toContain(tenderId(tender));
+  const { datasets } = JSON.parse(await (await visit('/open-data/months.json')).text()) as { datasets: { name: string; months: { month: string; rows: number }[] }[] };
+  expect(datasets.find(({ name }) => name === 'tenders')!.months.find((each) => each.month === month)!.rows).toBe(seen.length);
+  expect((await (await visit(`/open-data/tenders.jsonl?month=${month}&page=3`)).text())).toBe('');
 });

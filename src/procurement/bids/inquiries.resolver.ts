@@ -29,14 +29,24 @@ export class BidReceiptCheck implements ReceiptCheck {
 
   @Field(() => Boolean, { nullable: true, description: 'Whether it is the latest receipt of the bid; a revision makes a new one. Null for those who may not see the bid.' })
   current!: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether the digest that you gave is one that the receipt names; null without one, or unless valid.' })
+  digestMatches!: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether what the platform keeps for the bid has the digests of this receipt, computed anew. False once a revision took its place; null for those who may not see the bid, and when the envelope was destroyed.' })
+  stored!: boolean | null;
 }
 
 /** Reads that need the platform's keys, or two things at once. */
 @Resolver()
 export class InquiriesResolver {
   @Query(() => BidReceiptCheck, { description: 'Checks a signed receipt of a bid. For everyone; offline it is checked with `bidReceiptKey` (docs/receipts.md).' })
-  bidReceiptVerify(@Arg('receipt', () => String, { description: 'The receipt as it was given (`wushe-receipt-1.…`).' }) receipt: string, @Ctx() context: RequestContext): Promise<ReceiptCheck> {
-    return context.inquire(verifyReceipt, { receipt });
+  bidReceiptVerify(
+    @Arg('receipt', () => String, { description: 'The receipt as it was given (`wushe-receipt-1.…`).' }) receipt: string,
+    @Arg('digest', () => String, { nullable: true, description: 'Hex SHA-256 of an envelope that you have, to be compared with the receipt.' }) digest: string | null | undefined,
+    @Ctx() context: RequestContext,
+  ): Promise<ReceiptCheck> {
+    return context.inquire(verifyReceipt, { receipt, digest: digest ?? null });
   }
 
   @Query(() => String, { description: 'The public key (Ed25519, PEM) with which receipts of bids are checked. For everyone.' })

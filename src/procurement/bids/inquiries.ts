@@ -17,6 +17,8 @@ export interface ReceiptCheck {
   readonly priceReceiptDigest: string | null;
   readonly serverTime: Date | null;
   readonly current: boolean | null;
+  readonly digestMatches: boolean | null;
+  readonly stored: boolean | null;
 }
 
 /** The key with which receipts are checked. Public. */
@@ -25,17 +27,23 @@ export const receiptKeyInquiry: Inquiry<object, string> = {
   answer: async ({ keys }) => receiptPublicKey(keys.secretKey),
 };
 
-/** Checks a receipt. Whether it is the bid's latest is told to those alone who see the bid. */
-export const verifyReceipt: Inquiry<{ readonly receipt: string }, ReceiptCheck> = {
+/**
+ * Checks a receipt. Whether it is the bid's latest, and whether the envelope that is kept is the one it names, is told to those
+ * alone who see the bid; the envelope is digested anew for it.
+ */
+export const verifyReceipt: Inquiry<{ readonly receipt: string; readonly digest: string | null }, ReceiptCheck> = {
   scope: 'public',
-  async answer({ actor, pool, keys }, { receipt }) {
+  async answer({ actor, pool, keys }, { receipt, digest }) {
     const facts = verifiedReceipt(keys.secretKey, receipt);
-    if (!facts) return { valid: false, tenderId: null, bidId: null, bidVersion: null, receiptDigest: null, priceReceiptDigest: null, serverTime: null, current: null };
-    const { rows: [bid] } = await pool.query<{ current: boolean }>(
-      'select b.receipt = $2 as current from bid b where b.id = $1 and ((b.opened_at is not null and not b.confidential) or b.organization_id = any($3::uuid[]))',
-      [facts.bidId, receipt.trim(), actor?.partiesAs(...bidderRoles) ?? []],
+    if (!facts) return { valid: false, tenderId: null, bidId: null, bidVersion: null, receiptDigest: null, priceReceiptDigest: null, serverTime: null, current: null, digestMatches: null, stored: null };
+    const { receiptDigest, priceReceiptDigest } = facts;
+    const { rows: [bid] } = await pool.query<{ current: boolean; stored: boolean | null }>(
+      `select b.receipt = $2 as current, encode(sha256(b.envelope), 'hex') = $4 and encode(sha256(b.price_envelope), 'hex') is not distinct from $5 as stored
+       from bid b where b.id = $1 and ((b.opened_at is not null and not b.confidential) or b.organization_id = any($3::uuid[]))`,
+      [facts.bidId, receipt.trim(), actor?.partiesAs(...bidderRoles) ?? [], receiptDigest, priceReceiptDigest],
     );
-    return { valid: true, ...facts, tenderId: encodeId(Tender.idPrefix, facts.tenderId), bidId: encodeId('bid', facts.bidId), current: bid?.current ?? null };
+    const digestMatches = digest === null ? null : [receiptDigest, priceReceiptDigest].includes(digest.trim().toLowerCase());
+    return { valid: true, ...facts, tenderId: encodeId(Tender.idPrefix, facts.tenderId), bidId: encodeId('bid', facts.bidId), current: bid?.current ?? null, digestMatches, stored: bid?.stored ?? null };
   },
 };
 

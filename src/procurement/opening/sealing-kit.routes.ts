@@ -19,14 +19,14 @@ const library = join(dirname(createRequire(import.meta.url).resolve('shamir-secr
 /** Every file of the kit, by its address. Nothing else of the machine is ever read. */
 const files: Readonly<Record<string, string>> = {
   [path]: join(folder, 'index.html'),
-  ...Object.fromEntries(['page.css', 'page.js', 'sealing-kit.js', 'documents.js', 'primitives.js'].map((name) => [`${path}${name}`, join(folder, name)])),
+  ...Object.fromEntries(['page.css', 'page.js', 'sealing-kit.js', 'documents.js', 'primitives.js', 'receipt.html', 'receipt.js'].map((name) => [`${path}${name}`, join(folder, name)])),
   [`${path}shamir-secret-sharing.js`]: join(library, 'index.js'),
   [`${path}csprng.js`]: join(library, 'csprng.js'),
 };
 
 /**
  * The sealing kit (docs/sealing.md): a library and a page that seal a bid in the browser, so that this server never sees the
- * offer. Everything comes from here; the page may run these scripts and ask this server, and nothing else.
+ * offer, and a page that checks receipts. Everything comes from here; the page may run these scripts and ask this server, and nothing else.
  */
 export function sealingKit(): readonly SliceRoute[] {
   const loaded = new Map<string, Promise<Asset>>();

@@ -5,6 +5,7 @@ import { HttpProblem, reply } from '../../platform/http/replies.js';
 import type { RouteScene, SliceRoute, SliceVisit } from '../../platform/http/slice-routes.js';
 import { type ListedRecord, recordOf, recordsAfter, releaseById, releasesAfter } from './ocds.queries.js';
 import { recordPackage, recordText, releasePackage } from './packages.js';
+import { replyIndex } from './ocds-index.js';
 import { publishReleases } from './publish-releases.js';
 
 const methods = ['GET', 'HEAD'];
@@ -72,6 +73,8 @@ export function ocdsRoutes({ pool, publication }: RouteScene): readonly SliceRou
   });
 
   return [
+    { name: 'ocds', path: '/ocds', methods, visit: (visit) => replyIndex(visit, publication) },
+    { name: 'ocds', path: '/ocds/', methods, visit: (visit) => replyIndex(visit, publication) },
     route('ocds-records', '/ocds/records.json', recordPages),
     route('ocds-records-bulk', '/ocds/records.jsonl', allRecords),
     route('ocds-record', '/ocds/records/', oneRecord, true),

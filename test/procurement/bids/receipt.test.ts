@@ -39,6 +39,32 @@ test('a revision has a receipt of its own; the former stays valid and is no long
   expect((await world.as(bidder.manager).ask(check, { receipt: second.receipt })).data.bidReceiptVerify).toMatchObject({ valid: true, bidVersion: second.version, receiptDigest: second.receiptDigest, current: true });
 });
 
+test('a bidder sees whether what is kept is what the receipt names; anyone else compares a digest with the receipt alone', async () => {
+  const { tender } = await room.published();
+  const [bidder, rival] = [await room.bidder(), await room.bidder()];
+  const bid = await room.bid(tender, bidder, '5.00');
+  const { data: { bid: { receipt, receiptDigest } } } = await world.as(bidder.manager).ask(read, { id: bidId(bid) });
+  const compare = 'query ($receipt: String!, $digest: String) { bidReceiptVerify(receipt: $receipt, digest: $digest) { valid current digestMatches stored } }';
+  const seen = async (person: Parameters<World['as']>[0], digest: string | null = null): Promise<unknown> => (await world.as(person).ask(compare, { receipt, digest })).data.bidReceiptVerify;
+  expect(await seen(bidder.manager)).toEqual({ valid: true, current: true, digestMatches: null, stored: true });
+  expect(await seen(bidder.manager, ` ${(receiptDigest as string).toUpperCase()} `)).toMatchObject({ digestMatches: true });
+  for (const person of [rival.manager, room.office.officer, await world.people.operator(), null]) {
+    expect(await seen(person, '00'.repeat(32))).toEqual({ valid: true, current: null, digestMatches: false, stored: null });
+  }
+  await world.as(bidder.manager).tell(reviseBid, { bidId: bidId(bid), price: yuan('4.00'), proposal: '由六名持证社工按需上门服务。', idempotencyKey: key() });
+  expect(await seen(bidder.manager)).toMatchObject({ valid: true, current: false, stored: false });
+});
+
+test('the page that checks receipts is served with its script, and may ask this server alone', async () => {
+  const page = await world.api.visit(null, '/sealing-kit/receipt.html');
+  expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+  expect(page.headers.get('content-security-policy')).toContain("connect-src 'self'");
+  const [, source] = /<script type="module" src="([^"]+)">/.exec(await page.text())!;
+  const script = await (await world.api.visit(null, source!)).text();
+  const [, query] = /const query = '([^']+)'/.exec(script)!;
+  expect((await world.as(null).ask(query!, { receipt: 'none', digest: null })).data.bidReceiptVerify).toMatchObject({ valid: false, stored: null });
+});
+
 test('a receipt that was changed, cut or made up is not valid, and nothing is told of it', async () => {
   const { tender } = await room.published();
   const bidder = await room.bidder();
