@@ -1,7 +1,7 @@
 /** Slices, upstream first: a slice may import those before it through their doors, and none after it. */
 const slices = [
   'rules', 'ledger', 'accounts', 'books', 'files', 'communities', 'organizations', 'workers', 'volunteers', 'needs', 'procurement',
-  'funds', 'appropriations', 'contracts', 'payments', 'evaluations', 'linkage', 'notices', 'transparency',
+  'funds', 'appropriations', 'contracts', 'payments', 'giving', 'evaluations', 'linkage', 'notices', 'transparency',
 ];
 const any = slices.join('|');
 

@@ -68,6 +68,7 @@ import { Migration0232PeriodCloses } from './Migration0232PeriodCloses.js';
 import { Migration0233PaymentReturns } from './Migration0233PaymentReturns.js';
 import { Migration0234ValueDays } from './Migration0234ValueDays.js';
 import { Migration0240OnlineGifts } from './Migration0240OnlineGifts.js';
+import { Migration0241GiftPayments } from './Migration0241GiftPayments.js';
 import { Migration0250PurposeChanges } from './Migration0250PurposeChanges.js';
 import { Migration0251BankStatements } from './Migration0251BankStatements.js';
 import { Migration0252Matching } from './Migration0252Matching.js';
@@ -147,6 +148,7 @@ export const migrations = [
   Migration0233PaymentReturns,
   Migration0234ValueDays,
   Migration0240OnlineGifts,
+  Migration0241GiftPayments,
   Migration0250PurposeChanges,
   Migration0251BankStatements,
   Migration0252Matching,

@@ -111,7 +111,7 @@ export async function createGraphql(parts: GraphqlParts): Promise<GraphqlServer>
     const contextOf = (actor: Actor | null): RequestContext => ({
       requestId, language, actor,
       perform: (deed, input) => performAsPayload(runner, deed, input, { actor, requestId }, language, (code) => metrics?.refused(code)),
-      inquire: (inquiry, input) => answerInquiry(inquiry, input, { actor, pool, keys: configuration.secrets, publication, signInProvider: configuration.signInProvider ?? null }),
+      inquire: (inquiry, input) => answerInquiry(inquiry, input, { actor, pool, runner, keys: configuration.secrets, publication, signInProvider: configuration.signInProvider ?? null }),
     });
     return token === null ? contextOf(null) : received(token, contextOf);
   };

@@ -3,6 +3,7 @@ import type { Keys } from './platform/deeds/unit.js';
 import { type FileLimits, usualTypes } from './platform/files/vault.js';
 import type { S3Place } from './platform/files/s3-storage.js';
 import type { SignInProvider } from './platform/sign-in-provider.js';
+import type { StripeAccount } from './platform/stripe-account.js';
 import { StartRefused } from './platform/start-refused.js';
 import { type Setting, isLoopback, isSafeUrl, settings, type SettingName, type SettingValues } from './settings.js';
 
@@ -100,7 +101,7 @@ function checkTogether(values: SettingValues, environment: Environment): string[
   if (given('FILES_S3_ENDPOINT') && !(given('FILES_S3_ACCESS_KEY') && given('FILES_S3_SECRET_KEY'))) {
     problems.push('FILES_S3_ENDPOINT is set but FILES_S3_ACCESS_KEY or FILES_S3_SECRET_KEY is not. Set both, or remove FILES_S3_ENDPOINT to keep files in FILES_DIR.');
   }
-  problems.push(...checkSignIn(values, given));
+  problems.push(...checkSignIn(values, given), ...checkStripe(values, given));
   if (values.DEMO === 'on' && values.NODE_ENV === 'production') problems.push('DEMO=on is refused with NODE_ENV=production. Remove one of them.');
   if (values.WUSHE_SECRET_KEY && values.WUSHE_SEALING_KEY?.equals(values.WUSHE_SECRET_KEY)) {
     problems.push('WUSHE_SEALING_KEY equals WUSHE_SECRET_KEY: make a second key, so that one of them lost is not both.');
@@ -119,6 +120,25 @@ function checkSignIn(values: SettingValues, given: (name: SettingName) => boolea
     return isSafeUrl(values.PUBLIC_URL) ? [] : ['PUBLIC_URL must begin with https:// where people sign in by OpenID Connect: the provider sends them back there with a code.'];
   }
   return isLoopback(values.HOST) && values.PORT !== 0 ? [] : ['PUBLIC_URL is missing. Sign-in by OpenID Connect needs the origin under which browsers reach this server; register <PUBLIC_URL>/sign-in/oidc/callback with the provider.'];
+}
+
+/** Collection online is whole or not there; and a key that moves real money is shown to Stripe alone. */
+function checkStripe(values: SettingValues, given: (name: SettingName) => boolean): string[] {
+  const problems: string[] = [];
+  if (given('STRIPE_SECRET_KEY') !== given('STRIPE_WEBHOOK_SECRET')) {
+    const [there, missing] = given('STRIPE_SECRET_KEY') ? ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'] : ['STRIPE_WEBHOOK_SECRET', 'STRIPE_SECRET_KEY'];
+    problems.push(`${there} is set but ${missing} is not. Set both to collect gifts online, or remove both.`);
+  }
+  if (given('STRIPE_API_BASE')) {
+    if (!given('STRIPE_SECRET_KEY')) problems.push('STRIPE_API_BASE is set but STRIPE_SECRET_KEY is not. Set it with STRIPE_WEBHOOK_SECRET, or remove STRIPE_API_BASE.');
+    if (values.NODE_ENV === 'production') problems.push('STRIPE_API_BASE is refused with NODE_ENV=production: production asks Stripe itself.');
+    if (values.STRIPE_SECRET_KEY?.includes('_live_')) problems.push('STRIPE_API_BASE is refused with a live key: it would be shown to another server than Stripe\'s.');
+  }
+  return problems;
+}
+
+function stripeOf({ STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret, STRIPE_API_BASE: apiBase }: SettingValues): { readonly stripe: StripeAccount } | null {
+  return secretKey && webhookSecret ? { stripe: { secretKey, webhookSecret, apiBase: apiBase ?? null } } : null;
 }
 
 function signInProviderOf({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name, OIDC_RETURN_URLS: returnUrls, PUBLIC_URL, HOST, PORT }: SettingValues): SignInProvider | null {
@@ -171,6 +191,7 @@ export function readConfiguration(environment: Environment): Configuration {
     givenSecrets: {
       ...(values.WUSHE_SECRET_KEY && { secretKey: values.WUSHE_SECRET_KEY }),
       ...(values.WUSHE_SEALING_KEY && { sealingKey: values.WUSHE_SEALING_KEY }),
+      ...stripeOf(values),
     },
     demo: values.DEMO ? values.DEMO === 'on' : !values.DATABASE_URL && !production,
     logLevel: values.LOG_LEVEL,

@@ -27,11 +27,11 @@ async function openEmbedded(configuration: Configuration, log: Logger, progress:
 }
 
 function external(configuration: Configuration, url: string, migrationUrl: string | null, progress: Progress) {
-  const { secretKey, sealingKey } = configuration.givenSecrets;
+  const { secretKey, sealingKey, ...others } = configuration.givenSecrets;
   // readConfiguration demands both together with DATABASE_URL.
   if (!secretKey || !sealingKey) throw new Error('The secrets are missing.');
   progress.done('database', `PostgreSQL at ${addressOf(url)}`);
-  return { url, migrationUrl, secrets: { secretKey, sealingKey }, close: () => Promise.resolve() };
+  return { url, migrationUrl, secrets: { secretKey, sealingKey, ...others }, close: () => Promise.resolve() };
 }
 
 /** Starts or reaches the database and brings it up to date. */

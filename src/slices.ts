@@ -6,6 +6,7 @@ import { contracts } from './contracts/index.js';
 import { evaluations } from './evaluations/index.js';
 import { files } from './files/index.js';
 import { funds } from './funds/index.js';
+import { giving } from './giving/index.js';
 import { ledger } from './ledger/index.js';
 import { linkage } from './linkage/index.js';
 import { needs } from './needs/index.js';
@@ -20,4 +21,4 @@ import { volunteers } from './volunteers/index.js';
 import { workers } from './workers/index.js';
 
 /** Every slice, upstream first: a slice may import those above it and nothing below. */
-export const slices: readonly Slice[] = [rules, ledger, accounts, books, files, communities, organizations, workers, volunteers, needs, procurement, funds, appropriations, contracts, payments, evaluations, linkage, notices, transparency];
+export const slices: readonly Slice[] = [rules, ledger, accounts, books, files, communities, organizations, workers, volunteers, needs, procurement, funds, appropriations, contracts, payments, giving, evaluations, linkage, notices, transparency];

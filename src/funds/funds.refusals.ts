@@ -2,24 +2,19 @@ import { defineRefusals } from '../kernel/refusal.js';
 import { ledgerRefusalTable } from '../ledger/index.js';
 import { constraintRefusals } from '../platform/deeds/constraint-refusals.js';
 import { roundRefusalTable } from './rounds/rounds.refusals.js';
+import { giftRefusalTable } from './donations/gift.refusals.js';
 
 /** Every refusal of a deed on funds, gifts and grant rounds. */
 export const fundsRefusals = defineRefusals({
   ...ledgerRefusalTable,
   ...roundRefusalTable,
+  ...giftRefusalTable,
   HOST_NOT_A_CHARITY: { rule: 'CH-10', en: 'The host must be a charitable organization; this one is not registered or recognised as one.', zh: '主体必须是慈善组织；该组织未登记或未认定为慈善组织。' },
   HOST_MAY_NOT_FUNDRAISE: { rule: 'CH-11', en: 'The host has no qualification for public fundraising; choose OFFLINE_AND_TARGETED.', zh: '主体慈善组织不具有公开募捐资格，请选择 OFFLINE_AND_TARGETED。' },
   FUND_EXISTS: { rule: null, en: 'This community already has a fund of this name.', zh: '该社区已有同名基金。' },
-  FUND_NOT_ACTIVE: { rule: 'CH-13', en: 'The fund is {state}; only an active fund takes gifts and opens rounds.', zh: '基金状态为{state}，只有运行中的基金可以接受捐赠和开展资助。' },
   FUND_NOT_EMPTY: { rule: 'CH-23', en: 'Money or open rounds are left in the fund; what is left goes to a similar purpose first.', zh: '基金仍有余额或未结束的资助轮次，须先按规定处置剩余财产。' },
   PURPOSE_EXISTS: { rule: null, en: 'The fund already keeps money for this purpose.', zh: '基金已设有该用途。' },
-  ONE_RESTRICTION: { rule: 'CH-21', en: 'A gift is restricted to a need or to a purpose, not to both.', zh: '捐赠只能指定一项需求或一个用途，不能同时指定。' },
-  NEED_OF_OTHER_COMMUNITY: { rule: 'CH-21', en: 'This need belongs to another community than the fund.', zh: '该需求不属于本基金所在社区。' },
-  NEED_NOT_OPEN: { rule: 'E4', en: 'This need is not open: it must be verified and not yet met.', zh: '该需求未处于开放状态：须已核实且尚未满足。' },
   NEED_NOT_FOR_FUND: { rule: 'E4', en: 'The community has not adopted this need for a fund (needAdopt, route FUND), or another answer to it has begun.', zh: '社区尚未采纳该需求并确定由社区基金回应（needAdopt，路径 FUND），或已有其他回应开始实施。' },
-  ONLINE_COLLECTION_NOT_ALLOWED: { rule: 'CH-14', en: 'Gifts may not be collected online here (channel {channel}): this is no designated fundraising platform. Give by bank transfer or cash to the host charity.', zh: '此处不得在线收取捐赠（渠道 {channel}）：本平台不是指定的互联网公开募捐平台。请通过银行转账或现金捐给主体慈善组织。' },
-  ONLINE_NEEDS_PUBLIC_SCOPE: { rule: 'CH-15', en: 'This fund takes gifts offline and by targeted fundraising alone; its host charity has not taken it in for public fundraising.', zh: '该基金仅接受线下捐赠和定向募捐，其托管慈善组织未为其开展公开募捐。' },
-  ONLINE_NEEDS_QUALIFIED_HOST: { rule: 'CH-11', en: 'The host charity holds no valid qualification for public fundraising now.', zh: '托管慈善组织目前不具有有效的公开募捐资格。' },
   PAID_ONLINE: { rule: 'CH-14', en: 'This gift is paid online: the payment provider attests it, and donationPay, donationPaymentCancel and giftRefundRequest pay, end and refund it.', zh: '该捐赠为在线支付：由支付机构确认到账，请通过 donationPay、donationPaymentCancel、giftRefundRequest 办理支付、终止和退款。' },
   DONOR_NAME_MISSING: { rule: 'CH-17', en: 'A guest’s gift names the guest; a gift without a name is ANONYMOUS.', zh: '访客捐赠须填写姓名；不留姓名的请选择匿名。' },
   DONOR_UNKNOWN_HAS_NO_NAME: { rule: 'CH-27', en: 'An anonymous gift carries no name.', zh: '匿名捐赠不记录姓名。' },

@@ -2,6 +2,7 @@ import { platformPartyId } from '../accounts/index.js';
 import { allotmentTellings } from './allotment.tellings.js';
 import { contractTellings } from './contract.tellings.js';
 import { disputeTellings } from './dispute.tellings.js';
+import { givingTellings } from './giving.tellings.js';
 import { frameworkTellings } from './framework.tellings.js';
 import { fundTellings } from './fund.tellings.js';
 import { applicants, grantTellings } from './grant.tellings.js';
@@ -28,6 +29,7 @@ export const tellings: readonly Telling[] = [
   ...fundTellings,
   ...grantTellings,
   ...allotmentTellings,
+  ...givingTellings,
   { kind: NoticeKind.NEED_DECIDED, topics: ['need.verified', 'need.adopted', 'need.returned', 'need.answered'], about: 'need', from: 'need s where s.id = $1', to: [person('s.raised_by_id'), followers('s.id')] },
   { kind: NoticeKind.NEED_MET, topics: ['need.met'], about: 'need', from: 'need s where s.id = $1', to: [supporters('s.id'), followers('s.id')] },
   {

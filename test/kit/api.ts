@@ -123,7 +123,7 @@ export class Api {
       createContext: async ({ requestId, language, token }) => {
         const actor = token === null ? null : await authenticate(pool, token, keys.secretKey);
         if (token !== null && actor === null) throw new AccessFailure('UNAUTHENTICATED', says('This token is unknown, expired or revoked.', '令牌不存在、已过期或已注销。'));
-        return { requestId, language, actor, perform: (deed, input) => performAsPayload(runner, deed, input, { actor, requestId }, language), inquire: (inquiry, input) => answerInquiry(inquiry, input, { actor, pool, keys, publication: { origin: 'https://api.example.org', ocidPrefix: 'ocds-000000', publisher: 'Wushe' }, signInProvider: null }) };
+        return { requestId, language, actor, perform: (deed, input) => performAsPayload(runner, deed, input, { actor, requestId }, language), inquire: (inquiry, input) => answerInquiry(inquiry, input, { actor, pool, runner, keys, publication: { origin: 'https://api.example.org', ocidPrefix: 'ocds-000000', publisher: 'Wushe' }, signInProvider: null }) };
       },
     });
   }

@@ -52,6 +52,10 @@ const unreachable: Readonly<Record<string, string>> = {
   ].map((state) => [state, 'the demonstration negotiates about nothing and has no competition in a framework yet'])),
   ...Object.fromEntries(['PROPOSED', 'ACCEPTED', 'DECLINED', 'ENDED', 'LAPSED'].map((state) => [`deputyship ${state}`, 'no officer of the demonstration is absent'])),
   ...Object.fromEntries(['DRAFT', 'OPEN', 'EXHAUSTED', 'ENDED'].map((state) => [`match_offer ${state}`, 'nobody matches the gifts of the demonstration'])),
+  ...Object.fromEntries([
+    'donation RETURNED', ...['REQUESTED', 'AWAITING_DONOR', 'PROCESSING', 'SUCCEEDED', 'CANCELLED'].map((state) => `gift_payment ${state}`),
+    ...['REQUESTED', 'APPROVED', 'PENDING', 'SUCCEEDED', 'FAILED', 'DECLINED'].map((state) => `gift_refund ${state}`), ...['OPEN', 'WON', 'LOST'].map((state) => `gift_dispute ${state}`),
+  ].map((state) => [state, 'the demonstration collects nothing online, as the default rule set has it'])),
   'bid UNREADABLE': 'somebody has to change a sealed envelope in the database',
   'ledger_hold EXPIRED': 'no deed reserves money for a limited time yet',
 };

@@ -4,7 +4,7 @@ import { LedgerTransaction, reverse } from '../../ledger/index.js';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
-import { DonationReceipt } from '../receipts/donation-receipt.js';
+import { lapseReceipt } from '../receipts/lapse-receipt.js';
 import { Donation } from './donation.js';
 import { donationPolicy } from '../fund.policy.js';
 import { undoMatches } from '../matching/match-gifts.js';
@@ -64,8 +64,7 @@ export const refundDonation = deed({
     await undoMoves(unit, donation);
     const entry = await unit.em.findOneOrFail(LedgerTransaction, { subjectId: donation.id, kind: 'DONATION' });
     await reverse(unit, entry, 'Gift given back');
-    const receipt = await unit.em.findOne(DonationReceipt, { donation });
-    if (receipt) receipt.voidedAt = await unit.now();
+    await lapseReceipt(unit, donation);
     return donation;
   },
 });

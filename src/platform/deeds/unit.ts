@@ -6,6 +6,7 @@ import { AccessFailure, type Decision, nothingThere, refusals, signInFirst } fro
 import { decodeId } from '../../kernel/identifiers.js';
 import type { FileStorage } from '../files/storage.js';
 import { type RuleDefinition, jurisdictionsOf } from '../rules/rules.js';
+import type { StripeAccount } from '../stripe-account.js';
 import type { Actor } from './actor.js';
 import { noteCreated } from './changes.js';
 import { bulkInsertionOf, insertionOf } from './insertion.js';
@@ -40,6 +41,8 @@ export interface Keys {
   readonly sealingKey: Buffer;
   /** Passwords of these accounts are public anyway (the demonstration's); their hashes need not be dear. */
   readonly publicPasswords?: true;
+  /** The account by which gifts are collected online; absent where none are. */
+  readonly stripe?: StripeAccount;
 }
 
 /** One deed at work: its transaction, its actor, its clock. */

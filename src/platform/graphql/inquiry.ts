@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Actor } from '../deeds/actor.js';
 import { notAdmitted } from '../deeds/deed.js';
+import type { DeedRunner } from '../deeds/runner.js';
 import type { Keys } from '../deeds/unit.js';
 import type { Publication } from '../http/slice-routes.js';
 import type { SignInProvider } from '../sign-in-provider.js';
@@ -9,8 +10,10 @@ import type { SignInProvider } from '../sign-in-provider.js';
 export interface InquiryScene {
   /** Who asks, or null when no valid token came with the request. */
   readonly actor: Actor | null;
-  /** The primary. An inquiry reads and writes nothing. */
+  /** The primary. An inquiry reads and writes nothing by itself. */
   readonly pool: Pool;
+  /** For what others told while they were asked (a payment provider), which is recorded as a deed of its own. */
+  readonly runner: DeedRunner;
   readonly keys: Keys;
   /** Under which name data go out. */
   readonly publication: Publication;
