@@ -115,7 +115,7 @@ async function compare(sites: readonly [Site, Site]): Promise<boolean> {
     for (let round = 0; round <= rounds; round += 1) {
       for (const place of round % 2 ? [0, 1] as const : [1, 0] as const) {
         const site = sites[place];
-        const scene: InquiryScene = { actor: new Actor(site.ledger.owner, randomUUID(), new Set(['*']), []), pool: site.pool, keys: { secretKey: Buffer.alloc(32), sealingKey: Buffer.alloc(32) }, publication: { origin: 'http://127.0.0.1', ocidPrefix: 'ocds-000000', publisher: 'Wushe' }, signInProvider: null };
+        const scene: InquiryScene = { actor: new Actor(site.ledger.owner, randomUUID(), new Set(['*']), []), pool: site.pool, runner: { performSweep: () => Promise.resolve(false) }, keys: { secretKey: Buffer.alloc(32), sealingKey: Buffer.alloc(32) }, publication: { origin: 'http://127.0.0.1', ocidPrefix: 'ocds-000000', publisher: 'Wushe' }, signInProvider: null };
         const chance = new Chance(round + 1);
         const took: number[] = [];
         for (let count = 0; count < asksPerRound; count += 1) {

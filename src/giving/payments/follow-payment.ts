@@ -14,7 +14,7 @@ import { type Movement, StripeMovement } from './stripe-movement.js';
 /** What asking Stripe stands on. */
 export interface CashScene {
   readonly pool: Pool;
-  readonly runner: DeedRunner;
+  readonly runner: Pick<DeedRunner, 'performSweep'>;
   readonly keys: Keys;
 }
 

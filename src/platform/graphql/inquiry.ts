@@ -13,7 +13,7 @@ export interface InquiryScene {
   /** The primary. An inquiry reads and writes nothing by itself. */
   readonly pool: Pool;
   /** For what others told while they were asked (a payment provider), which is recorded as a deed of its own. */
-  readonly runner: DeedRunner;
+  readonly runner: Pick<DeedRunner, 'performSweep'>;
   readonly keys: Keys;
   /** Under which name data go out. */
   readonly publication: Publication;
