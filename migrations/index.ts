@@ -72,6 +72,7 @@ import { Migration0241GiftPayments } from './Migration0241GiftPayments.js';
 import { Migration0250PurposeChanges } from './Migration0250PurposeChanges.js';
 import { Migration0251BankStatements } from './Migration0251BankStatements.js';
 import { Migration0252Matching } from './Migration0252Matching.js';
+import { Migration0253ReceiptsReissued } from './Migration0253ReceiptsReissued.js';
 import { Migration0260GrantTerms } from './Migration0260GrantTerms.js';
 import { Migration0261GrantCoaching } from './Migration0261GrantCoaching.js';
 import { Migration0270PassDown } from './Migration0270PassDown.js';
@@ -152,6 +153,7 @@ export const migrations = [
   Migration0250PurposeChanges,
   Migration0251BankStatements,
   Migration0252Matching,
+  Migration0253ReceiptsReissued,
   Migration0260GrantTerms,
   Migration0261GrantCoaching,
   Migration0270PassDown,

@@ -26,7 +26,9 @@ export const DonationVoidPayload = withDonation('DonationVoidPayload');
 export const DonationNamePayload = withDonation('DonationNamePayload');
 export const DonationRefundRequestPayload = withDonation('DonationRefundRequestPayload');
 export const DonationRefundPayload = withDonation('DonationRefundPayload');
-export const DonationReceiptIssuePayload = answered('receipt', () => DonationReceiptGraph)('DonationReceiptIssuePayload');
+const withReceipt = answered('receipt', () => DonationReceiptGraph);
+export const DonationReceiptIssuePayload = withReceipt('DonationReceiptIssuePayload');
+export const DonationReceiptReissuePayload = withReceipt('DonationReceiptReissuePayload');
 
 const withRound = answered('round', () => GrantRoundGraph);
 export const RoundDraftPayload = withRound('RoundDraftPayload');

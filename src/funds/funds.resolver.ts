@@ -9,7 +9,9 @@ import { DonationGraph } from './donations/donation.graph.js';
 import { FundEstablishInput, establishFund } from './establish-fund.js';
 import { CommunityFundGraph } from './fund.graph.js';
 import * as payloads from './funds.payloads.js';
+import { DonationReceiptGraph } from './receipts/donation-receipt.graph.js';
 import { DonationReceiptIssueInput, issueReceipt } from './receipts/issue-receipt.js';
+import { DonationReceiptReissueInput, reissueReceipt } from './receipts/reissue-receipt.js';
 import { DonationNameInput, nameDonation } from './donations/name-donation.js';
 import { FundPurposeOpenInput, openPurpose } from './purposes/open-purpose.js';
 import { DonationRecordInput, recordDonation } from './donations/record-donation.js';
@@ -26,6 +28,9 @@ export class FundsResolver {
 
   @ReadOne(() => DonationGraph, { description: 'One gift; null when hidden or missing.' })
   donation!: DonationGraph | null;
+
+  @ReadOne(() => DonationReceiptGraph, { description: 'One donation receipt; null when hidden or missing. As PDF at `/documents/donation-receipt/<id>.pdf`.' })
+  donationReceipt!: DonationReceiptGraph | null;
 
   @ReadConnection(() => DonationGraph, { description: 'Gifts which the reader may see: those that were received, and one’s own and one’s fund’s in any state. Donors are named by their consent alone (CH-27).' })
   donations!: Connection<DonationGraph>;
@@ -78,6 +83,11 @@ export class FundsResolver {
   @Mutation(() => payloads.DonationReceiptIssuePayload, { nullable: true, description: 'Issues the receipt (捐赠票据) for a gift under the next number of the host charity (CH-17). For finance officers of the fund. Needs an idempotencyKey. Scope `funds:write`.' })
   donationReceiptIssue(@Arg('input', () => DonationReceiptIssueInput, { description: 'Which gift.' }) input: DonationReceiptIssueInput, @Ctx() context: RequestContext): Promise<Payload> {
     return context.perform(issueReceipt, input);
+  }
+
+  @Mutation(() => payloads.DonationReceiptReissuePayload, { nullable: true, description: 'Voids a receipt and issues another for the same gift under the next number, linked to the old one (CH-17). For finance officers of the fund. Needs an idempotencyKey. Scope `funds:write`.' })
+  donationReceiptReissue(@Arg('input', () => DonationReceiptReissueInput, { description: 'Which receipt, and why.' }) input: DonationReceiptReissueInput, @Ctx() context: RequestContext): Promise<Payload> {
+    return context.perform(reissueReceipt, input);
   }
 
   @Mutation(() => payloads.DonationRefundRequestPayload, { nullable: true, description: 'Asks to give a gift back. For stewards and finance officers of the fund. Scope `funds:write`.' })

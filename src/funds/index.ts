@@ -37,6 +37,7 @@ export { DonationGraph } from './donations/donation.graph.js';
 export { DonationChannel } from './donations/donation-channel.js';
 export { Donation, DonorKind } from './donations/donation.js';
 export { DonationState } from './donations/donation.lifecycle.js';
+export { reissueReceipt } from './receipts/reissue-receipt.js';
 export { DonationReceipt } from './receipts/donation-receipt.js';
 export { establishFund } from './establish-fund.js';
 export { FundAccount, FundRestriction } from './purposes/fund-account.js';

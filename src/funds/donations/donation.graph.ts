@@ -80,7 +80,7 @@ export class DonationGraph extends Node {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it entered the ledger; null before.' })
   receivedAt!: Date | null;
 
-  @Connected(() => DonationReceiptGraph, { by: 'donation', description: 'Its receipt (捐赠票据): one or none; seen by the donor and the fund.' })
+  @Connected(() => DonationReceiptGraph, { by: 'donation', description: 'Its receipt (捐赠票据): one in force or none, and those that were voided; seen by the donor and the fund.' })
   receipts!: Connection<DonationReceiptGraph>;
 
   @Field(() => Int, { description: 'Counts the changes; send it as `expectedVersion` with an edit.' })

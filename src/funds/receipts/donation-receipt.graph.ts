@@ -47,6 +47,23 @@ export class DonationReceiptGraph extends Node {
   @Field(() => DateTimeScalar, { description: 'When it was issued.' })
   issuedAt!: Date;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it lost its force because the gift was given back; null while it has force.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it lost its force, because the gift was given back or another receipt took its place; null while it has force.' })
   voidedAt!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it lost its force; null while it has force.' })
+  voidedReason!: string | null;
+
+  @Field(() => DonationReceiptGraph, { nullable: true, description: 'The voided receipt whose place it takes; null where it is the first for its gift.' })
+  replaces!: DonationReceiptGraph | null;
+
+  @Field(() => String, { nullable: true, description: 'Name of the fund for which the charity received it.' })
+  @Computed({ sql: (row) => `select f.name from donation d join community_fund f on f.id = d.fund_id where d.id = ${row}.donation_id` })
+  fundName!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What the gift is restricted to, in words; null where it is free.' })
+  @Computed({ sql: (row) => `select coalesce(a.purpose, n.title) from donation d join fund_account a on a.id = d.account_id left join need n on n.id = a.need_id where d.id = ${row}.donation_id` })
+  restriction!: string | null;
+
+  @Field(() => Int, { description: 'Counts the changes; send it as `expectedVersion` with an edit.' })
+  version!: number;
 }

@@ -8,13 +8,14 @@ import { Donation } from '../donations/donation.js';
 /** A donation receipt (捐赠票据, CH-17), issued by the host charity in its own series of numbers. */
 @Entity()
 @Unique({ properties: ['hostCharity', 'year', 'number'] })
+@Index({ name: 'donation_receipt_in_force_once', expression: 'create unique index "donation_receipt_in_force_once" on "donation_receipt" ("donation_id") where "voided_at" is null' })
 export class DonationReceipt extends Aggregate {
   static readonly idPrefix = 'receipt';
 
   declare [OptionalProps]?: AggregateDefaults;
 
-  @ManyToOne(() => Donation, { index: false })
-  @Unique()
+  @ManyToOne(() => Donation)
+  @Index()
   donation: Rel<Donation>;
 
   @ManyToOne(() => Organization)
@@ -34,11 +35,19 @@ export class DonationReceipt extends Aggregate {
   @Property({ columnType: 'timestamptz(3)', type: 'datetime' })
   issuedAt: Date;
 
-  /** Set when the gift was refunded: the number stays taken. */
+  /** Set when the gift was refunded or another took its place: the number stays taken. */
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   voidedAt: Date | null = null;
 
-  constructor(donation: Donation, hostCharity: Organization, year: number, number: number, issuedBy: Person, issuedAt: Date) {
+  @Property({ type: 'text', nullable: true })
+  voidedReason: string | null = null;
+
+  /** The voided receipt whose place it takes. */
+  @ManyToOne(() => DonationReceipt, { nullable: true, index: false })
+  @Unique()
+  replaces: Rel<DonationReceipt> | null;
+
+  constructor(donation: Donation, hostCharity: Organization, year: number, number: number, issuedBy: Person, issuedAt: Date, replaces: DonationReceipt | null = null) {
     super();
     this.donation = donation;
     this.hostCharity = hostCharity;
@@ -46,5 +55,11 @@ export class DonationReceipt extends Aggregate {
     this.number = number;
     this.issuedBy = issuedBy;
     this.issuedAt = issuedAt;
+    this.replaces = replaces;
+  }
+
+  void(at: Date, reason: string): void {
+    this.voidedAt = at;
+    this.voidedReason = reason;
   }
 }

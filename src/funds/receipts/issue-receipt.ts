@@ -6,6 +6,7 @@ import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { DeedInput } from '../../platform/graphql/deed-input.js';
 import { CommunityFund } from '../community-fund.js';
+import type { Donation } from '../donations/donation.js';
 import { DonationReceipt } from './donation-receipt.js';
 import { DonationState, donationLifecycle } from '../donations/donation.lifecycle.js';
 import { donationPolicy } from '../fund.policy.js';
@@ -32,17 +33,22 @@ export const issueReceipt = deed({
     unit.authorize(donationPolicy.receipt(unit.actor, donation));
     if (donation.state !== DonationState.RECEIVED) throw donationLifecycle.refused(donation.state, says('given a receipt', '开具票据'), { field: 'donationId' });
     if (donation.receiptWaived) throw fundsRefusals.RECEIPT_WAIVED({ field: 'donationId' });
-    if ((await unit.em.count(DonationReceipt, { donation })) > 0) throw fundsRefusals.RECEIPT_EXISTS({ field: 'donationId' });
-    const { hostCharity } = await unit.em.findOneOrFail(CommunityFund, donation.fund.id);
-    const now = await unit.now();
-    const year = Number(shanghaiDate(now).slice(0, 4));
-    const [series] = await unit.sql<{ number: number }>(
-      `insert into receipt_series (host_charity_id, year, last_number) values ($1, $2, 1)
-       on conflict (host_charity_id, year) do update set last_number = receipt_series.last_number + 1 returning last_number as number`,
-      [hostCharity.id, year],
-    );
-    const receipt = new DonationReceipt(donation, hostCharity, year, series!.number, unit.em.getReference(Person, unit.actor.personId), now);
-    unit.em.persist(receipt);
-    return receipt;
+    if ((await unit.em.count(DonationReceipt, { donation, voidedAt: null })) > 0) throw fundsRefusals.RECEIPT_EXISTS({ field: 'donationId' });
+    return await nextReceipt(unit, donation);
   },
 });
+
+/** A receipt for a gift under the next number of the host charity; the series is locked until the deed ends, so there are no gaps. */
+export async function nextReceipt(unit: Unit, donation: Donation, replaces: DonationReceipt | null = null): Promise<DonationReceipt> {
+  const { hostCharity } = await unit.em.findOneOrFail(CommunityFund, donation.fund.id);
+  const now = await unit.now();
+  const year = Number(shanghaiDate(now).slice(0, 4));
+  const [series] = await unit.sql<{ number: number }>(
+    `insert into receipt_series (host_charity_id, year, last_number) values ($1, $2, 1)
+     on conflict (host_charity_id, year) do update set last_number = receipt_series.last_number + 1 returning last_number as number`,
+    [hostCharity.id, year],
+  );
+  const receipt = new DonationReceipt(donation, hostCharity, year, series!.number, unit.em.getReference(Person, unit.actor.personId), now, replaces);
+  unit.em.persist(receipt);
+  return receipt;
+}

@@ -90,5 +90,25 @@ const acceptanceSheet: DocumentKind = {
   },
 };
 
+const donationReceipt: DocumentKind = {
+  query: `query ($id: ID!) { donationReceipt(id: $id) { id version printedNumber donorName amount { amount currency } handler receivedAt issuedAt voidedAt voidedReason fundName restriction hostCharity { name creditCode } replaces { printedNumber } } }`,
+  sheet({ donationReceipt: receipt }: Data) {
+    if (!receipt) return null;
+    const rows: (readonly [string, string | null])[] = [
+      ['票据编号', receipt.printedNumber], ['捐赠人', receipt.donorName ?? '匿名'], ['捐赠种类与数额', `货币资金 ${money(receipt.amount)}`], ['受赠单位', named(receipt.hostCharity)], ['统一社会信用代码', receipt.hostCharity?.creditCode ?? null],
+      ['所属基金', receipt.fundName], ['指定用途', receipt.restriction ?? '非限定'], ['收到时间', time(receipt.receivedAt)], ['经手人', receipt.handler], ['开具时间', time(receipt.issuedAt)],
+    ];
+    return {
+      title: receipt.voidedAt === null ? '捐赠票据' : '捐赠票据（已作废）', subtitle: receipt.printedNumber, subject: receipt.id, version: receipt.version, dated: new Date(receipt.issuedAt),
+      parts: [
+        { heading: '一、捐赠', rows },
+        ...(receipt.voidedAt === null ? [] : [{ heading: '二、作废', rows: [['作废时间', time(receipt.voidedAt)], ['作废原因', receipt.voidedReason]] as const }]),
+        ...(receipt.replaces === null ? [] : [{ heading: '二、补开', rows: [['替代已作废票据', receipt.replaces.printedNumber]] as const }]),
+      ],
+      signatures: [`受赠单位（盖章）：${named(receipt.hostCharity)}`],
+    };
+  },
+};
+
 /** Kinds of documents by their name in addresses. */
-export const documentKinds: Readonly<Record<string, DocumentKind>> = { 'tender-notice': tenderNotice, 'award-notice': awardNotice, contract: contractSheet, acceptance: acceptanceSheet };
+export const documentKinds: Readonly<Record<string, DocumentKind>> = { 'tender-notice': tenderNotice, 'award-notice': awardNotice, contract: contractSheet, acceptance: acceptanceSheet, 'donation-receipt': donationReceipt };
