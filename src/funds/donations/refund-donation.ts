@@ -65,8 +65,6 @@ export const refundDonation = deed({
     const entry = await unit.em.findOneOrFail(LedgerTransaction, { subjectId: donation.id, kind: 'DONATION' });
     await reverse(unit, entry, 'Gift given back');
     await lapseReceipt(unit, donation);
-    const receipt = await unit.em.findOne(DonationReceipt, { donation, voidedAt: null });
-    receipt?.void(await unit.now(), donation.endedReason ?? '');
     return donation;
   },
 });
