@@ -4,6 +4,8 @@ import { all } from '../../kernel/refusal.js';
 import { OrganizationGraph } from '../../organizations/index.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 import { Computed, Connected, type Connection, Derived, ExtendsGraph, Guarded, Node, Reads, ViewerCan } from '../../platform/reads/index.js';
+import { AwardGraph } from '../award/award.graph.js';
+import type { Award } from '../award/award.js';
 import { TenderGraph } from '../tenders/tender.graph.js';
 import type { Tender } from '../tenders/tender.js';
 import { ChallengeMatter } from './challenge-matter.js';
@@ -11,7 +13,14 @@ import { ChallengeState, challengeLifecycle } from './challenge.lifecycle.js';
 import { Challenge } from './challenge.js';
 import { ChallengeSubject, Remedy } from './challenge.words.js';
 import { challengePolicy } from './challenges.policy.js';
+import { challengeRules } from './challenges.rules.js';
+import { type Known, challengeable, daysSql, knownSql, lastDay } from './last-days.js';
 import { challengeVisible, challengerKnown, matterPrivy, matterVisible } from './challenges.queries.js';
+
+type KnownTender = Tender & { readonly known: Known };
+type WithDays = Challenge & { readonly days: number };
+const known = (tender: string): string => knownSql(tender, challengeRules.challengeDays);
+const complaintDays = (challenge: string): string => `(select ${daysSql(challengeRules.complaintDays, 't.jurisdiction')} from tender t where t.id = ${challenge}.tender_id)`;
 
 @ObjectType('Challenge', { implements: Node, description: 'A challenge (质疑) of a supplier to the documents, the procedure or the result of a tender, and the buyer\'s answer (PL-14). Public with its tender.' })
 @Reads(() => Challenge, {
@@ -81,14 +90,21 @@ export class ChallengeGraph extends Node {
   @Field(() => Int, { description: 'Version for `expectedVersion`.' })
   version!: number;
 
-  @ViewerCan<Challenge & { readonly unanswered: boolean }>({
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Last instant for a complaint about it (投诉, PL-14): as many working days after the period for the answer as the rule says. Null where the days lie in a year without a calendar.' })
+  @Derived<WithDays>({ from: ['answerDueAt'], sql: { days: complaintDays }, value: ({ answerDueAt, days }) => lastDay(new Date(answerDueAt).getTime(), days) })
+  complaintUntil!: Date | null;
+
+  @ViewerCan<WithDays & { readonly unanswered: boolean; readonly now: number }>({
     challengeAnswer: { description: 'Answer it for the buyer.', from: ['state', 'tender.buyer', 'organization'], decide: (actor, challenge) => all(challengePolicy.answer(actor, challenge.tender, challenge.organization), challengeLifecycle.can(challenge.state, 'reject')) },
     challengeWithdraw: { description: 'Take it back.', from: ['state', 'organization'], decide: (actor, challenge) => all(challengePolicy.raise(actor, challenge.organization), challengeLifecycle.can(challenge.state, 'withdraw')) },
     complaintFile: {
-      description: 'Complain to the supervisors about the answer, or that there was none in time; the last day is judged when it is filed.',
-      from: ['state', 'organization'],
-      sql: { unanswered: (challenge) => `(${challenge}.state = 'RAISED' and business_now() <= ${challenge}.answer_due_at)` },
-      decide: (actor, challenge) => all(challengePolicy.raise(actor, challenge.organization), challengePolicy.complain(challenge)),
+      description: 'Complain to the supervisors about the answer, or that there was none in time, until `complaintUntil`.',
+      from: ['state', 'organization', 'answerDueAt'],
+      sql: { days: complaintDays, now: () => '(extract(epoch from business_now()) * 1000)::float8', unanswered: (challenge) => `(${challenge}.state = 'RAISED' and business_now() <= ${challenge}.answer_due_at)` },
+      decide: (actor, challenge) => all(
+        challengePolicy.raise(actor, challenge.organization), challengePolicy.complain(challenge),
+        challengePolicy.inTime(challenge.now <= (lastDay(new Date(challenge.answerDueAt).getTime(), challenge.days)?.getTime() ?? challenge.now)),
+      ),
     },
   })
   viewerCan!: object;
@@ -139,12 +155,34 @@ export class TenderChallenges {
   @Computed({ sql: (tender) => `nullif(tender_frozen_until(${tender}.id), 'infinity'::timestamptz)` })
   frozenUntil!: Date | null;
 
-  @ViewerCan<Tender>({
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Last instant for a challenge to the documents (PL-14), by the working calendar. Null before publication, and where the days lie in a year without a calendar.' })
+  @Derived<KnownTender>({ from: ['publishedAt'], sql: { known }, value: (tender) => lastDay(tender.known.documents, tender.known.days) })
+  documentsChallengeUntil!: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Last instant for a challenge to the procedure (PL-14): after the opening, and anew after the evaluation. Null until then.' })
+  @Derived<KnownTender>({ from: ['publishedAt'], sql: { known }, value: (tender) => lastDay(tender.known.process, tender.known.days) })
+  processChallengeUntil!: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Last instant for a challenge to the result (PL-14): after the publicity of the latest award or agreement, or after the tender ended without one. Null until there is such.' })
+  @Derived<KnownTender>({ from: ['publishedAt'], sql: { known }, value: (tender) => lastDay(tender.known.result, tender.known.days) })
+  resultChallengeUntil!: Date | null;
+
+  @ViewerCan<KnownTender>({
     challengeRaise: {
-      description: 'Challenge it for an organization of which the reader is a manager. Which subjects are open to that organization, and until when, is judged when it challenges.',
-      from: ['publishedAt'],
-      decide: (actor, tender) => challengePolicy.challenge(actor, tender),
+      description: 'Challenge it for an organization of which the reader is a manager, while the last day of a subject has not passed. Which subjects are open to that organization is judged when it challenges.',
+      from: ['publishedAt'], sql: { known },
+      decide: (actor, tender) => all(challengePolicy.challenge(actor, tender), challengePolicy.inTime(challengeable(tender.known))),
     },
   })
   viewerCan!: object;
+}
+
+@ExtendsGraph(() => AwardGraph)
+export class AwardChallenges {
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Last instant for a challenge to this result (PL-14): as many working days after its publicity as the rule says. Null where the days lie in a year without a calendar.' })
+  @Derived<Award & { readonly days: number }>({
+    from: ['standstillEndsAt'], sql: { days: (award) => `(select ${daysSql(challengeRules.challengeDays, 't.jurisdiction')} from tender t where t.id = ${award}.tender_id)` },
+    value: ({ standstillEndsAt, days }) => lastDay(new Date(standstillEndsAt).getTime(), days),
+  })
+  challengeUntil!: Date | null;
 }

@@ -19,6 +19,9 @@ export const challengePolicy = {
       allowIf(publishedAt !== null, says('The tender is not published.', '该项目尚未发布。'), 'PL-14'),
     ),
 
+  /** What the clock allows. */
+  inTime: (intime: boolean): Decision => allowIf(intime, says('The last day for it has passed.', '已超过法定期限。'), 'PL-14'),
+
   /** Whether an answer, or its absence, is there to complain about. */
   complain: ({ state, unanswered }: { readonly state: ChallengeState; readonly unanswered: boolean }): Decision =>
     all(

@@ -1,7 +1,7 @@
 import type { Slice } from '../../platform/slice.js';
 import { challengeDuties } from './challenge.duties.js';
 import { ChallengeMatter } from './challenge-matter.js';
-import { ChallengeGraph, ChallengeMatterGraph, ChallengeMatters, TenderChallenges } from './challenge.graph.js';
+import { ChallengeGraph, ChallengeMatterGraph, ChallengeMatters, AwardChallenges, TenderChallenges } from './challenge.graph.js';
 import { Challenge } from './challenge.js';
 import { ChallengesResolver } from './challenges.resolver.js';
 import { ComplaintMatter } from './complaint-matter.js';
@@ -31,6 +31,6 @@ export { withdrawComplaint } from './withdraw-complaint.js';
 export const challenges: Omit<Slice, 'name'> = {
   entities: [Challenge, ChallengeMatter, Complaint, ComplaintMatter],
   resolvers: [ChallengesResolver],
-  types: [ChallengeGraph, ChallengeMatterGraph, ChallengeMatters, TenderChallenges, ComplaintGraph, ComplaintMatterGraph, ComplaintMatters, ChallengeComplaints, TenderComplaints],
+  types: [ChallengeGraph, ChallengeMatterGraph, ChallengeMatters, TenderChallenges, AwardChallenges, ComplaintGraph, ComplaintMatterGraph, ComplaintMatters, ChallengeComplaints, TenderComplaints],
   duties: challengeDuties,
 };
