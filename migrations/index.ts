@@ -61,6 +61,7 @@ import { Migration0200MembershipOffers } from './Migration0200MembershipOffers.j
 import { Migration0201Deputies } from './Migration0201Deputies.js';
 import { Migration0210Rounds } from './Migration0210Rounds.js';
 import { Migration0211Competitions } from './Migration0211Competitions.js';
+import { Migration0212RankedAgain } from './Migration0212RankedAgain.js';
 import { Migration0220Subscriptions } from './Migration0220Subscriptions.js';
 import { Migration0230LedgerChecks } from './Migration0230LedgerChecks.js';
 import { Migration0231LedgerLinks } from './Migration0231LedgerLinks.js';
@@ -142,6 +143,7 @@ export const migrations = [
   Migration0201Deputies,
   Migration0210Rounds,
   Migration0211Competitions,
+  Migration0212RankedAgain,
   Migration0220Subscriptions,
   Migration0230LedgerChecks,
   Migration0231LedgerLinks,
