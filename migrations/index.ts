@@ -76,6 +76,7 @@ import { Migration0252Matching } from './Migration0252Matching.js';
 import { Migration0253ReceiptsReissued } from './Migration0253ReceiptsReissued.js';
 import { Migration0260GrantTerms } from './Migration0260GrantTerms.js';
 import { Migration0261GrantCoaching } from './Migration0261GrantCoaching.js';
+import { Migration0262GrantVotes } from './Migration0262GrantVotes.js';
 import { Migration0270PassDown } from './Migration0270PassDown.js';
 
 /** Every migration, in the order in which they run. A list, not a folder scan, so that a stale file cannot run. */
@@ -158,5 +159,6 @@ export const migrations = [
   Migration0253ReceiptsReissued,
   Migration0260GrantTerms,
   Migration0261GrantCoaching,
+  Migration0262GrantVotes,
   Migration0270PassDown,
 ];

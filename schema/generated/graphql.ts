@@ -263,7 +263,7 @@ export type GrantApplicationState =
   | 'ELIGIBLE'
   /** Does not meet them. An end; not public. */
   | 'INELIGIBLE'
-  /** Below the passing score, or the budget went to better ones. An end. */
+  /** Below the passing score, or the budget went to better ones. Only a recount within the publicity period changes it. */
   | 'NOT_SELECTED'
   /** Chosen by the formula; its money is set aside. */
   | 'SELECTED'

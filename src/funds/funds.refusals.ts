@@ -1,3 +1,4 @@
+import { attachingRefusalTable } from '../files/index.js';
 import { defineRefusals } from '../kernel/refusal.js';
 import { ledgerRefusalTable } from '../ledger/index.js';
 import { constraintRefusals } from '../platform/deeds/constraint-refusals.js';
@@ -9,6 +10,7 @@ export const fundsRefusals = defineRefusals({
   ...ledgerRefusalTable,
   ...roundRefusalTable,
   ...giftRefusalTable,
+  ...attachingRefusalTable,
   HOST_NOT_A_CHARITY: { rule: 'CH-10', en: 'The host must be a charitable organization; this one is not registered or recognised as one.', zh: '主体必须是慈善组织；该组织未登记或未认定为慈善组织。' },
   HOST_MAY_NOT_FUNDRAISE: { rule: 'CH-11', en: 'The host has no qualification for public fundraising; choose OFFLINE_AND_TARGETED.', zh: '主体慈善组织不具有公开募捐资格，请选择 OFFLINE_AND_TARGETED。' },
   FUND_EXISTS: { rule: null, en: 'This community already has a fund of this name.', zh: '该社区已有同名基金。' },
@@ -117,5 +119,7 @@ constraintRefusals({
   round_coach_once: fundsRefusals.ALREADY_APPOINTED,
   grant_review_once: fundsRefusals.ALREADY_REVIEWED,
   round_voter_once: fundsRefusals.ALREADY_VOTED,
+  round_ballot_in_time: fundsRefusals.DEADLINE_PASSED,
+  round_ballot_sealed: fundsRefusals.VOTE_STILL_OPEN,
   grant_objection_once: fundsRefusals.ALREADY_OBJECTED,
 });

@@ -95,7 +95,7 @@ describe(ApplicationState, 'GrantApplicationState', 'Where an application (ç”³æŠ
   ELIGIBLE: 'Meets the conditions of the call; public once residents vote.',
   INELIGIBLE: 'Does not meet them. An end; not public.',
   SELECTED: 'Chosen by the formula; its money is set aside.',
-  NOT_SELECTED: 'Below the passing score, or the budget went to better ones. An end.',
+  NOT_SELECTED: 'Below the passing score, or the budget went to better ones. Only a recount within the publicity period changes it.',
   DISQUALIFIED: 'An objection within the publicity period was upheld. An end.',
   AGREED: 'Its agreement is signed.',
   COMPLETED: 'Delivered, accepted and paid in full. An end.',

@@ -1,5 +1,5 @@
 import {
-  type GrantApplication, type GrantRound, RoundKind, appointReviewer, beginReview, castVote, decideRound, draftApplication, draftRound,
+  type BallotMethod, type GrantApplication, type GrantRound, RoundKind, appointReviewer, beginReview, castVote, decideRound, draftApplication, draftRound,
   judgeEligibility, openRound, openVote, scoreApplication, submitApplication,
 } from '../../src/funds/index.js';
 import { encodeId } from '../../src/kernel/identifiers.js';
@@ -63,7 +63,7 @@ export async function closedCall(world: World, scene: FundScene, requested: read
 }
 
 /** The same, judged eligible and before its panel. */
-export async function underReview(world: World, scene: FundScene, requested: readonly number[], more: { panelSize?: number; voteWeight?: number; budget?: object; passScore?: number; guaranteed?: object; winnerLimit?: number; coached?: boolean } = {}): Promise<{ roundId: string; applicants: Applicant[]; panel: Someone[] }> {
+export async function underReview(world: World, scene: FundScene, requested: readonly number[], more: { panelSize?: number; voteWeight?: number; budget?: object; passScore?: number; guaranteed?: object; winnerLimit?: number; coached?: boolean; voteChangeable?: boolean; voteMethod?: BallotMethod; voteQuorum?: number; votesPerPerson?: number } = {}): Promise<{ roundId: string; applicants: Applicant[]; panel: Someone[] }> {
   const { roundId, applicants } = await closedCall(world, scene, requested, more);
   for (const { applicationId } of applicants) await world.as(scene.finance).perform(judgeEligibility, { applicationId, eligible: true, reason: '符合条件' });
   const panel = await appointed(world, scene, roundId, more.panelSize ?? 3);

@@ -40,6 +40,7 @@ const unreachable: Readonly<Record<string, string>> = {
   ...Object.fromEntries(['OFFERED', 'DECLINED', 'WITHDRAWN', 'EXPIRED'].map((state) => [`membership_offer ${state}`, 'everyone in the demonstration took the role that was offered'])),
   ...Object.fromEntries(['PROPOSED', 'CLOSED', 'REOPENING', 'REOPENED', 'DROPPED'].map((state) => [`period_close ${state}`, 'a month that is closed would refuse what the demonstration still posts'])),
   'payment RETURNED': 'no bank of the demonstration sends money back',
+  ...Object.fromEntries(['ENTERED', 'CONFIRMED', 'REJECTED', 'VOIDED'].map((state) => [`paper_batch ${state}`, 'everyone in the demonstration votes online'])),
   'grant_round COACHING': 'no round of the demonstration is coached',
   ...Object.fromEntries([
     ...['PROPOSED', 'ALLOTTED', 'CLOSED', 'CANCELLED'].map((state) => `allotment ${state}`),

@@ -109,7 +109,7 @@ export class GrantApplicationGraph extends Node {
   @Computed({ sql: points('expert_score') })
   expertScore!: string | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'Percent of voters who approved it; null before the decision, and where the vote does not count.' })
+  @Field(() => DecimalScalar, { nullable: true, description: 'Share of the vote in percent: points that the ballots gave it, of the most that all voters could give; null before the decision, and where the vote does not count.' })
   @Computed({ sql: points('vote_score') })
   voteScore!: string | null;
 
@@ -117,8 +117,8 @@ export class GrantApplicationGraph extends Node {
   @Computed({ sql: points('final_score') })
   finalScore!: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Residents who approved it; null before the decision.' })
-  @Computed({ sql: (row) => `case when ${row}.rank is not null then (select count(*)::int from round_approval p where p.application_id = ${row}.id) end` })
+  @Field(() => Int, { nullable: true, description: 'Residents who approved it (in a SCORE vote: the points that they gave it); null before the decision.' })
+  @Column('votes')
   approvals!: number | null;
 
   @Field(() => Int, { nullable: true, description: 'Place by result, 1 being the best; null before the decision.' })

@@ -8,8 +8,8 @@ export interface Contender {
   readonly submittedAt: Date;
   /** Totals given by the panel, 0–100 whole points each. */
   readonly scores: readonly number[];
-  /** Residents who approved it. */
-  readonly approvals: number;
+  /** Points that the ballots gave it: in an approval or knapsack vote, the residents who approved it. */
+  readonly votes: number;
 }
 
 /** What the round published before anyone applied. */
@@ -18,6 +18,8 @@ export interface DecisionTerms {
   /** Percent of the result that the vote decides; the review decides the rest. */
   readonly voteWeight: number;
   readonly voteQuorum: number;
+  /** Most points that one ballot gives one project. */
+  readonly voteScale: number;
   readonly passScore: number;
   /** Highest and lowest score are dropped from this many scores on. */
   readonly dropExtremesFrom: number;
@@ -44,6 +46,7 @@ export interface Ranked {
   /** Hundredths of a point. */
   readonly final: number;
   readonly outcome: Outcome;
+  readonly votes: number;
   /** Zero unless selected. */
   readonly awardedFen: bigint;
 }
@@ -57,16 +60,17 @@ export function expertScore(scores: readonly number[], dropExtremesFrom: number)
 }
 
 /**
- * The published formula: result = review × (100 − weight) % + share of voters who approved × weight %. A vote below its
+ * The published formula: result = review × (100 − weight) % + share of the vote × weight %. A vote below its
  * quorum does not count and the review decides alone. Ranked by result, then review, then the earlier submission; in
  * that order each project at or above the passing score gets what it asked for while the budget and the number of places
  * hold it; where less is left, it gets that, unless it is less than the guaranteed amount (兜底).
  */
 export function rank(contenders: readonly Contender[], voters: number, terms: DecisionTerms): Ranked[] {
   const counts = terms.voteWeight > 0 && voters > 0 && voters >= terms.voteQuorum;
+  const most = voters * terms.voteScale;
   const scored = contenders.map((contender) => {
     const expert = expertScore(contender.scores, terms.dropExtremesFrom);
-    const vote = counts ? Math.floor((2 * contender.approvals * 10_000 + voters) / (2 * voters)) : null;
+    const vote = counts ? Math.floor((2 * contender.votes * 10_000 + most) / (2 * most)) : null;
     const final = vote === null ? expert : Math.floor((expert * (100 - terms.voteWeight) + vote * terms.voteWeight + 50) / 100);
     return { contender, expert, vote, final };
   });
@@ -82,6 +86,6 @@ export function rank(contenders: readonly Contender[], voters: number, terms: De
     const awardedFen = outcome === Outcome.SELECTED ? affordable : 0n;
     left -= awardedFen;
     if (outcome === Outcome.SELECTED) places -= 1;
-    return { id: contender.id, rank: index + 1, expert, vote, final, outcome, awardedFen };
+    return { id: contender.id, rank: index + 1, expert, vote, final, outcome, votes: contender.votes, awardedFen };
   });
 }

@@ -112,6 +112,10 @@ export class GrantApplication extends Aggregate {
   @Property({ type: 'integer', nullable: true })
   voteScore: number | null = null;
 
+  /** Points that the ballots gave it; set at the decision. */
+  @Property({ type: 'integer', nullable: true })
+  votes: number | null = null;
+
   @Property({ type: 'integer', nullable: true })
   finalScore: number | null = null;
 
@@ -177,6 +181,17 @@ export class GrantApplication extends Aggregate {
   /** Takes the formula's result; a selected project gets its money set aside. */
   decide(result: Ranked, hold: LedgerHold | null): void {
     this.state = applicationLifecycle.advance(this.state, hold ? 'select' : 'pass');
+    this.take(result, hold);
+  }
+
+  /** Takes the result of a recount; the outcome may have turned. */
+  redecide(result: Ranked, hold: LedgerHold | null): void {
+    if ((this.state === ApplicationState.SELECTED) !== (hold !== null)) this.state = applicationLifecycle.advance(this.state, hold ? 'recountIn' : 'recountOut');
+    this.take(result, hold);
+  }
+
+  private take(result: Ranked, hold: LedgerHold | null): void {
+    this.votes = result.votes;
     this.expertScore = result.expert;
     this.voteScore = result.vote;
     this.finalScore = result.final;

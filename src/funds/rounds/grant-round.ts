@@ -56,6 +56,9 @@ export class GrantRound extends TermedRound {
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   decidedAt: Date | null = null;
 
+  @ManyToOne(() => Person, { nullable: true })
+  decidedBy: Rel<Person> | null = null;
+
   /** Whether the vote reached its quorum; null before the decision or where there was none. */
   @Property({ type: 'boolean', nullable: true })
   voteCounted: boolean | null = null;
@@ -104,12 +107,19 @@ export class GrantRound extends TermedRound {
     this.voteClosesAt = closesAt;
   }
 
-  decide(at: Date, publicityEndsAt: Date, voteCounted: boolean | null): void {
+  decide(by: Person, at: Date, publicityEndsAt: Date, voteCounted: boolean | null): void {
     this.state = roundLifecycle.advance(this.state, 'decide');
+    this.decidedBy = by;
     this.decidedAt = at;
     this.publicityEndsAt = publicityEndsAt;
     this.voteCounted = voteCounted;
     this.hold = null;
+  }
+
+  /** A recount changed the result: it is public for its time anew. */
+  republish(publicityEndsAt: Date, voteCounted: boolean): void {
+    this.publicityEndsAt = publicityEndsAt;
+    this.voteCounted = voteCounted;
   }
 
   endPublicity(): void {

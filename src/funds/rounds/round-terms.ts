@@ -1,6 +1,7 @@
 import { BigIntType } from '@mikro-orm/core';
 import { Property } from '@mikro-orm/decorators/legacy';
 import { Aggregate } from '../../platform/database/aggregate.js';
+import type { BallotMethod } from './voting/ballot-method.js';
 
 /** What sort of projects a round pays for (E4, E8). */
 export enum RoundKind {
@@ -76,6 +77,8 @@ export interface RoundTerms {
   readonly voteWeight: number;
   readonly voteQuorum: number;
   readonly votesPerPerson: number;
+  readonly voteMethod: BallotMethod;
+  readonly voteChangeable: boolean;
   readonly publicityWorkingDays: number;
 }
 
@@ -159,6 +162,13 @@ export abstract class TermedRound extends Aggregate implements RoundTerms {
 
   @Property({ type: 'smallint' })
   votesPerPerson!: number;
+
+  @Property({ type: 'text' })
+  voteMethod!: BallotMethod;
+
+  /** Whether a resident may vote anew until the end; the last ballot counts. */
+  @Property({ type: 'boolean' })
+  voteChangeable!: boolean;
 
   @Property({ type: 'smallint' })
   publicityWorkingDays!: number;

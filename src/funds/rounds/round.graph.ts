@@ -9,6 +9,7 @@ import { GrantRound } from './grant-round.js';
 import { BudgetLineKind, GrantCategory, GrantPaper, RoundKind } from './round-terms.js';
 import { RoundState, roundLifecycle } from './round.lifecycle.js';
 import { roundMoments, roundPolicy } from './round.policy.js';
+import { BallotMethod } from './voting/ballot-method.js';
 import { roundVisible } from './rounds.queries.js';
 
 @ObjectType('GrantCriterion', { description: 'One published criterion of a round’s review.' })
@@ -130,7 +131,13 @@ export class GrantRoundGraph extends Node {
   @Field(() => Int, { description: 'Most applications that one resident may approve.' })
   votesPerPerson!: number;
 
-  @Field(() => String, { description: 'Name and version of the formula by which it is decided. `grant-decision/2`: result = mean of the panel’s scores (highest and lowest dropped from `dropExtremesFrom` on) × (100 − voteWeight) % + share of voters who approved × voteWeight %; a vote below its quorum does not count; in the order of results (ties: the review, then the earlier submission) each project at or above passScore gets what it asked for while budget and `winnerLimit` hold it; where less is left, that, unless it is below `guaranteed`.' })
+  @Field(() => BallotMethod, { description: 'How residents vote.' })
+  voteMethod!: BallotMethod;
+
+  @Field(() => Boolean, { description: 'Whether a resident may vote anew until the vote ends; the last ballot counts.' })
+  voteChangeable!: boolean;
+
+  @Field(() => String, { description: 'Name and version of the formula by which it is decided. `grant-decision/2`: result = mean of the panel’s scores (highest and lowest dropped from `dropExtremesFrom` on) × (100 − voteWeight) % + share of the vote (points that its ballots gave ÷ most points that all voters could give it) × voteWeight %; a vote below its quorum does not count; in the order of results (ties: the review, then the earlier submission) each project at or above passScore gets what it asked for while budget and `winnerLimit` hold it; where less is left, that, unless it is below `guaranteed`.' })
   formula!: string;
 
   @Field(() => RoundState, { description: 'Where it stands.' })
@@ -153,7 +160,7 @@ export class GrantRoundGraph extends Node {
   voteClosesAt!: Date | null;
 
   @Field(() => Int, { description: 'Residents who voted so far. What they approved is not known before the decision, and never by person.' })
-  @Computed({ sql: (row) => `select count(*)::int from round_voter v where v.round_id = ${row}.id` })
+  @Computed({ sql: (row) => `select count(*)::int from round_voter v left join paper_batch b on b.id = v.batch_id where v.round_id = ${row}.id and coalesce(b.state, 'CONFIRMED') = 'CONFIRMED'` })
   voterCount!: number;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether the vote reached its quorum and counted; null before the decision, or without a vote.' })
@@ -183,6 +190,8 @@ export class GrantRoundGraph extends Node {
     roundReviewBegin: { description: 'Hand the eligible applications to the panel.', from: facts, decide: (actor, round) => all(roundPolicy.direct(actor, round), roundLifecycle.can(round.state, 'beginReview')) },
     roundVoteOpen: { description: 'Open the residents’ vote.', from: facts, decide: (actor, round) => all(roundPolicy.direct(actor, round), roundLifecycle.can(round.state, 'openVote')) },
     roundVoteCast: { description: 'Vote.', from: ['state', 'fund.community'], decide: (actor, round) => all(roundPolicy.vote(actor, round.fund.community), roundMoments.vote(round.state)) },
+    roundPaperVotesEnter: { description: 'Enter votes that were given on paper.', from: ['state', 'fund.community', 'fund'], decide: (actor, round) => all(roundPolicy.paper(actor, round.fund), roundMoments.paper(round.state)) },
+    roundRecount: { description: 'Order a recount of the vote, by another steward than who decided.', from: [...facts, 'decidedBy'], decide: (actor, round) => all(roundPolicy.recount(actor, round), roundMoments.recount(round.state)) },
     roundDecide: { description: 'Apply the published formula.', from: facts, decide: (actor, round) => all(roundPolicy.direct(actor, round), roundLifecycle.can(round.state, 'decide')) },
     roundCancel: { description: 'Call it off.', from: facts, decide: (actor, round) => all(roundPolicy.direct(actor, round), roundLifecycle.can(round.state, 'cancel')) },
   })

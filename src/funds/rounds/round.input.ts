@@ -4,6 +4,7 @@ import { says } from '../../kernel/refusal.js';
 import { DeedInput } from '../../platform/graphql/deed-input.js';
 import { MoneyInput } from '../../platform/graphql/money.graph.js';
 import { BudgetLineKind, GrantCategory, GrantPaper, RoundKind } from './round-terms.js';
+import { BallotMethod } from './voting/ballot-method.js';
 import { Words } from '../words.js';
 
 @InputType({ description: 'One published criterion of the review.' })
@@ -155,7 +156,15 @@ export class RoundDraftInput extends DeedInput {
   @Max(1_000_000)
   voteQuorum?: number | null;
 
-  @Field(() => Int, { nullable: true, defaultValue: 3, description: 'Most applications that one resident may approve, 1–20.' })
+  @Field(() => BallotMethod, { nullable: true, defaultValue: BallotMethod.APPROVAL, description: 'How residents vote.' })
+  @IsOptional()
+  @IsEnum(BallotMethod)
+  voteMethod?: BallotMethod | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether a resident may vote anew until the vote ends; as the rule says (yes) when left out.' })
+  voteChangeable?: boolean | null;
+
+  @Field(() => Int, { nullable: true, defaultValue: 3, description: 'Most applications that one resident may approve or give points to, 1–20; KNAPSACK asks for the budget instead.' })
   @IsOptional()
   @IsInt()
   @Min(1)

@@ -29,6 +29,12 @@ export const roundPolicy = {
   open: (actor: Actor, round: OfFund & { readonly draftedBy: Identity }): Decision =>
     all(steward(actor, round), allowIf(!actor.countsAs(round.draftedBy.id), says('Whoever drafted a round does not open it.', '起草轮次的人不得发布该轮次。'), 'C5')),
   direct: steward,
+  paper: (actor: Actor, fund: Identity & { readonly community: Identity }): Decision =>
+    allowIf(actor.has('FUND_STEWARD', fund.id) || actor.has('COMMUNITY_STAFF', fund.community.id), says('Only stewards of the fund and staff of its community handle paper votes.', '只有该基金的管理人员和社区工作人员可以办理纸质选票。'), 'RC-02'),
+  confirmPaper: (actor: Actor, fund: Identity & { readonly community: Identity }, batch: { readonly enteredBy: Identity }): Decision =>
+    all(roundPolicy.paper(actor, fund), allowIf(batch.enteredBy.id !== actor.personId, says('Whoever entered paper votes does not confirm them.', '录入纸质选票的人不得复核该批选票。'), 'RC-02')),
+  recount: (actor: Actor, round: OfFund & { readonly decidedBy: Identity | null }): Decision =>
+    all(steward(actor, round), allowIf(round.decidedBy?.id !== actor.personId, says('Whoever decided the round does not recount its vote.', '评定结果的人不得办理重新计票。'), 'C5')),
   vote: (actor: Actor, community: Identity): Decision =>
     allowIf(actor.has('RESIDENT', community.id), says('Only residents of the fund’s community vote.', '只有该基金所在社区的居民可以投票。'), 'RC-02'),
 } as const;
@@ -69,6 +75,8 @@ export const roundMoments = {
   judge: (state: RoundState): Decision => stage(state, [RoundState.ELIGIBILITY], says('checked for eligibility', '进行资格审查')),
   review: (state: RoundState): Decision => stage(state, [RoundState.EXPERT_REVIEW], says('reviewed', '评审')),
   vote: (state: RoundState): Decision => stage(state, [RoundState.RESIDENT_VOTE], says('voted on', '投票')),
+  paper: (state: RoundState): Decision => stage(state, [RoundState.RESIDENT_VOTE, RoundState.PUBLICITY], says('given paper votes', '录入纸质选票')),
+  recount: (state: RoundState): Decision => stage(state, [RoundState.PUBLICITY], says('recounted', '重新计票')),
   object: (state: RoundState, application: ApplicationState): Decision =>
     all(stage(state, [RoundState.PUBLICITY], says('objected to', '提出异议')), allowIf(application === ApplicationState.SELECTED, says('Only selected projects are open to objections.', '只能对入选项目提出异议。'), 'C5')),
 } as const;

@@ -14,4 +14,10 @@ export const roundRefusalTable = {
   COACHING_FIRST: { rule: 'C5', en: 'This round has coaching before the review (roundCoachingBegin).', zh: '本轮须先进行辅导（roundCoachingBegin），再进入评审。' },
   ADVICE_MISSING: { rule: 'C5', en: '{count} eligible projects have not been advised on.', zh: '尚有 {count} 个合格项目未获辅导意见。' },
   COACHING_NOT_DEARER: { rule: 'C5', en: 'In coaching a project does not ask for more than the {requested} of its submission.', zh: '辅导阶段修改后的申请金额不得超过提交时的 {requested}。' },
+  BALLOT_OVER_BUDGET: { rule: 'C5', en: 'The projects on this ballot ask for {cost} together; the budget of the round is {budget}.', zh: '所选项目合计申请 {cost}，超过本轮预算 {budget}。' },
+  ROLL_INVALID: { rule: 'RC-02', en: 'The roll names residents of the fund’s community, each once.', zh: '签到名册只能列入该基金所在社区的居民，且每人一次。' },
+  ALREADY_ON_ROLL: { rule: 'RC-02', en: '{count} residents on the roll have already voted here or on another paper: one person, one vote.', zh: '名册中有 {count} 名居民已在线或通过其他纸质选票投票：一人一票。' },
+  PAPER_TOO_MANY: { rule: 'RC-02', en: 'There are more ballots than voters on the roll.', zh: '选票数多于名册人数。' },
+  PAPER_MISMATCH: { rule: 'RC-02', en: 'Your count differs from what was entered; count again or reject the batch.', zh: '复核计票与录入不一致，请重新清点或退回该批选票。' },
+  PAPER_UNCONFIRMED: { rule: 'RC-02', en: '{count} batches of paper votes are entered and not confirmed.', zh: '尚有 {count} 批纸质选票未复核。' },
 } as const;

@@ -5,6 +5,7 @@ import { fundsRefusals } from '../funds.refusals.js';
 import { fundRules } from '../funds.rules.js';
 import type { RoundDraftInput } from './round.input.js';
 import { type Criterion, GrantCategory, GrantPaper, type LineLimit, RoundKind, type RoundTerms } from './round-terms.js';
+import { BallotMethod } from './voting/ballot-method.js';
 import { roundRules } from './rounds.rules.js';
 
 /** Criteria of a round that names none. */
@@ -41,6 +42,8 @@ export async function termsOf(unit: Unit, input: RoundDraftInput, division: stri
     voteWeight: input.voteWeight ?? 30,
     voteQuorum: input.voteQuorum ?? 10,
     votesPerPerson: input.votesPerPerson ?? 3,
+    voteMethod: input.voteMethod ?? BallotMethod.APPROVAL,
+    voteChangeable: input.voteChangeable ?? (await unit.ruleValue(roundRules.voteChangeable, division)),
     publicityWorkingDays: await unit.ruleValue(fundRules.publicityWorkingDays, division),
   };
 }

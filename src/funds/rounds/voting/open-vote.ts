@@ -1,16 +1,16 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { deed } from '../../platform/deeds/deed.js';
-import type { Unit } from '../../platform/deeds/unit.js';
-import { VersionedDeedInput } from '../../platform/graphql/deed-input.js';
-import { CommunityFund } from '../community-fund.js';
-import { fundsRefusals } from '../funds.refusals.js';
-import { fundRules } from '../funds.rules.js';
-import { daysUntil } from './days-until.js';
-import { divisionOf } from './draft-round.js';
-import type { GrantRound } from './grant-round.js';
-import { demandReviewed } from './review-progress.js';
-import { roundPolicy } from './round.policy.js';
-import { lockRound } from './rounds.queries.js';
+import { deed } from '../../../platform/deeds/deed.js';
+import type { Unit } from '../../../platform/deeds/unit.js';
+import { VersionedDeedInput } from '../../../platform/graphql/deed-input.js';
+import { CommunityFund } from '../../community-fund.js';
+import { fundsRefusals } from '../../funds.refusals.js';
+import { fundRules } from '../../funds.rules.js';
+import { daysUntil } from '../days-until.js';
+import { divisionOf } from '../draft-round.js';
+import type { GrantRound } from '../grant-round.js';
+import { demandReviewed } from '../review-progress.js';
+import { roundPolicy } from '../round.policy.js';
+import { lockRound } from '../rounds.queries.js';
 
 @InputType({ description: 'The opening of the residents’ vote on the eligible applications of a round.' })
 export class RoundVoteOpenInput extends VersionedDeedInput {
