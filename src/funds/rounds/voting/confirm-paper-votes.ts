@@ -46,7 +46,7 @@ export const confirmPaperVotes = deed({
     const { batch, round, fund } = await lockBatch(unit, input.batchId, input.expectedVersion);
     unit.authorize(roundPolicy.confirmPaper(unit.actor, fund, batch));
     batch.confirm(unit.em.getReference(Person, unit.actor.personId));
-    const tally = Object.fromEntries(input.tally.map(({ applicationId, votes }) => [decodeId(GrantApplication.idPrefix, applicationId) ?? applicationId, votes]));
+    const tally = Object.fromEntries(input.tally.map(({ applicationId, votes }) => [decodeId(GrantApplication.idPrefix, applicationId) ?? 'unknown', votes]));
     const [row] = await unit.sql<{ same: boolean }>('select paper_tally_matches($1, $2) as same', [batch.id, JSON.stringify(tally)]);
     if (!row!.same) throw fundsRefusals.PAPER_MISMATCH({ field: 'tally' });
     const known = await unit.em.find(RoundVoter, { round, person: { $in: batch.voterIds } }, { populate: ['batch'] });
