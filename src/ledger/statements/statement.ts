@@ -40,9 +40,11 @@ const postedDay = `(p.posted_at at time zone 'Asia/Shanghai')::date`;
 /** Whether a posting was posted on one side of the beginning of a day and counts from the other; an index finds those. */
 const crosses = (day: string): string => `daterange(least(p.value_date, ${postedDay}), greatest(p.value_date, ${postedDay})) @> (${day} - 1)`;
 
+// The account is compared as text, lest its own index be read as a whole beside the few postings that cross the day.
 /** What an account held when a day began, by value dates: by posting, with what counts from before and without what counts from then on. */
 const valueBefore = (moment: string, day: string): string =>
-  `${balanceBefore(moment)} + coalesce((select sum(case when p.posted_at >= ${moment} then p.amount_fen else -p.amount_fen end) from ${ofOtherDays} and ${crosses(day)}), 0)`;
+  `${balanceBefore(moment)} + coalesce((select sum(case when p.posted_at >= ${moment} then p.amount_fen else -p.amount_fen end) from ledger_posting p
+    where p.value_date <> ${postedDay} and ${crosses(day)} and p.account_id::text = a.id::text), 0)`;
 
 const posted = 'select p.amount_fen from ledger_posting p where p.account_id = a.id and p.posted_at >= $4 and p.posted_at < $5';
 const byPosting = { opening: balanceBefore('$4'), closing: balanceBefore('$5'), flow: posted };
