@@ -11,7 +11,7 @@ const coverSql = `select f.ledger_account_id from fund_account f where f.id = d.
  * not taken below zero: the payment's clearing account then stays below zero, which is what the fund owes, and is covered
  * as soon as there is money under the gift's restriction or free of any.
  */
-export const clearPayments = sweep({
+sweep({
   name: 'giftPayment.clear',
   due: `select p.id from gift_payment p join ledger_account l on l.id = p.clearing_account_id join donation d on d.id = p.donation_id
     where (l.balance_fen > 0 and p.available_at <= business_now())

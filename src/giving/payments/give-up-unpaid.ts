@@ -5,7 +5,7 @@ import { GiftPayment } from './gift-payment.js';
 import { GiftPaymentState } from './gift-payment.lifecycle.js';
 
 /** Gives up pledges that were to be paid online and are not paid in time (CH-16). */
-export const giveUpUnpaid = sweep({
+sweep({
   name: 'giftPayment.giveUp',
   due: `select d.id from donation d left join gift_payment p on p.donation_id = d.id
     where d.state = 'PLEDGED' and d.channel in ('CARD', 'ALIPAY', 'WECHAT_PAY') and (p.id is null or p.state in ('REQUESTED', 'AWAITING_DONOR') and p.give_up_at is null)
