@@ -59,6 +59,7 @@ import { Migration0190LedgerStatements } from './Migration0190LedgerStatements.j
 import { Migration0197BarredBids } from './Migration0197BarredBids.js';
 import { Migration0200MembershipOffers } from './Migration0200MembershipOffers.js';
 import { Migration0201Deputies } from './Migration0201Deputies.js';
+import { Migration0202Hands } from './Migration0202Hands.js';
 import { Migration0210Rounds } from './Migration0210Rounds.js';
 import { Migration0211Competitions } from './Migration0211Competitions.js';
 import { Migration0212RankedAgain } from './Migration0212RankedAgain.js';
@@ -142,6 +143,7 @@ export const migrations = [
   Migration0197BarredBids,
   Migration0200MembershipOffers,
   Migration0201Deputies,
+  Migration0202Hands,
   Migration0210Rounds,
   Migration0211Competitions,
   Migration0212RankedAgain,

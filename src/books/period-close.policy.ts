@@ -26,9 +26,9 @@ const confirms = (actor: Actor, party: Named): Decision => of(actor, confirming,
 export const periodClosePolicy = {
   propose: (actor: Actor, { party }: { readonly party: Named }): Decision => keeps(actor, party),
   confirm: (actor: Actor, close: PeriodCloseFacts): Decision =>
-    all(confirms(actor, close.party), allowIf(close.proposedBy.id !== actor.personId, says('Whoever proposed the close does not close the month.', '提出结账的人不得自行结账。'))),
+    all(confirms(actor, close.party), allowIf(!actor.countsAs(close.proposedBy.id), says('Whoever proposed the close does not close the month.', '提出结账的人不得自行结账。'))),
   drop: (actor: Actor, close: PeriodCloseFacts): Decision => keeps(actor, close.party),
   askReopen: (actor: Actor, close: PeriodCloseFacts): Decision => keeps(actor, close.party),
   decideReopening: (actor: Actor, close: PeriodCloseFacts): Decision =>
-    all(confirms(actor, close.party), allowIf(close.reopenAskedBy?.id !== actor.personId, says('Whoever asked to reopen the month does not decide on it.', '申请反结账的人不得自行决定。'))),
+    all(confirms(actor, close.party), allowIf(!actor.countsAs(close.reopenAskedBy?.id), says('Whoever asked to reopen the month does not decide on it.', '申请反结账的人不得自行决定。'))),
 } as const;

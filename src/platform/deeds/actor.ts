@@ -87,6 +87,19 @@ export class Actor {
     return people.some((one) => this.countsAs(one));
   }
 
+  /** The person and everybody with whom they count as one. */
+  get countedWith(): string[] {
+    return [this.personId, ...this.alike].filter((id, index, all) => all.indexOf(id) === index);
+  }
+
+  /**
+   * Everyone who had a hand in a text so far, and now this person with those in whose place they may act: none of them
+   * approves it (`countsAmong`). What is approved by others keeps this list, not its last editor.
+   */
+  handsOn(before: readonly string[]): string[] {
+    return [...new Set([...before, this.personId, ...this.represented])].sort();
+  }
+
   /** Those in whose place the person has acted so far in this request, for history. */
   get actedFor(): readonly string[] {
     return [...this.drawnOn].sort();

@@ -70,8 +70,8 @@ export const appropriateBudget = deed({
 async function refuseDrafter(unit: Unit, buyer: Buyer, year: number): Promise<void> {
   const [drafted] = await unit.sql(
     `select from purchase_list p where p.buyer_id = $1 and p.year = $2
-       and (p.drafted_by_id = $3 or exists (select from purchase_line l where l.list_id = p.id and l.drafted_by_id = $3))`,
-    [buyer.id, year, unit.actor.personId],
+       and (p.drafted_by_id = any($3) or p.hands && $3::uuid[] or exists (select from purchase_line l where l.list_id = p.id and (l.drafted_by_id = any($3) or l.hands && $3::uuid[])))`,
+    [buyer.id, year, unit.actor.countedWith],
   );
   if (drafted) throw purchasingRefusals.OWN_LIST({ field: 'fiscalYear' });
 }

@@ -33,7 +33,7 @@ export const exemptLine = deed({
     const { list, line } = await lockLine(unit, input.lineId, { field: 'lineId' });
     unit.authorize(purchaseListPolicy.approve(unit.actor, list));
     const grantedBy = unit.em.getReference(Person, unit.actor.personId);
-    if (unit.actor.countsAs(line.draftedBy.id)) throw purchasingRefusals.OWN_DRAFT({ field: 'lineId' });
+    if (unit.actor.countsAmong([line.draftedBy.id, ...line.hands])) throw purchasingRefusals.OWN_DRAFT({ field: 'lineId' });
     if ((await unit.em.count(IntentionExemption, { line })) > 0) throw purchasingRefusals.EXEMPTED_ALREADY({ field: 'lineId' });
     unit.em.persist(new IntentionExemption({ line, ground: input.ground, reason: input.reason.trim(), grantedBy, grantedAt: await unit.now() }));
     unit.record({ rule: 'CK-2020-10' });

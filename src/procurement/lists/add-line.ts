@@ -31,7 +31,7 @@ export const addLine = deed({
     const { terms, parts } = await termsOf(unit, list.buyer, input);
     const [last] = await unit.sql<{ number: number }>('select coalesce(max(number), 0)::int as number from purchase_line where list_id = $1', [list.id]);
     const line = new PurchaseLine({
-      ...terms, list, number: (last?.number ?? 0) + 1, draftedBy: unit.em.getReference(Person, unit.actor.personId),
+      ...terms, list, number: (last?.number ?? 0) + 1, draftedBy: unit.em.getReference(Person, unit.actor.personId), hands: unit.actor.handsOn([]),
       announcedAt: list.state === PurchaseListState.DRAFT ? null : await unit.now(),
     });
     unit.em.persist([line, ...parts.map((part) => new PurchaseLineBudget({ line, ...part }))]);

@@ -38,6 +38,7 @@ export const citeNeed = deed({
     if (need.route !== NeedRoute.PURCHASE || !citable.includes(need.state)) throw purchasingRefusals.NEED_NOT_FOR_PURCHASE({ field: 'needId' });
     await refuseOutside(unit, line, need);
     if ((await unit.em.count(PurchaseLineNeed, { line, need })) > 0) throw purchasingRefusals.NEED_CITED({ field: 'needId' });
+    line.hands = unit.actor.handsOn(line.hands);
     unit.em.persist(new PurchaseLineNeed({ line, need, citedBy: unit.em.getReference(Person, unit.actor.personId), citedAt: await unit.now() }));
     unit.record({ rule: 'E9' });
     return line;

@@ -37,7 +37,7 @@ export const draftList = deed({
     unit.authorize(purchaseListPolicy.draft(unit.actor, { buyer }));
     if ((await unit.em.count(PurchaseList, { buyer, year: input.year })) > 0) throw purchasingRefusals.LIST_EXISTS({ field: 'year' });
     const list = new PurchaseList({
-      buyer, year: input.year, title: input.title.trim(), draftedBy: unit.em.getReference(Person, unit.actor.personId), draftedAt: await unit.now(),
+      buyer, year: input.year, title: input.title.trim(), draftedBy: unit.em.getReference(Person, unit.actor.personId), hands: unit.actor.handsOn([]), draftedAt: await unit.now(),
     });
     unit.em.persist(list);
     return list;

@@ -32,7 +32,7 @@ export const editLine = deed({
     if (!purchaseListMoments.changeLine(line.state).allowed) throw purchaseLineLifecycle.refused(line.state, says('edited', '修改'), { field: 'lineId' });
     await unit.em.populate(list, ['buyer']);
     const { terms, parts } = await termsOf(unit, list.buyer, input, line.catalogueItem);
-    line.put(terms, unit.em.getReference(Person, unit.actor.personId));
+    line.put(terms, unit.em.getReference(Person, unit.actor.personId), unit.actor.handsOn(line.hands));
     putBudgets(unit, line, await unit.em.find(PurchaseLineBudget, { line }), parts);
     return line;
   },

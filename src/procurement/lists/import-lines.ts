@@ -97,7 +97,7 @@ async function takeRows(unit: Unit, list: PurchaseList, rows: readonly JudgedRow
   const [last] = await unit.sql<{ number: number }>('select coalesce(max(number), 0)::int as number from purchase_line where list_id = $1', [list.id]);
   const by = unit.em.getReference(Person, unit.actor.personId);
   const announcedAt = list.state === PurchaseListState.DRAFT ? null : at;
-  const taken = rows.map((row, index) => ({ ...row, line: new PurchaseLine({ ...row.terms, list, number: (last?.number ?? 0) + 1 + index, draftedBy: by, announcedAt }) }));
+  const taken = rows.map((row, index) => ({ ...row, line: new PurchaseLine({ ...row.terms, list, number: (last?.number ?? 0) + 1 + index, draftedBy: by, hands: unit.actor.handsOn([]), announcedAt }) }));
   await unit.addAll(taken.map(({ line }) => line));
   await unit.addAll(taken.flatMap(({ line, parts }) => parts.map((part) => new PurchaseLineBudget({ line, ...part }))));
   await unit.addAll(taken.flatMap(({ line, needs }) => needs.map((need) => new PurchaseLineNeed({ line, need, citedBy: by, citedAt: at }))));

@@ -9,7 +9,7 @@ import type { PurchaseList } from './purchase-list.js';
 export async function openLines(unit: Unit, list: PurchaseList, lines: readonly PurchaseLine[], at: Date): Promise<void> {
   const by = unit.em.getReference(Person, unit.actor.personId);
   if (lines.length === 0) throw purchasingRefusals.LIST_EMPTY({ field: 'listId' });
-  if (unit.actor.countsAmong([list.draftedBy.id, ...lines.map(({ draftedBy }) => draftedBy.id)])) throw purchasingRefusals.OWN_DRAFT({ field: 'listId' });
+  if (unit.actor.countsAmong([list.draftedBy.id, ...list.hands, ...lines.flatMap(({ draftedBy, hands }) => [draftedBy.id, ...hands])])) throw purchasingRefusals.OWN_DRAFT({ field: 'listId' });
   await refuseUncovered(unit, list);
   for (const line of lines) line.open(by, at);
 }

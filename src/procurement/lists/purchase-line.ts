@@ -29,6 +29,7 @@ export interface NewPurchaseLine extends PurchaseLineTerms {
   readonly list: PurchaseList;
   readonly number: number;
   readonly draftedBy: Person;
+  readonly hands: readonly string[];
   /** When the public could first read it; null in a draft. */
   readonly announcedAt: Date | null;
 }
@@ -101,6 +102,10 @@ export class PurchaseLine extends Aggregate {
   @ManyToOne(() => Person)
   draftedBy!: Rel<Person>;
 
+  /** Everyone who had a hand in its terms and in what it answers. None of them opens, announces or exempts it. */
+  @Property({ columnType: 'uuid[]', type: 'string[]', defaultRaw: `'{}'` })
+  hands!: string[];
+
   @Property({ columnType: 'timestamptz(3)', type: 'datetime', nullable: true })
   announcedAt: Date | null;
 
@@ -116,11 +121,11 @@ export class PurchaseLine extends Aggregate {
     this.buyer = values.list.buyer;
     this.number = values.number;
     this.announcedAt = values.announcedAt;
-    this.put(values, values.draftedBy);
+    this.put(values, values.draftedBy, values.hands);
   }
 
   /** Puts the terms. */
-  put(terms: PurchaseLineTerms, by: Person): void {
+  put(terms: PurchaseLineTerms, by: Person, hands: readonly string[]): void {
     this.catalogueItem = terms.catalogueItem;
     this.title = terms.title;
     this.description = terms.description;
@@ -133,6 +138,7 @@ export class PurchaseLine extends Aggregate {
     this.expectedQuarter = terms.expectedQuarter;
     this.budgetFen = terms.budgetFen;
     this.draftedBy = by;
+    this.hands = [...hands];
   }
 
   announce(at: Date): void {

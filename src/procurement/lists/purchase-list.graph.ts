@@ -11,7 +11,7 @@ import { PurchaseListState, purchaseListLifecycle } from './purchase-list.lifecy
 import { PurchaseList } from './purchase-list.js';
 import { purchaseListMoments, purchaseListPolicy } from './purchase-list.policy.js';
 
-const of = ['state', 'buyer', 'draftedBy'];
+const of = ['state', 'buyer', 'draftedBy', 'hands'];
 type DraftedList = PurchaseList & { readonly ownLine: boolean };
 
 @ObjectType('PurchaseList', {
@@ -85,7 +85,7 @@ export class PurchaseListGraph extends Node {
     purchaseListPublish: {
       description: 'Publish it; the deed also looks at the time for comments and the budget.',
       from: of,
-      sql: { ownLine: (list, viewer) => `exists (select from purchase_line l where l.list_id = ${list}.id and l.state = 'PLANNED' and l.drafted_by_id = ${viewer.person})` },
+      sql: { ownLine: (list, viewer) => `exists (select from purchase_line l where l.list_id = ${list}.id and l.state = 'PLANNED' and ${viewer.person} = any(l.hands))` },
       decide: (actor, list) => all(
         purchaseListPolicy.publish(actor, list), allowIf(!list.ownLine, says('Whoever drafted one of its lines does not publish it.', '起草清单事项的人不得发布该清单。')), purchaseListLifecycle.can(list.state, 'publish'),
       ),

@@ -8,6 +8,7 @@ import { PurchaseListState, growingStates, purchaseListLifecycle } from './purch
 export interface PurchaseListFacts {
   readonly buyer: { readonly id: string };
   readonly draftedBy: { readonly id: string };
+  readonly hands: readonly string[];
   readonly state: PurchaseListState;
 }
 
@@ -25,7 +26,7 @@ export const purchaseListPolicy = {
   approve: (actor: Actor, list: OfBuyer): Decision => buyerPolicy.approve(actor, list.buyer),
 
   publish: (actor: Actor, list: PurchaseListFacts): Decision =>
-    all(buyerPolicy.approve(actor, list.buyer), allowIf(!actor.countsAs(list.draftedBy.id), says('Whoever drafted the list does not publish it.', '起草清单的人不得发布该清单。'))),
+    all(buyerPolicy.approve(actor, list.buyer), allowIf(!actor.countsAmong([list.draftedBy.id, ...list.hands]), says('Whoever drafted the list does not publish it.', '起草清单的人不得发布该清单。'))),
 } as const;
 
 /** What the state of things allows beyond the lifecycle's steps. */

@@ -10,6 +10,7 @@ export interface NewPurchaseList {
   readonly year: number;
   readonly title: string;
   readonly draftedBy: Person;
+  readonly hands: readonly string[];
   readonly draftedAt: Date;
 }
 
@@ -37,6 +38,10 @@ export class PurchaseList extends Aggregate {
 
   @ManyToOne(() => Person)
   draftedBy: Rel<Person>;
+
+  /** Everyone who began it or took lines off it; those who wrote its lines are told by the lines. */
+  @Property({ columnType: 'uuid[]', type: 'string[]', defaultRaw: `'{}'` })
+  hands: string[];
 
   @Property({ columnType: 'timestamptz(3)', type: 'datetime' })
   draftedAt: Date;
@@ -77,6 +82,7 @@ export class PurchaseList extends Aggregate {
     this.year = values.year;
     this.title = values.title;
     this.draftedBy = values.draftedBy;
+    this.hands = [...values.hands];
     this.draftedAt = values.draftedAt;
   }
 

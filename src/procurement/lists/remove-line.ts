@@ -24,6 +24,7 @@ export const removeLine = deed({
     const { list, line } = await lockLine(unit, input.lineId, { field: 'lineId', expectedVersion: input.expectedVersion });
     unit.authorize(purchaseListPolicy.draft(unit.actor, list));
     if (!purchaseListMoments.changeLine(line.state).allowed) throw purchaseLineLifecycle.refused(line.state, says('removed', '删除'), { field: 'lineId' });
+    list.hands = unit.actor.handsOn(list.hands);
     line.cancel();
     return line;
   },

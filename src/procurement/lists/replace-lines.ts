@@ -54,6 +54,7 @@ export async function replaceLines(unit: Unit, list: PurchaseList, rows: readonl
       await change(unit, standing, row, by);
     }
   }
+  if (left.length > 0) list.hands = unit.actor.handsOn(list.hands);
   for (const { line } of left) {
     changes.push({ kind: 'REMOVED', number: line.number, title: line.title, fields: [] });
     line.cancel();
@@ -107,7 +108,7 @@ function differing({ line, budgets, needs }: Standing, { terms, parts, needs: ci
 }
 
 async function change(unit: Unit, { line, budgets, needs }: Standing, row: JudgedRow, by: Person): Promise<void> {
-  line.put(row.terms, by);
+  line.put(row.terms, by, unit.actor.handsOn(line.hands));
   putBudgets(unit, line, budgets, row.parts);
   const at = await unit.now();
   const further = row.needs.filter(({ id }) => !needs.includes(id));

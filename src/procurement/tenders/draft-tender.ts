@@ -31,7 +31,7 @@ export const draftTender = deed({
     await refusePoints(unit, words, criteria, buyer.jurisdiction);
     await refuseDiscrimination(unit, words, criteria, buyer.jurisdiction);
     const officers = await findOfficers(unit, input, buyer);
-    const tender = new Tender({ ...words, buyer, budgetFen, draftedBy: unit.em.getReference(Person, unit.actor.personId) });
+    const tender = new Tender({ ...words, buyer, budgetFen, draftedBy: unit.em.getReference(Person, unit.actor.personId), hands: unit.actor.handsOn([]) });
     Object.assign(tender, lot);
     unit.em.persist(tender);
     await arrange(unit, tender, { lines, criteria, officers });

@@ -96,7 +96,7 @@ export class SourceObjectionGraph extends Node {
 
   @ViewerCan<SourceObjection>({
     sourceObjectionAnswer: {
-      description: 'Answer it.', from: ['state', 'notice.tender.buyer', 'notice.tender.draftedBy', 'notice.tender.editedBy'],
+      description: 'Answer it.', from: ['state', 'notice.tender.buyer', 'notice.tender.draftedBy', 'notice.tender.hands'],
       decide: (actor, { notice, state }) => all(tenderPolicy.publish(actor, notice.tender), sourceObjectionLifecycle.can(state, 'reject')),
     },
   })

@@ -106,8 +106,9 @@ export abstract class TenderDraft extends Aggregate {
   @ManyToOne(() => Person)
   draftedBy!: Rel<Person>;
 
-  @ManyToOne(() => Person, { nullable: true })
-  editedBy: Rel<Person> | null = null;
+  /** Everyone who had a hand in it: terms, criteria, lots, documents. None of them publishes it. */
+  @Property({ columnType: 'uuid[]', type: 'string[]', defaultRaw: `'{}'` })
+  hands!: string[];
 
   say(words: TenderWords): void {
     Object.assign(this, words);

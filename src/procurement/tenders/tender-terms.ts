@@ -38,6 +38,7 @@ export interface NewTender extends TenderWords {
   readonly buyer: Buyer;
   readonly budgetFen: bigint;
   readonly draftedBy: Person;
+  readonly hands: readonly string[];
 }
 
 /** What the rule set said on the day of publication; it holds to the end of the procedure. */

@@ -17,7 +17,7 @@ import { Tender } from './tender.js';
 import { tenderFilters } from './tender-filters.js';
 import { buyersPeople, tenderVisible } from './tenders.queries.js';
 
-const of = ['state', 'buyer', 'draftedBy', 'editedBy'];
+const of = ['state', 'buyer', 'draftedBy', 'hands'];
 type WithOfficers = Tender & { readonly officers: readonly string[] };
 
 @ObjectType('Tender', {

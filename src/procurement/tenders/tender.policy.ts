@@ -11,7 +11,7 @@ export interface TenderFacts {
   readonly buyer: Named;
   readonly state: TenderState;
   readonly draftedBy: Named;
-  readonly editedBy: Named | null;
+  readonly hands: readonly string[];
 }
 
 /** Roles of the buyer's own people: they see drafts, and may be named to open bids. */
@@ -58,7 +58,7 @@ export const tenderPolicy = {
   publish: (actor: Actor, tender: Omit<TenderFacts, 'state'>): Decision =>
     all(
       approver(actor, tender.buyer),
-      actor.countsAmong([tender.draftedBy.id, tender.editedBy?.id]) ? deny(says('Whoever drafted or edited the tender does not publish it.', '起草或修改采购项目的人不得发布该项目。')) : allow,
+      actor.countsAmong([tender.draftedBy.id, ...tender.hands]) ? deny(says('Whoever drafted or edited the tender does not publish it.', '起草或修改采购项目的人不得发布该项目。')) : allow,
     ),
 
   /** A draft is its officers' to throw away; what the public has seen is cancelled by an approver. */

@@ -123,12 +123,13 @@ export class Tender extends TenderDraft {
     return this.finalRound && this.finalOpenedAt === null;
   }
 
-  constructor({ buyer, budgetFen, draftedBy, ...words }: NewTender) {
+  constructor({ buyer, budgetFen, draftedBy, hands, ...words }: NewTender) {
     super();
     this.buyer = buyer;
     this.jurisdiction = buyer.jurisdiction;
     this.budgetFen = budgetFen;
     this.draftedBy = draftedBy;
+    this.hands = [...hands];
     this.say(words);
   }
 
