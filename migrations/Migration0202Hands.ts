@@ -16,15 +16,7 @@ export class Migration0202Hands extends Migration {
     this.addSql(`update "purchase_list" l set "hands" = array[l.drafted_by_id];`);
     this.addSql(`alter table "purchase_list" enable trigger user;`);
 
-    // What freezes a tender names its columns: the list takes the place of the last editor there, too.
-    this.addSql(`do $$
-      declare frozen text := (select pg_get_triggerdef(t.oid) from pg_trigger t where t.tgrelid = 'public.tender'::regclass and t.tgname = 'tender_frozen');
-      begin
-        drop trigger tender_frozen on public.tender;
-        alter table public.tender drop constraint tender_two_people, drop column edited_by_id;
-        execute replace(frozen, 'edited_by_id', 'hands');
-      end $$;`);
-    this.addSql(`alter table "tender"
+    this.addSql(`alter table "tender" drop constraint "tender_two_people",
       add constraint "tender_two_people" check ("published_by_id" <> "drafted_by_id" and not ("published_by_id" = any("hands"))) not valid;`);
     this.addSql(`alter table "purchase_list" drop constraint "purchase_list_two_people",
       add constraint "purchase_list_two_people" check ("published_by_id" <> "drafted_by_id" and not ("published_by_id" = any("hands"))) not valid;`);

@@ -29,6 +29,7 @@ export const disputeTellings: readonly Telling[] = [
     to: [holders('s.buyer_id', 'BUYER_APPROVER')],
   },
   { kind: NoticeKind.SHARE_LOST, topics: ['openingOfficer.lostShare'], about: 'tender', from: fromOfficer, to: [holders('s.buyer_id', 'BUYER_APPROVER'), 'select other.person_id, s.buyer_id as party_id from opening_officer other where other.tender_id = s.id and other.id <> o.id'] },
+  { kind: NoticeKind.SHARE_RECOVERED, topics: ['openingOfficer.recoveredShare'], about: 'tender', from: fromOfficer, to: [holders('s.buyer_id', 'BUYER_APPROVER'), 'select other.person_id, s.buyer_id as party_id from opening_officer other where other.tender_id = s.id and other.id <> o.id'] },
   { kind: NoticeKind.DEPUTY_NAMED, topics: ['openingDeputy.named'], about: 'tender', from: fromDeputy, to: [person('d.person_id')] },
   {
     kind: NoticeKind.DEPUTY_TO_CONSENT, topics: ['openingDeputy.named'], about: 'tender', from: fromDeputy,

@@ -53,9 +53,9 @@ test('an officer names a deputy, who may do what the officer may once they accep
 
 /** A list that went through its consultation and has its money. */
 async function ready(drafter: Someone) {
+  await office.funded();
   const list = await drafted(drafter);
   await office.lineOn(list, {}, drafter);
-  await office.funded();
   await office.consulted(list);
   await world.advance('10d');
   return { listId: listId(list), idempotencyKey: `publish-${list.id}` };

@@ -8,6 +8,7 @@ export { acceptDeputy } from './accept-deputy.js';
 export { consentToDeputy } from './consent-to-deputy.js';
 export { handOver } from './hand-over-share.js';
 export { loseShare } from './lose-share.js';
+export { recoverShare } from './recover-share.js';
 export { nameDeputy } from './name-deputy.js';
 export { drillSealing } from './drill-sealing.js';
 

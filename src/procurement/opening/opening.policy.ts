@@ -11,6 +11,10 @@ export const openingPolicy = {
   ownSeat: (actor: Actor, seat: { readonly person: Named } | undefined): Decision =>
     allowIf(seat?.person.id === actor.personId, says('Only the opening officer concerned may do this.', '只有相关开标人本人可以办理。')),
 
+  /** A loss is taken back by the officer, or by whoever declared it. */
+  recover: (actor: Actor, seat: { readonly person: Named; readonly lostBy: Named | null }): Decision =>
+    allowIf([seat.person.id, seat.lostBy?.id].includes(actor.personId), says('Only the opening officer concerned, or whoever declared the share lost, takes that back.', '只有相关开标人本人或宣布遗失的人可以撤回该声明。'), 'PL-07'),
+
   /** The buyer agrees by an approver who is neither the officer nor the deputy. */
   consent: (actor: Actor, buyer: Named, concerned: readonly string[]): Decision =>
     all(

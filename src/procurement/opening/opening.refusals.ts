@@ -11,6 +11,7 @@ export const openingRefusals = defineRefusals({
   DEPUTY_NOT_READY: { rule: null, en: 'First an approver consents (openingDeputyConsent) and the deputy makes a key (openingDeputyAccept).', zh: '须先经审批人员批准，并由代理人生成密钥。' },
   HANDED_ALREADY: { rule: null, en: 'The share was handed over already.', zh: '开标密钥已移交。' },
   NOT_YOUR_SHARE: { rule: null, en: 'This is not your opening share of this tender; check that it was copied whole.', zh: '该密钥不是您在本项目的开标密钥，请核对是否完整。' },
+  SHARE_NOT_LOST: { rule: 'PL-07', en: 'This opening share was not declared lost.', zh: '该开标密钥未被宣布遗失。' },
   SHARES_LEFT: { rule: 'PL-07', en: '{left} opening shares are left and {needed} open: the bids can be opened.', zh: '尚有 {left} 份开标密钥可用，开标需要 {needed} 份，可以开标。' },
 });
 

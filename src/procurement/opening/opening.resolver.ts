@@ -11,6 +11,7 @@ import { OpeningDeputyConsentInput, consentToDeputy } from './consent-to-deputy.
 import { SealingDrillInput, drillSealing } from './drill-sealing.js';
 import { OpeningShareHandOverInput, handOver } from './hand-over-share.js';
 import { OpeningShareLoseInput, loseShare } from './lose-share.js';
+import { OpeningShareRecoverInput, recoverShare } from './recover-share.js';
 import { OpeningDeputyNameInput, nameDeputy } from './name-deputy.js';
 import { OpeningDeputyGraph } from './opening.graph.js';
 import { openingRefusals } from './opening.refusals.js';
@@ -23,6 +24,7 @@ const answeredByDeputy = (name: string) => payloadOf(name, 'deputy', () => Openi
 export const OpeningDeputyNamePayload = answeredByDeputy('OpeningDeputyNamePayload');
 export const OpeningDeputyConsentPayload = answeredByDeputy('OpeningDeputyConsentPayload');
 export const OpeningShareHandOverPayload = answeredByDeputy('OpeningShareHandOverPayload');
+export const OpeningShareRecoverPayload = payloadOf('OpeningShareRecoverPayload', 'openingOfficer', () => OpeningOfficerGraph, OpeningUserError);
 export const OpeningShareLosePayload = payloadOf('OpeningShareLosePayload', 'openingOfficer', () => OpeningOfficerGraph, OpeningUserError);
 export const OpeningAbandonPayload = payloadOf('OpeningAbandonPayload', 'tender', () => TenderGraph, OpeningUserError);
 
@@ -65,6 +67,11 @@ export class OpeningResolver {
   @Mutation(() => OpeningShareHandOverPayload, { nullable: true, description: 'Hands one\'s share over to the deputy: it is sealed for the deputy\'s key; no envelope is touched and no bid read. For the officer. Scope `procurement:write`.' })
   openingShareHandOver(@Arg('input', () => OpeningShareHandOverInput, { description: 'To which deputy, and the share.' }) input: OpeningShareHandOverInput, @Ctx() context: RequestContext): Promise<Payload> {
     return context.perform(handOver, input);
+  }
+
+  @Mutation(() => OpeningShareRecoverPayload, { nullable: true, description: 'Takes back that an opening share is lost (PL-07): the officer, or whoever declared it, until another approver gave the opening up for it (openingAbandon). The officer sends the share again to open. Refused with SHARE_NOT_LOST. Scope `procurement:write`.' })
+  openingShareRecover(@Arg('input', () => OpeningShareRecoverInput, { description: 'Whose.' }) input: OpeningShareRecoverInput, @Ctx() context: RequestContext): Promise<Payload> {
+    return context.perform(recoverShare, input);
   }
 
   @Mutation(() => OpeningShareLosePayload, { nullable: true, description: 'Declares an opening share lost. For the officer, or an approver of the buyer. Scope `procurement:write`.' })

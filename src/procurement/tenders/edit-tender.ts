@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { Person } from '../../accounts/index.js';
 import { deed } from '../../platform/deeds/deed.js';
 import type { Unit } from '../../platform/deeds/unit.js';
 import { arrangeFramework, refuseFrameworkTerms } from './framework-terms.draft.js';
@@ -42,7 +43,7 @@ export const editTender = deed({
     tender.say(words);
     tender.budgetFen = budgetFen;
     Object.assign(tender, lot);
-    tender.hands = unit.actor.handsOn(tender.hands);
+    tender.edited(unit.em.getReference(Person, unit.actor.personId), unit.actor.handsOn(tender.hands));
     await arrange(unit, tender, { lines, criteria, officers });
     await arrangeFramework(unit, tender, input.framework);
     return tender;

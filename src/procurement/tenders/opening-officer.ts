@@ -95,6 +95,12 @@ export class OpeningOfficer {
     this.forget();
   }
 
+  /** The share is there after all. */
+  recover(): void {
+    this.lostAt = null;
+    this.lostBy = null;
+  }
+
   replace(at: Date): void {
     this.replacedAt = at;
     this.forget();

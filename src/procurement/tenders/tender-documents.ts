@@ -1,5 +1,6 @@
 import { ArrayMaxSize, ArrayMinSize } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
+import { Person } from '../../accounts/index.js';
 import { Attachment, AttachmentKind, attachFiles, attachmentReaders, filesAttachedTo } from '../../files/index.js';
 import { decodeId } from '../../kernel/identifiers.js';
 import { nothingThere } from '../../kernel/refusal.js';
@@ -41,7 +42,7 @@ export const addTenderDocuments = deed({
   async act(unit: Unit, input: TenderDocumentAddInput): Promise<Tender> {
     const tender = await lockDraft(unit, input);
     await attachFiles(unit, input.attachmentIds, { kind: AttachmentKind.TENDER_DOCUMENT, ownerId: tender.buyer.id, to: tender, at: await unit.now(), field: 'attachmentIds' });
-    tender.hands = unit.actor.handsOn(tender.hands);
+    tender.edited(unit.em.getReference(Person, unit.actor.personId), unit.actor.handsOn(tender.hands));
     return tender;
   },
 });
@@ -58,7 +59,7 @@ export const removeTenderDocument = deed({
     const document = (await filesAttachedTo(unit, tender)).find((file) => file.id === id);
     if (!document) throw nothingThere('attachmentId');
     document.discard(await unit.now());
-    tender.hands = unit.actor.handsOn(tender.hands);
+    tender.edited(unit.em.getReference(Person, unit.actor.personId), unit.actor.handsOn(tender.hands));
     return tender;
   },
 });

@@ -106,9 +106,19 @@ export abstract class TenderDraft extends Aggregate {
   @ManyToOne(() => Person)
   draftedBy!: Rel<Person>;
 
+  /** Whoever edited it last. */
+  @ManyToOne(() => Person, { nullable: true })
+  editedBy: Rel<Person> | null = null;
+
   /** Everyone who had a hand in it: terms, criteria, lots, documents. None of them publishes it. */
   @Property({ columnType: 'uuid[]', type: 'string[]', defaultRaw: `'{}'` })
   hands!: string[];
+
+  /** Notes an editor; none of all of them publishes it. */
+  edited(by: Person, hands: readonly string[]): void {
+    this.editedBy = by;
+    this.hands = [...hands];
+  }
 
   say(words: TenderWords): void {
     Object.assign(this, words);
