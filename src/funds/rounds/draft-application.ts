@@ -55,7 +55,7 @@ export async function addDocuments(unit: Unit, application: GrantApplication, pu
   await attachFiles(unit, publicIds, { kind: AttachmentKind.EVIDENCE, ownerId: application.organization.id, to: application, at: await unit.now(), field: 'attachmentIds' });
 }
 
-attachmentReaders(AttachmentKind.EVIDENCE, (file, viewer) => `exists (select from grant_application a where a.id = ${file}.attached_to_id and ${applicationInsider('a', viewer)})`);
+attachmentReaders(AttachmentKind.EVIDENCE, (file, viewer) => `exists (select from grant_application g where g.id = ${file}.attached_to_id and ${applicationInsider('g', viewer)})`);
 
 /** Refuses a round that does not call for applications (any more): lateness is decided under the shared lock. */
 export async function demandOpenCall(unit: Unit, round: GrantRound): Promise<void> {
