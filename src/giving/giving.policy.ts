@@ -11,7 +11,7 @@ interface GiftFacts {
 }
 
 const notTheDonor = (actor: Actor, { donor }: GiftFacts): Decision =>
-  allowIf(donor?.id !== actor.personId, says('Donors do not refund their own gifts.', '捐赠人不得办理自己捐赠的退款。'), 'CH-21');
+  allowIf(!actor.countsAs(donor?.id), says('Donors do not refund their own gifts.', '捐赠人不得办理自己捐赠的退款。'), 'CH-21');
 
 const keeps = (actor: Actor, { fund }: GiftFacts): Decision =>
   allowIf(actor.hasAny(['FUND_STEWARD', 'FUND_FINANCE'], fund.id), says('Only stewards and finance officers of the fund may do this.', '只有该基金的管理人员和财务人员可以办理。'));
@@ -27,6 +27,6 @@ export const giftPaymentPolicy = {
     all(
       keeps(actor, gift),
       notTheDonor(actor, gift),
-      allowIf(refund.requestedBy.id !== actor.personId, says('Whoever asked for a refund does not decide on it.', '申请退款的人不得决定该退款。'), 'CH-21'),
+      allowIf(!actor.countsAs(refund.requestedBy.id), says('Whoever asked for a refund does not decide on it.', '申请退款的人不得决定该退款。'), 'CH-21'),
     ),
 } as const;
