@@ -9,7 +9,6 @@ import { TenderDraft } from './tender-draft.js';
 import type { NewTender, Publication } from './tender-terms.js';
 import { TenderState, tenderLifecycle } from './tender.lifecycle.js';
 
-export type { TenderWords } from './tender-terms.js';
 
 /** A tender (采购项目): one lot with one price for the whole, built from lines of a published purchase list. */
 @Entity()
