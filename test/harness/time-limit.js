@@ -13,7 +13,11 @@ function limit(entry) {
     const tooLong = new Promise((_, reject) => {
       timer = setTimeout(() => reject(new Error(`Not done within ${timeout / 1000} s.`)), timeout);
     });
-    await Promise.race([fn(), tooLong]).finally(() => clearTimeout(timer));
+    try {
+      await Promise.race([fn(), tooLong]);
+    } finally {
+      clearTimeout(timer);
+    }
   };
 }
 

@@ -26,7 +26,10 @@ function steady(value: unknown, labelOf: (id: string) => string): unknown {
   if (typeof value === 'string' && (/^\\x/.test(value) || value.startsWith('$argon2') || value.startsWith('wst_') || value.startsWith('wushe-receipt-') || /^([A-Za-z0-9_-]{43}|[0-9a-f]{64})$/.test(value))) return '(secret)';
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:/.test(value)) return new Date(Date.parse(value) + 8 * 3_600_000).toISOString().slice(0, 10);
   if (Array.isArray(value)) return value.map((part) => steady(part, labelOf));
-  if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).filter(([name]) => !byChance.has(name)).map(([name, part]) => [name, steady(part, labelOf)]));
+  if (value !== null && typeof value === 'object') {
+    const parts = Object.entries(value).filter(([name]) => !byChance.has(name)).map(([name, part]) => [steady(name, labelOf) as string, steady(part, labelOf)] as const);
+    return Object.fromEntries(parts.sort(([one], [other]) => (one < other ? -1 : 1)));
+  }
   return value;
 }
 

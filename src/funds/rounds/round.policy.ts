@@ -32,9 +32,9 @@ export const roundPolicy = {
   paper: (actor: Actor, fund: Identity & { readonly community: Identity }): Decision =>
     allowIf(actor.has('FUND_STEWARD', fund.id) || actor.has('COMMUNITY_STAFF', fund.community.id), says('Only stewards of the fund and staff of its community handle paper votes.', '只有该基金的管理人员和社区工作人员可以办理纸质选票。'), 'RC-02'),
   confirmPaper: (actor: Actor, fund: Identity & { readonly community: Identity }, batch: { readonly enteredBy: Identity }): Decision =>
-    all(roundPolicy.paper(actor, fund), allowIf(batch.enteredBy.id !== actor.personId, says('Whoever entered paper votes does not confirm them.', '录入纸质选票的人不得复核该批选票。'), 'RC-02')),
+    all(roundPolicy.paper(actor, fund), allowIf(!actor.countsAs(batch.enteredBy.id), says('Whoever entered paper votes does not confirm them.', '录入纸质选票的人不得复核该批选票。'), 'RC-02')),
   recount: (actor: Actor, round: OfFund & { readonly decidedBy: Identity | null }): Decision =>
-    all(steward(actor, round), allowIf(round.decidedBy?.id !== actor.personId, says('Whoever decided the round does not recount its vote.', '评定结果的人不得办理重新计票。'), 'C5')),
+    all(steward(actor, round), allowIf(!actor.countsAs(round.decidedBy?.id), says('Whoever decided the round does not recount its vote.', '评定结果的人不得办理重新计票。'), 'C5')),
   vote: (actor: Actor, community: Identity): Decision =>
     allowIf(actor.has('RESIDENT', community.id), says('Only residents of the fund’s community vote.', '只有该基金所在社区的居民可以投票。'), 'RC-02'),
 } as const;
