@@ -1,7 +1,7 @@
 import { type GraphQLInputObjectType, type GraphQLObjectType, type GraphQLSchema, getNamedType } from 'graphql';
 import { wusheSchema } from '../../src/api.js';
 import type { Someone } from '../kit/index.js';
-import { everything } from './everything.js';
+import { everything, everythingInPieces } from './everything.js';
 import { faultsOf } from './judge.js';
 import { Pools } from './pools.js';
 import { type SettledTown, settleTown } from './settled-town.js';
@@ -27,7 +27,7 @@ async function crawl(person: Someone | null): Promise<string> {
   for (const type of schema.getPossibleTypes(schema.getType('Node') as never)) {
     const prefix = pools.prefixes.find((each) => pools.typeOf(each) === type.name);
     const ids = prefix === undefined ? [] : pools.ids(prefix);
-    if (ids.length > 0) await ask(`query ($ids: [ID!]!) { nodes(ids: $ids) { ... on ${type.name} ${everything(type, 1)} } }`, { ids });
+    if (ids.length > 0) for (const piece of everythingInPieces(type, 1)) await ask(`query ($ids: [ID!]!) { nodes(ids: $ids) { ... on ${type.name} ${piece} } }`, { ids });
   }
   for (const field of Object.values(schema.getQueryType()!.getFields())) {
     if (field.args.some(({ name }) => name === 'first')) await ask(`{ ${field.name}(first: 30) ${everything(getNamedType(field.type) as GraphQLObjectType, 1)} }`, {});

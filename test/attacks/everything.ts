@@ -2,7 +2,19 @@ import { type GraphQLObjectType, getNamedType, isAbstractType, isLeafType, isObj
 
 /** Every field of a type, and to a depth of those below. */
 export function everything(type: GraphQLObjectType, depth: number): string {
-  const parts = Object.values(type.getFields()).flatMap((field) => {
+  return selectionOf(fieldsOf(type, depth));
+}
+
+/** The same in pieces, each of which stays within the limits of one request. */
+export function everythingInPieces(type: GraphQLObjectType, depth: number): string[] {
+  const fields = fieldsOf(type, depth);
+  return Array.from({ length: Math.ceil(fields.length / 16) }, (_, piece) => selectionOf(['id', ...fields.slice(piece * 16, (piece + 1) * 16)]));
+}
+
+const selectionOf = (fields: readonly string[]): string => `{ __typename ${fields.join(' ')} }`;
+
+function fieldsOf(type: GraphQLObjectType, depth: number): string[] {
+  return Object.values(type.getFields()).flatMap((field) => {
     if (field.args.some(({ type: argument }) => String(argument).endsWith('!'))) return [];
     const named = getNamedType(field.type);
     if (isLeafType(named)) return [field.name];
@@ -15,5 +27,4 @@ export function everything(type: GraphQLObjectType, depth: number): string {
     const page = field.args.some(({ name }) => name === 'first') ? '(first: 4)' : '';
     return [`${field.name}${page} ${everything(named, structural || plain ? depth : depth - 1)}`];
   });
-  return `{ __typename ${parts.join(' ')} }`;
 }

@@ -13,10 +13,12 @@ let month: string;
 beforeAll(async () => {
   world = await openWorld();
   desk = await PurchaseDesk.in(world, { lines: 8 });
-  month = new Date((await world.now()).getTime() + 8 * 3_600_000).toISOString().slice(0, 7);
+  month = await thisMonth();
 });
 afterAll(() => world.close());
 
+/** The month in China, which passes as the tests go on. */
+const thisMonth = async (): Promise<string> => new Date((await world.now()).getTime() + 8 * 3_600_000).toISOString().slice(0, 7);
 const visit = async (path: string, headers: Record<string, string> = {}) => await world.as(null).visit(path, { headers });
 const lines = async (name: string, of = month): Promise<Data[]> => (await (await visit(`/open-data/${name}.jsonl?month=${of}`)).text()).split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Data);
 
@@ -60,7 +62,7 @@ test('who has it is sent nothing again, by tag or by time; another state is anot
   expect((await visit(path, { 'if-modified-since': modified })).status).toBe(304);
   expect((await visit(path, { 'if-modified-since': new Date(Date.parse(modified) - 1_000).toUTCString() })).status).toBe(200);
   await desk.room.published();
-  const now = await lines('tenders', new Date((await world.now()).getTime() + 8 * 3_600_000).toISOString().slice(0, 7));
+  const now = await lines('tenders', await thisMonth());
   expect(now.at(-1).state).toBe('PUBLISHED');
   const head = await world.as(null).visit(path, { method: 'HEAD' });
   expect([head.status, await head.text()]).toEqual([200, '']);
@@ -74,7 +76,7 @@ test('a month is one statement, an index one for each file', async () => {
 
 test('what a spreadsheet would take for a formula is text', async () => {
   const { tender } = await desk.room.published({ title: '=1+1, "服务"' });
-  const of = new Date((await world.now()).getTime() + 8 * 3_600_000).toISOString().slice(0, 7);
+  const of = await thisMonth();
   const row = (await (await visit(`/open-data/tenders.csv?month=${of}`)).text()).split('\r\n').find((line) => line.startsWith(tenderId(tender)));
   expect(row).toContain(`,"'=1+1, ""服务""",`);
 });
@@ -90,6 +92,7 @@ test.each(['/open-data/bids.csv?month=2026-03', '/open-data/tenders.xlsx?month=2
 // The last one: what comes after would meet thousands of tenders.
 test('a month that is longer than a page goes on behind the link, each row once, until there is none', async () => {
   const { tender } = await desk.room.published();
+  const month = await thisMonth();
   await world.sql('alter table tender disable trigger user');
   await world.sql(`insert into tender select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid()))).* from tender t, generate_series(1, ${pageLength}) where t.id = $1`, [tender.id]);
   await world.sql('alter table tender enable trigger user');
