@@ -2,12 +2,12 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 /** What stays in a registry for as long as the process lives: types, entities, deeds. */
-const declares = /^@(?:ObjectType|InputType|Entity|Resolver|Reads)\(|= (?:deed|sweep|lifecycle|declareRules|defineRefusals|userErrorOf|payloadOf)(?:<[^>]*>)?\(/m;
+const declares = /@apart|^@(?:ObjectType|InputType|Entity|Resolver|Reads)\(|= (?:deed|sweep|lifecycle|declareRules|defineRefusals|userErrorOf|payloadOf)(?:<[^>]*>)?\(/m;
 const imports = /from '(\.{1,2}\/[^']+)\.js'/g;
 
 /**
  * Test files that declare types, entities or deeds of their own, themselves or through a fixture: a file that came
- * after them in the same process would meet those too.
+ * after them in the same process would meet those too. A file for which it matters what was loaded before it says `@apart`.
  */
 export function declaringTests(folder) {
   const known = new Map();
