@@ -72,6 +72,13 @@ describe('C5: methods of the vote', () => {
     expect((await fresh(applicants)).map(({ votes, voteScore }) => [votes, voteScore])).toEqual([[10, 5_000], [13, 6_500]]);
   });
 
+  test('score: who gives no points, or too many, is told what points there are', async () => {
+    const { roundId, ids } = await voting([5_000, 4_000], { voteMethod: BallotMethod.SCORE });
+    const resident = await world.people.resident(scene.community);
+    const refused = await world.as(resident).refusal(castVote, ballot(roundId, [ids[0]!], [11]));
+    expect([refused.in('en'), refused.in('zh')]).toEqual([expect.stringContaining('1 to 10 whole points'), expect.stringContaining('1 至 10 的整数分')]);
+  });
+
   test('knapsack: a ballot stays within the budget, and votes decide until the money is spent; ties go to the earlier submission', async () => {
     const { roundId, applicants, ids } = await voting([9_000, 8_000, 5_000], { voteMethod: BallotMethod.KNAPSACK });
     const resident = await world.people.resident(scene.community);
