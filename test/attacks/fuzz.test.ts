@@ -23,7 +23,7 @@ const strangerTurns = Number(process.env['FUZZ_TURNS'] ?? 4);
 /** Deeds that would take a role out of the play; only those without a role do them. */
 const leaving = ['personErase', 'signOut', 'tokenRevoke', 'passwordChange'];
 /** Deeds that whoever has no role may do, by their nature; those who are not signed in may only register and sign in. */
-const openToAll = ['personRegister', 'signIn', 'signOut', 'personAmend', 'personErase', 'passwordChange', 'tokenCreate', 'tokenRevoke', 'membershipJoin', 'organizationRegister', 'donationCreate', 'volunteerRegister', 'volunteerAmend', 'enquiryAsk', 'followAdd', 'followRemove', 'noticePreferenceSet', 'noticeRead', 'searchSave', 'searchAmend', 'searchRemove', 'emailCodeRequest', 'emailVerify'];
+const openToAll = ['personRegister', 'signIn', 'signOut', 'personAmend', 'personErase', 'passwordChange', 'tokenCreate', 'tokenRevoke', 'membershipJoin', 'organizationRegister', 'donationCreate', 'volunteerRegister', 'volunteerAmend', 'enquiryAsk', 'purchaseListComment', 'sourceObjectionRaise', 'applicationObject', 'followAdd', 'followRemove', 'noticePreferenceSet', 'noticeRead', 'searchSave', 'searchAmend', 'searchRemove', 'emailCodeRequest', 'emailVerify'];
 
 let settled: SettledTown;
 let schema: GraphQLSchema;
